@@ -1,0 +1,59 @@
+/**
+ * Every way in which the engine can refuse or fail. `contract` holds the sentence for each code, `tests/` proves that
+ * none is missing.
+ */
+export type EngineErrorCode =
+  | 'workspace.missing'
+  | 'workspace.exists'
+  | 'workspace.locked'
+  | 'workspace.newer'
+  | 'workspace.damaged'
+  | 'import.empty'
+  | 'import.header-only'
+  | 'import.not-this-format'
+  | 'import.unknown-format'
+  | 'import.too-wide'
+  | 'import.line-too-long'
+  | 'import.duplicate-columns'
+  | 'import.unknown-kind'
+  | 'import.unknown-column'
+  | 'import.unknown-field'
+  | 'import.field-missing'
+  | 'import.ambiguous-dates'
+  | 'import.too-many-rejects'
+  | 'import.nothing-accepted'
+  | 'import.file-missing'
+  | 'import.file-too-large'
+  | 'import.not-found'
+  | 'import.option-invalid'
+  | 'facts.none'
+  | 'refresh.as-of-invalid'
+  | 'refresh.as-of-before-facts'
+  | 'refresh.partition-broken'
+  | 'refresh.none'
+  | 'portfolio.not-found'
+  | 'portfolio.invalid'
+  | 'portfolio.unknown-measure'
+  | 'portfolio.not-total'
+  | 'portfolio.no-values'
+  | 'group.not-found'
+  | 'customer.not-found'
+  | 'movement.date-not-computed'
+  | 'job.cancelled'
+  | 'model.invalid-input'
+  | 'internal'
+
+export type ErrorParams = Readonly<Record<string, string | number | readonly string[]>>
+
+/** The engine's one error class: a code, what the sentence needs, and the cause. */
+export class EngineError extends Error {
+  readonly code: EngineErrorCode
+  readonly params: ErrorParams
+
+  constructor(code: EngineErrorCode, params: ErrorParams = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(params)}`, cause === undefined ? undefined : { cause })
+    this.name = 'EngineError'
+    this.code = code
+    this.params = params
+  }
+}

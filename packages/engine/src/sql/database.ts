@@ -1,0 +1,118 @@
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
+import {
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  DuckDBTimestampValue,
+} from '@duckdb/node-api'
+import type { z } from 'zod'
+import type { Sql } from './sql.ts'
+
+export type Plain = string | number | boolean | null | readonly Plain[]
+
+/** One connection. Queries on it run one after the other; `interrupt` ends the one that is running. */
+export interface Database {
+  execute(query: Sql): Promise<number>
+  /** Small results, checked against a schema: dates as ISO strings, integers as numbers. */
+  rows<T>(query: Sql, schema: z.ZodType<T>): Promise<T[]>
+  row<T>(query: Sql, schema: z.ZodType<T>): Promise<T>
+  /** Large numeric results, column by column; NULL becomes NaN. Read chunk by chunk, never as row objects. */
+  columns(query: Sql, names: readonly string[]): Promise<Record<string, Float64Array>>
+  /** Rows as arrays of plain values, chunk by chunk, for exports. */
+  stream(query: Sql): AsyncGenerator<readonly Plain[][], readonly string[]>
+  /** Appends columns of equal length to a table, in the engine's own vectors. */
+  append(table: string, types: readonly DuckDBType[], columns: readonly ArrayLike<DuckDBValue>[]): Promise<void>
+  interrupt(): void
+  /** 0..100 of the running query as the engine estimates it, or -1. */
+  progress(): number
+  close(): void
+}
+
+const CHUNK = 2048
+
+export function toPlain(value: DuckDBValue): Plain {
+  if (value === null || value === undefined) return null
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value
+    case 'bigint':
+      return Number(value)
+  }
+  if (value instanceof DuckDBDecimalValue) return value.toDouble()
+  if (value instanceof DuckDBTimestampValue) return value.toString().replace(' ', 'T')
+  if (value instanceof DuckDBListValue) return value.items.map(toPlain)
+  return String(value)
+}
+
+function toNumber(value: DuckDBValue): number {
+  if (typeof value === 'number') return value
+  if (typeof value === 'bigint') return Number(value)
+  if (value instanceof DuckDBDateValue) return value.days
+  if (value instanceof DuckDBDecimalValue) return value.toDouble()
+  return Number.NaN
+}
+
+async function readColumns(connection: DuckDBConnection, query: Sql, names: readonly string[]) {
+  const result = await connection.stream(query.text, [...query.values])
+  const parts = names.map((): number[][] => [])
+  const positions = names.map((name) => result.columnNames().indexOf(name))
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const [index, position] of positions.entries()) {
+      parts[index]?.push(chunk.getColumnValues(position).map(toNumber))
+    }
+  }
+  return Object.fromEntries(names.map((name, index) => [name, Float64Array.from(parts[index]?.flat() ?? [])]))
+}
+
+async function* readStream(connection: DuckDBConnection, query: Sql) {
+  const result = await connection.stream(query.text, [...query.values])
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    yield chunk.getRows().map((row) => row.map(toPlain))
+  }
+  return result.columnNames()
+}
+
+interface Table {
+  readonly name: string
+  readonly types: readonly DuckDBType[]
+  readonly columns: readonly ArrayLike<DuckDBValue>[]
+}
+
+async function appendColumns(connection: DuckDBConnection, { name, types, columns }: Table) {
+  const appender = await connection.createAppender(name)
+  const length = columns[0]?.length ?? 0
+  for (let start = 0; start < length; start += CHUNK) {
+    const end = Math.min(start + CHUNK, length)
+    const chunk = DuckDBDataChunk.create(types, end - start)
+    for (const [index, column] of columns.entries()) {
+      chunk.setColumnValues(
+        index,
+        Array.from({ length: end - start }, (_, row) => column[start + row] ?? null),
+      )
+    }
+    appender.appendDataChunk(chunk)
+  }
+  appender.closeSync()
+}
+
+/** Wraps a connection of the engine in the few calls that the rest of Sabad uses. */
+export function database(connection: DuckDBConnection): Database {
+  const rows = async <T>(query: Sql, schema: z.ZodType<T>) => {
+    const reader = await connection.runAndReadAll(query.text, [...query.values])
+    return reader.convertRowObjects(toPlain).map((row) => schema.parse(row))
+  }
+  return {
+    execute: async (query) => (await connection.run(query.text, [...query.values])).rowsChanged,
+    rows,
+    row: async (query, schema) => schema.parse((await rows(query, schema))[0]),
+    columns: (query, names) => readColumns(connection, query, names),
+    stream: (query) => readStream(connection, query),
+    append: (name, types, columns) => appendColumns(connection, { name, types, columns }),
+    interrupt: () => connection.interrupt(),
+    progress: () => connection.progress.percentage,
+    close: () => connection.closeSync(),
+  }
+}

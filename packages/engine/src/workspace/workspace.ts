@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { EngineError } from '../errors.ts'
+import { type Database, database } from '../sql/database.ts'
+import { sql } from '../sql/sql.ts'
+import { migrate } from './migrate.ts'
+
+/** One company's data: a folder with one DuckDB file. One process owns it at a time. */
+export interface Workspace {
+  readonly directory: string
+  /** Runs reads on a connection of their own, so that they never wait for a run or an import. */
+  read<T>(work: (database: Database) => Promise<T>): Promise<T>
+  /** Runs `work` in one transaction: all of it or nothing. Writers wait for each other. */
+  write<T>(work: (database: Database) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface WorkspaceOptions {
+  /** Cap on the engine's memory, as DuckDB writes it: '3GB'. Default: 70 % of the machine's. */
+  readonly memoryLimit?: string
+  readonly threads?: number
+}
+
+const FILE = 'sabad.duckdb'
+const OWNER = 'owner.json'
+
+export const workspaceFile = (directory: string): string => join(directory, FILE)
+
+export const isWorkspace = (directory: string): boolean => existsSync(workspaceFile(directory))
+
+async function ownerOf(directory: string): Promise<number> {
+  try {
+    return Number(JSON.parse(await readFile(join(directory, OWNER), 'utf8')).pid)
+  } catch {
+    return 0
+  }
+}
+
+async function openFile(directory: string, options: WorkspaceOptions): Promise<DuckDBInstance> {
+  const file = workspaceFile(directory)
+  try {
+    return await DuckDBInstance.create(file, {
+      ...(options.memoryLimit && { memory_limit: options.memoryLimit }),
+      ...(options.threads && { threads: String(options.threads) }),
+      temp_directory: join(directory, 'spill'),
+      // Nothing in a workspace may reach out: no extension is fetched, none is loaded from a file.
+      autoinstall_known_extensions: 'false',
+      // Facts are sets; giving up insertion order lets bulk loads use every core.
+      preserve_insertion_order: 'false',
+    })
+  } catch (error) {
+    const message = String(error)
+    if (/lock/i.test(message)) {
+      const pid = Number(/PID (\d+)/.exec(message)?.[1]) || (await ownerOf(directory))
+      throw new EngineError('workspace.locked', { directory, pid }, error)
+    }
+    throw new EngineError('workspace.damaged', { file, detail: message.split('\n')[0] ?? '' }, error)
+  }
+}
+
+async function inTransaction<T>(connection: Database, work: (database: Database) => Promise<T>): Promise<T> {
+  await connection.execute(sql`BEGIN`)
+  try {
+    const result = await work(connection)
+    await connection.execute(sql`COMMIT`)
+    return result
+  } catch (error) {
+    await connection.execute(sql`ROLLBACK`).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Makes a new workspace folder; refuses one that is there already. */
+export async function createWorkspace(directory: string, options: WorkspaceOptions = {}): Promise<Workspace> {
+  const path = resolve(directory)
+  if (isWorkspace(path)) throw new EngineError('workspace.exists', { directory: path })
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  return open(path, options)
+}
+
+/** Opens a workspace and brings its file up to date. */
+export async function openWorkspace(directory: string, options: WorkspaceOptions = {}): Promise<Workspace> {
+  const path = resolve(directory)
+  if (!isWorkspace(path)) throw new EngineError('workspace.missing', { directory: path })
+  return open(path, options)
+}
+
+async function open(directory: string, options: WorkspaceOptions): Promise<Workspace> {
+  const instance = await openFile(directory, options)
+  const connect = async () => database(await instance.connect())
+  const writer = await connect()
+  try {
+    await migrate(writer, workspaceFile(directory))
+  } catch (error) {
+    writer.close()
+    instance.closeSync()
+    throw error
+  }
+  await writeFile(join(directory, OWNER), JSON.stringify({ pid: process.pid }), { mode: 0o600 })
+  let last: Promise<unknown> = Promise.resolve()
+  const read = async <T>(work: (database: Database) => Promise<T>) => {
+    const connection = await connect()
+    try {
+      return await work(connection)
+    } finally {
+      connection.close()
+    }
+  }
+  return {
+    directory,
+    read,
+    write: (work) => {
+      const next = last.then(() => read((connection) => inTransaction(connection, work)))
+      last = next.catch(() => undefined)
+      return next
+    },
+    close: async () => {
+      await last
+      writer.close()
+      instance.closeSync()
+      await rm(join(directory, OWNER), { force: true })
+    },
+  }
+}
