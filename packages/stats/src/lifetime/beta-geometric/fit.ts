@@ -1,0 +1,89 @@
+import type { FitReport, FitWarning } from '../../model.ts'
+import { maximumLikelihood } from '../../numeric/maximum-likelihood.ts'
+import { thinByWeight } from '../../numeric/thin-by-weight.ts'
+import { checkHistories, type FrequencyRecencyAge, neededRepeatBuyers, repeatBuyers } from '../frequency-recency-age.ts'
+import { type Cells, takeRows, toCells } from './cells.ts'
+import { betaGeometricLikelihood } from './likelihood.ts'
+
+/** r, a and b are without unit; α is in the data's unit of time. */
+export interface BetaGeometricParameters {
+  readonly r: number
+  readonly alpha: number
+  readonly a: number
+  readonly b: number
+}
+
+export interface BetaGeometricOptions {
+  /** Parameters that are believed to be near, such as those of last month. They save time, never change the answer. */
+  readonly start?: BetaGeometricParameters
+  /** Newton steps per start; 200 unless told. */
+  readonly maxIterations?: number
+}
+
+export interface BetaGeometricFit {
+  readonly parameters: BetaGeometricParameters
+  readonly covariance: readonly (readonly number[])[] | null
+  readonly fit: FitReport
+}
+
+const names = ['r', 'alpha', 'a', 'b'] as const
+const coarseRows = 8192
+
+/** r, a, b, and α as a multiple of r over the mean purchase rate: from rare and leaving to regular and staying. */
+const shapes = [
+  [0.25, 0.8, 2.5, 0.6],
+  [0.5, 0.4, 3, 0.8],
+  [1, 1, 1, 0.4],
+  [3, 0.2, 4, 0.8],
+  [0.1, 2, 8, 0.5],
+  [10, 0.5, 0.7, 0.3],
+] as const
+
+/** Fits either model of the family: see the model's own file for what `firstChances` means. */
+export function fitBetaGeometric(
+  data: FrequencyRecencyAge,
+  options: BetaGeometricOptions,
+  firstChances: number,
+): BetaGeometricFit {
+  checkHistories(data)
+  const cells = toCells(data)
+  const { start } = options
+  const rate = purchaseRate(data)
+  const { estimates, covariance, report } = maximumLikelihood({
+    names,
+    infima: [0, 0, 0, 0],
+    typical: [1, 1 / rate, 1, 1],
+    full: betaGeometricLikelihood(cells, firstChances),
+    coarse: betaGeometricLikelihood(coarseCells(cells), firstChances),
+    starts: shapes.map(([r, a, b, multiple]) => [r, (multiple * r) / rate, a, b]),
+    warmStart: start === undefined ? null : names.map((name) => start[name]),
+    maxIterations: options.maxIterations ?? 200,
+  })
+  const [r, alpha, a, b] = estimates
+  const warnings = [...report.warnings, ...tooFewRepeatBuyers(data)]
+  const n = data.weight.reduce((sum, w) => sum + w, 0)
+  return { parameters: { r, alpha, a, b }, covariance, fit: { n, ...report, warnings } }
+}
+
+function coarseCells(cells: Cells): Cells {
+  if (cells.weight.length <= coarseRows) return cells
+  const { rows, weight } = thinByWeight(cells.weight, coarseRows)
+  return takeRows(cells, rows, weight)
+}
+
+function purchaseRate({ frequency, age, weight }: FrequencyRecencyAge): number {
+  let purchases = 0
+  let time = 0
+  for (let i = 0; i < weight.length; i++) {
+    purchases += weight[i] * frequency[i]
+    time += weight[i] * age[i]
+  }
+  return purchases / time
+}
+
+function tooFewRepeatBuyers(data: FrequencyRecencyAge): FitWarning[] {
+  const found = repeatBuyers(data)
+  return found < neededRepeatBuyers
+    ? [{ code: 'few-repeat-buyers', params: { needed: neededRepeatBuyers, found } }]
+    : []
+}
