@@ -1,0 +1,125 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { isoDate } from './schemas/common.ts'
+import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
+import { job } from './schemas/jobs.ts'
+import { fitRequest, fittedModel, publishedModel } from './schemas/models.ts'
+import {
+  groupPage,
+  movement,
+  portfolioCheck,
+  portfolioDefinition,
+  portfolioDetail,
+  portfolioOverview,
+  portfolioSeries,
+  portfolioSummary,
+} from './schemas/portfolios.ts'
+import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
+
+const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
+const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST', path, summary })
+
+const inPortfolio = z.object({ portfolioId: z.string() })
+/** Left out, the newest published date. */
+const asOf = isoDate.optional()
+const started = z.object({ jobId: z.string() })
+
+/**
+ * The one public API. Files go another way, as streams: `PUT /api/uploads?fileName=NAME` answers `{ uploadId }`,
+ * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.csv` send files.
+ */
+export const contract = {
+  workspace: {
+    get: get('/workspace', 'What the workspace holds').output(workspaceSummary),
+    update: oc
+      .route({ method: 'PATCH', path: '/workspace/settings', summary: 'Change settings' })
+      .input(settings.partial())
+      .output(settings),
+    doctor: get('/workspace/doctor', 'Check integrity and every invariant').output(doctorReport),
+  },
+  imports: {
+    preview: post('/imports/preview', 'How a file would be read; writes nothing')
+      .input(importRequest)
+      .output(importPreview),
+    dryRun: post('/imports/dry-run', 'Read a whole file and count; writes nothing')
+      .input(importRequest)
+      .output(importResult),
+    start: post('/imports', 'Import an uploaded file as a job').input(importRequest).output(started),
+    list: get('/imports', 'All imports, newest first').output(z.array(importRecord)),
+    rejects: get('/imports/{importId}/rejects', 'Rejected rows of an import')
+      .input(z.object({ importId: z.coerce.number(), limit: z.coerce.number().int().min(1).max(1000).default(100) }))
+      .output(z.array(reject)),
+  },
+  refresh: {
+    start: post('/refresh', 'Recompute snapshots, models, memberships and KPIs as a job')
+      .input(z.object({ asOf: isoDate.optional(), history: z.number().int().min(0).max(120).default(0) }))
+      .output(started),
+    runs: get('/runs', 'Runs, newest first').output(z.array(run)),
+  },
+  jobs: {
+    list: get('/jobs', 'Jobs of this server, newest first').output(z.array(job)),
+    get: get('/jobs/{jobId}', 'One job')
+      .input(z.object({ jobId: z.string() }))
+      .output(job),
+    events: get('/jobs/{jobId}/events', 'A job as it goes on, until it ends')
+      .input(z.object({ jobId: z.string() }))
+      .output(eventIterator(job)),
+    cancel: post('/jobs/{jobId}/cancel', 'Cancel a job')
+      .input(z.object({ jobId: z.string() }))
+      .output(job),
+  },
+  measures: { list: get('/measures', 'The registry of measures').output(z.array(measure)) },
+  portfolios: {
+    list: get('/portfolios', 'All portfolios').output(z.array(portfolioSummary)),
+    add: post('/portfolios', 'Add a portfolio, or a new version of one')
+      .input(
+        z.object({ definition: portfolioDefinition, author: z.string().optional(), rationale: z.string().optional() }),
+      )
+      .output(portfolioSummary),
+    get: get('/portfolios/{portfolioId}', 'A definition, its cut points, and both as a sentence')
+      .input(inPortfolio)
+      .output(portfolioDetail),
+    overview: get('/portfolios/{portfolioId}/overview', 'Groups with size, value and KPIs')
+      .input(inPortfolio.extend({ asOf }))
+      .output(portfolioOverview),
+    series: get('/portfolios/{portfolioId}/series', 'Size and value of each group over time')
+      .input(inPortfolio)
+      .output(portfolioSeries),
+    group: get('/portfolios/{portfolioId}/groups/{group}', 'One group')
+      .input(inPortfolio.extend({ group: z.string(), asOf }))
+      .output(groupPage),
+    check: get('/portfolios/{portfolioId}/check', 'Prove that the portfolio is a partition')
+      .input(inPortfolio)
+      .output(portfolioCheck),
+    movement: get('/portfolios/{portfolioId}/movement', 'Who moved from which group to which')
+      .input(inPortfolio.extend({ from: isoDate.optional(), to: isoDate.optional() }))
+      .output(movement),
+  },
+  customers: {
+    list: get('/customers', 'Customers, searched, filtered, sorted and paged')
+      .input(
+        z.object({
+          portfolioId: z.string(),
+          asOf,
+          group: z.string().optional(),
+          /** With `movedFrom`: only customers who were in that group at `movedSince`. */
+          movedFrom: z.string().optional(),
+          movedSince: isoDate.optional(),
+          search: z.string().max(200).optional(),
+          sort: customerSort.default('clv_12m'),
+          descending: z.stringbool().or(z.boolean()).default(true),
+          page: z.coerce.number().int().min(1).default(1),
+          pageSize: z.coerce.number().int().min(1).max(500).default(50),
+        }),
+      )
+      .output(customerList),
+    get: get('/customers/{customerId}', 'One customer')
+      .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
+      .output(customerPage),
+  },
+  models: {
+    list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),
+    fit: post('/models/fit', 'Fit a model to columns; needs no facts').input(fitRequest).output(fittedModel),
+  },
+}

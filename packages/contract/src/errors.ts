@@ -1,0 +1,162 @@
+/**
+ * Every error that Sabad can answer with: HTTP status and the sentence, with the places its parameters fill. A sentence
+ * says what happened, where, and what to do.
+ */
+export const errors = {
+  'workspace.missing': {
+    status: 404,
+    message: 'There is no Sabad workspace in {directory}: make one with "sabad init {directory}".',
+  },
+  'workspace.exists': {
+    status: 409,
+    message: 'There is a Sabad workspace in {directory} already: choose another folder, or use this one as it is.',
+  },
+  'workspace.locked': {
+    status: 409,
+    message: 'The workspace {directory} is in use by process {pid}: stop that process, or let it do the work.',
+  },
+  'workspace.newer': {
+    status: 409,
+    message:
+      'The workspace file {file} was written by a newer Sabad (version {version} of its tables; this program knows {newest}): update Sabad.',
+  },
+  'workspace.damaged': {
+    status: 500,
+    message:
+      'The workspace file {file} cannot be opened ({detail}): restore it from a copy, or import the sources again into a new workspace.',
+  },
+  'import.empty': { status: 422, message: 'The file {file} is empty: export it again from its source.' },
+  'import.header-only': {
+    status: 422,
+    message: 'The file {file} has column names but no rows: export it again with its data.',
+  },
+  'import.not-this-format': {
+    status: 422,
+    message:
+      'The file {file} is not what its name claims ({detail}): save it as CSV, JSON lines, Parquet or Excel (.xlsx).',
+  },
+  'import.unknown-format': {
+    status: 422,
+    message: 'The file {file} is no table that Sabad can read: save it as CSV, JSON lines, Parquet or Excel (.xlsx).',
+  },
+  'import.too-wide': {
+    status: 422,
+    message:
+      'The file {file} has {columns} columns and at most {limit} can be read: keep the columns that matter and import again.',
+  },
+  'import.line-too-long': {
+    status: 422,
+    message:
+      'The file {file} has a line longer than {limit} bytes, so it is probably no table: check its quotes and line ends.',
+  },
+  'import.duplicate-columns': {
+    status: 422,
+    message: 'The file {file} names the column {column} more than once: rename one of them and import again.',
+  },
+  'import.unknown-kind': {
+    status: 422,
+    message: 'What {file} holds cannot be told from its columns: say it with --as, one of {kinds}.',
+  },
+  'import.unknown-column': { status: 422, message: 'The file {file} has no column {column}: it has {columns}.' },
+  'import.unknown-field': { status: 422, message: '{kind} have no field {field}: choose one of {fields}.' },
+  'import.field-missing': {
+    status: 422,
+    message: 'No column of {file} was recognised as {fields}, which {kind} need: say which with --map field=column.',
+  },
+  'import.ambiguous-dates': {
+    status: 422,
+    message:
+      'The dates in column {column} of {file} can be read day-first or month-first: say which with --date-order dmy or mdy.',
+  },
+  'import.too-many-rejects': {
+    status: 422,
+    message:
+      '{rejected} of {rows} rows of {file} ({percent} %) cannot be used ({reasons}), more than the {limit} % allowed; nothing was imported: mend the file, or allow more with --max-rejects.',
+  },
+  'import.nothing-accepted': {
+    status: 422,
+    message:
+      'Not one of the {rows} rows of {file} can be used ({reasons}); nothing was imported: check the mapping with --dry-run.',
+  },
+  'import.file-missing': { status: 404, message: 'There is no file {file}: check the path.' },
+  'import.file-too-large': {
+    status: 413,
+    message: 'The file {file} is larger than {limit}: split it, or save it as Parquet.',
+  },
+  'import.not-found': { status: 404, message: 'There is no import {importId}: "sabad imports" lists them.' },
+  'import.option-invalid': { status: 422, message: 'The option {option} cannot be {value}: {allowed}.' },
+  'facts.none': {
+    status: 409,
+    message: 'The workspace holds no orders yet: import some with "sabad import FILE --as orders".',
+  },
+  'refresh.as-of-invalid': { status: 422, message: 'The as-of date {asOf} is no date: write it as 2026-11-21.' },
+  'refresh.as-of-before-facts': {
+    status: 422,
+    message: 'The as-of date {asOf} lies before the first fact ({first}): choose a later one.',
+  },
+  'refresh.partition-broken': {
+    status: 500,
+    message:
+      'The portfolio {portfolio} did not put every customer in exactly one group as of {asOf} ({detail}); nothing was published: run "sabad portfolio check".',
+  },
+  'refresh.none': { status: 409, message: 'Nothing has been computed yet: run "sabad refresh".' },
+  'portfolio.not-found': {
+    status: 404,
+    message: 'There is no portfolio {portfolioId}: "sabad portfolio list" shows those there are.',
+  },
+  'portfolio.invalid': { status: 422, message: 'The portfolio definition cannot be used: {detail}.' },
+  'portfolio.unknown-measure': {
+    status: 422,
+    message: 'The tier {tier} uses the measure {measure}, which is not known: choose one of {measures}.',
+  },
+  'portfolio.not-total': { status: 422, message: 'The portfolio definition is not a partition: {detail}.' },
+  'portfolio.no-values': {
+    status: 422,
+    message:
+      'The measure {measure} has no values as of {asOf}, so the tier {tier} cannot be cut: import what it needs, or use another measure.',
+  },
+  'group.not-found': { status: 404, message: 'The portfolio {portfolioId} has no group {group}: it has {groups}.' },
+  'customer.not-found': {
+    status: 404,
+    message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
+  },
+  'movement.date-not-computed': {
+    status: 422,
+    message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
+  },
+  'job.cancelled': { status: 409, message: 'The work was cancelled; nothing was changed.' },
+  'job.not-found': { status: 404, message: 'There is no job {jobId}: it may have ended with the server that ran it.' },
+  'upload.not-found': { status: 404, message: 'There is no upload {uploadId}: send the file again.' },
+  'model.invalid-input': { status: 422, message: 'The data cannot be fitted: {detail}.' },
+  'request.invalid': { status: 422, message: 'The request cannot be understood: {detail}.' },
+  'request.unauthorised': {
+    status: 401,
+    message: 'The request carries no valid token: open the address that "sabad serve" printed.',
+  },
+  'request.forbidden-origin': {
+    status: 403,
+    message: 'Requests from {origin} are refused: open Sabad at the address that "sabad serve" printed.',
+  },
+  'request.not-found': { status: 404, message: 'There is nothing at {path}.' },
+  internal: {
+    status: 500,
+    message: 'Something went wrong inside Sabad ({detail}): run "sabad doctor" and report it with its output.',
+  },
+} as const satisfies Record<string, { readonly status: number; readonly message: string }>
+
+export type ErrorCode = keyof typeof errors
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
+
+/** Fills a sentence's places; a list is joined with commas. */
+export function fillMessage(message: string, params: Readonly<Record<string, unknown>>): string {
+  return message.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name]
+    if (value === undefined) return place
+    return Array.isArray(value) ? value.join(', ') : String(value)
+  })
+}
+
+/** The sentence of an error in English. */
+export const errorMessage = (code: ErrorCode, params: Readonly<Record<string, unknown>>): string =>
+  fillMessage(errors[code].message, params)

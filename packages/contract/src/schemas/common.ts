@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** A day, as ISO 8601 writes it: 2026-11-21. */
+export const isoDate = z.iso.date()
+
+/**
+ * A number that can be defended: with the people it was computed from and, where there is one, its interval.
+ * `value` is null where it cannot be computed; `missing` then says why.
+ */
+export const figure = z.object({
+  value: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  /** Number of customers (or of other things counted) behind the value. */
+  population: z.number(),
+  missing: z.string().nullable(),
+})
+export type Figure = z.infer<typeof figure>
+
+/** A notice with a code of the catalogue and what its sentence needs. */
+export const notice = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
+export type Notice = z.infer<typeof notice>

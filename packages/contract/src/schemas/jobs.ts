@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+export const jobKind = z.enum(['import', 'refresh'])
+
+/** Long work. Its `result` is the output of the work once `status` is done. */
+export const job = z.object({
+  jobId: z.string(),
+  kind: jobKind,
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** Name of the stage under way; `total` 0 where the number of steps cannot be known. */
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  result: z.unknown().nullable(),
+  error: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), message: z.string() }).nullable(),
+})
+export type Job = z.infer<typeof job>
