@@ -14,6 +14,7 @@ export type StatsErrorCode =
   | 'no-repeats-at-all'
   | 'too-few-customers'
   | 'constant-spend'
+  | 'not-a-probability'
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
 
@@ -29,6 +30,7 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'no-repeats-at-all': 'at least one customer must have bought again',
   'too-few-customers': 'the weights must add up to at least two customers',
   'constant-spend': 'mean values must differ between customers',
+  'not-a-probability': 'the value must lie between 0 and 1',
 }
 
 /** The input breaks a rule. `params` says where (row, column) and what was found. */

@@ -1,0 +1,63 @@
+import { StatsError } from '../stats-error.ts'
+import { livingCustomer } from './beta-geometric/living-customer.ts'
+import { purchasesOfLiving } from './beta-geometric/purchases-of-living.ts'
+import { checkKnown, type FrequencyAge, type FrequencyAgeColumns, forEachKnown } from './expected-purchases.ts'
+import { checkAmount } from './frequency-recency-age.ts'
+import type { PurchaseModel } from './purchase-model.ts'
+
+/** `horizon` and `step` in the model's unit of time; `ratePerUnit` = ln(1 + annual rate) / units per year. */
+export interface Discounting {
+  readonly horizon: number
+  readonly ratePerUnit: number
+  readonly step: number
+}
+
+/**
+ * Expected purchases within the horizon, given alive, each discounted to the end of observation. With E(t) =
+ * {@link expectedPurchasesIfAlive} and steps 0 = t₀ < t₁ < … < horizon (the last may be shorter) it is
+ *
+ *   Σⱼ [E(tⱼ) − E(tⱼ₋₁)] · e^{−δ (tⱼ₋₁ + tⱼ)/2}
+ *
+ * the midpoint rule for ∫ e^{−δt} dE(t), whose error falls with the square of the step.
+ * @throws StatsError when an argument is negative or the step is zero
+ */
+export function discountedPurchasesIfAlive(
+  model: PurchaseModel,
+  known: FrequencyAge,
+  discounting: Discounting,
+): number {
+  checkKnown(known)
+  return discountedOfLiving(model, known, checkDiscounting(discounting))
+}
+
+/** {@link discountedPurchasesIfAlive} for columns of equal length; the error names the row. */
+export function discountedPurchasesIfAliveColumn(
+  model: PurchaseModel,
+  known: FrequencyAgeColumns,
+  discounting: Discounting,
+): Float64Array {
+  checkDiscounting(discounting)
+  return forEachKnown(known, (one) => discountedOfLiving(model, one, discounting))
+}
+
+function discountedOfLiving(model: PurchaseModel, known: FrequencyAge, discounting: Discounting): number {
+  const { horizon, ratePerUnit, step } = discounting
+  const living = livingCustomer(model, known)
+  let discounted = 0
+  let before = 0
+  let from = 0
+  for (let j = 1; from < horizon; j++) {
+    const to = Math.min(j * step, horizon)
+    const purchases = purchasesOfLiving(living, to)
+    discounted += (purchases - before) * Math.exp((-ratePerUnit * (from + to)) / 2)
+    before = purchases
+    from = to
+  }
+  return discounted
+}
+
+function checkDiscounting(discounting: Discounting): Discounting {
+  for (const [name, value] of Object.entries(discounting)) checkAmount(name, value)
+  if (discounting.step === 0) throw new StatsError('not-positive', { column: 'step', value: 0 })
+  return discounting
+}
