@@ -2,24 +2,17 @@ import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { authorisation, type Connection, send } from './connection.ts'
 import { contract } from './contract.ts'
 
 export type SabadClient = JsonifiedClient<ContractRouterClient<typeof contract>>
 
-export interface ClientOptions {
-  /** Where the server is: http://127.0.0.1:4242 */
-  readonly origin: string
-  readonly token: string
-  /** How requests travel. A CLI without a running server gives the handler of its own process. */
-  readonly fetch?: (request: Request) => Promise<Response>
-}
-
-/** The typed client that the CLI, the app and anyone else use. */
-export function createClient({ origin, token, fetch: send = (request) => fetch(request) }: ClientOptions): SabadClient {
+/** The typed client that the CLI, the app and anyone else use. What its calls throw, `readError` reads. */
+export function createClient(connection: Connection): SabadClient {
   const link = new OpenAPILink(contract, {
-    url: `${origin}/api`,
-    headers: { authorization: `Bearer ${token}` },
-    fetch: (request) => send(request),
+    url: `${connection.origin}/api`,
+    headers: authorisation(connection),
+    fetch: (request) => send(connection, request),
   })
   return createORPCClient(link)
 }

@@ -137,7 +137,19 @@ export const errors = {
     status: 403,
     message: 'Requests from {origin} are refused: open Sabad at the address that "sabad serve" printed.',
   },
+  'request.too-large': {
+    status: 413,
+    message: 'The request is larger than {limit}: send less at a time, or send a file as an upload.',
+  },
   'request.not-found': { status: 404, message: 'There is nothing at {path}.' },
+  'server.port-in-use': {
+    status: 409,
+    message: 'Port {port} is in use by another program: choose another with --port, or leave it out.',
+  },
+  'server.unreachable': {
+    status: 503,
+    message: 'Sabad does not answer at {origin}: start it with "sabad serve" and try again.',
+  },
   internal: {
     status: 500,
     message: 'Something went wrong inside Sabad ({detail}): run "sabad doctor" and report it with its output.',

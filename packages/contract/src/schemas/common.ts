@@ -20,3 +20,10 @@ export type Figure = z.infer<typeof figure>
 /** A notice with a code of the catalogue and what its sentence needs. */
 export const notice = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
 export type Notice = z.infer<typeof notice>
+
+/** What went wrong: a code of `errors.ts`, what its sentence needs, and that sentence in English. */
+export const failure = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  message: z.string(),
+})

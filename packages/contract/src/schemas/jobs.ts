@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failure } from './common.ts'
 
 export const jobKind = z.enum(['import', 'refresh'])
 
@@ -7,13 +8,16 @@ export const job = z.object({
   jobId: z.string(),
   kind: jobKind,
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
-  /** Name of the stage under way; `total` 0 where the number of steps cannot be known. */
+  /**
+   * Name of the stage under way; `total` 0 where the number of steps cannot be known. One job writes at a time: the
+   * others stand in the stage `waiting` until it ends.
+   */
   stage: z.string(),
   done: z.number(),
   total: z.number(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   result: z.unknown().nullable(),
-  error: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), message: z.string() }).nullable(),
+  error: failure.nullable(),
 })
 export type Job = z.infer<typeof job>
