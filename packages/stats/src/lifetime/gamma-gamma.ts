@@ -1,6 +1,7 @@
 import { frozen } from '../frozen.ts'
 import type { FitReport, FitWarning, Model } from '../model.ts'
 import { maximumLikelihood } from '../numeric/maximum-likelihood.ts'
+import { coarseRows, thinByWeight } from '../numeric/thin-by-weight.ts'
 import { checkSpend, type FrequencyMeanValue } from './frequency-mean-value.ts'
 import { neededRepeatBuyers } from './frequency-recency-age.ts'
 import { gammaGammaLikelihood } from './gamma-gamma-likelihood.ts'
@@ -41,14 +42,13 @@ export const gammaGamma: Model<FrequencyMeanValue, GammaGammaOptions, GammaGamma
   name: 'gamma-gamma',
   fit: (data, options = {}) => {
     const { n, mean } = checkSpend(data)
-    const likelihood = gammaGammaLikelihood(data)
     const { start } = options
     const { estimates, covariance, report } = maximumLikelihood({
       names: ['p', 'q', 'gamma'],
       infima: [0, 1, 0],
       typical: [1, 1, mean],
-      full: likelihood,
-      coarse: likelihood,
+      full: gammaGammaLikelihood(data),
+      coarse: gammaGammaLikelihood(thinned(data)),
       starts: shapes.map(([p, q]) => [p, q, ((q - 1) * mean) / p]),
       warmStart: start === undefined ? null : [start.p, start.q, start.gamma],
       maxIterations: options.maxIterations ?? 200,
@@ -70,6 +70,12 @@ const shapes = [
 
 /** Above this, frequency explains a tenth of the variance of spend, and the assumption of independence is in doubt. */
 const worrisomeCorrelation = 0.3
+
+function thinned(data: FrequencyMeanValue): FrequencyMeanValue {
+  const { rows, weight } = thinByWeight(data.weight, coarseRows)
+  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row])
+  return { frequency: take(data.frequency), meanValue: take(data.meanValue), weight }
+}
 
 function cautions(data: FrequencyMeanValue, found: number): FitWarning[] {
   const correlation = spendCorrelation(data)

@@ -45,10 +45,12 @@ export function maximise(objective: Objective, start: Float64Array, options: Max
   for (let iteration = 0; iteration < options.maxIterations; iteration++) {
     const step = ascentStep(search)
     if (step === null) return end({ kind: 'no-further-improvement' }, iteration)
+    const next = search.at.map((coordinate, i) => coordinate + step[i])
     if (search.damping === 0 && step.every((s) => Math.abs(s) < stepTolerance)) {
+      // The last step is taken unseen: it squares the error, which costs nothing, and cannot change the value visibly.
+      search.at = next
       return end({ kind: 'converged' }, iteration)
     }
-    const next = search.at.map((coordinate, i) => coordinate + step[i])
     const out = next.findIndex((coordinate, i) => !(coordinate >= options.lower[i] && coordinate <= options.upper[i]))
     if (out >= 0) return end({ kind: 'ran-away', coordinate: out, upwards: step[out] > 0 }, iteration)
     takeOrDamp(search, next, objective(next))

@@ -4,12 +4,16 @@ export interface Thinned {
   readonly weight: Float64Array
 }
 
+/** Enough rows to find the neighbourhood of a maximum in milliseconds. */
+export const coarseRows = 8192
+
 /**
  * A systematic sample of about `size` rows with probability proportional to weight: a row is kept as often as a
  * ladder with equal rungs meets its share of the running total. Heavy rows stay, light rows stand for each other,
- * the total weight is kept to one rung, and nothing is random.
+ * the total weight is kept to one rung, and nothing is random. Columns of at most `size` rows are kept whole.
  */
 export function thinByWeight(weight: Float64Array, size: number): Thinned {
+  if (weight.length <= size) return { rows: Uint32Array.from(weight.keys()), weight }
   const rung = sum(weight) / size
   const rows: number[] = []
   const kept: number[] = []

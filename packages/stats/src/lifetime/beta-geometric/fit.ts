@@ -1,6 +1,6 @@
 import type { FitReport, FitWarning } from '../../model.ts'
 import { maximumLikelihood } from '../../numeric/maximum-likelihood.ts'
-import { thinByWeight } from '../../numeric/thin-by-weight.ts'
+import { coarseRows, thinByWeight } from '../../numeric/thin-by-weight.ts'
 import { checkHistories, type FrequencyRecencyAge, neededRepeatBuyers, repeatBuyers } from '../frequency-recency-age.ts'
 import { type Cells, takeRows, toCells } from './cells.ts'
 import { betaGeometricLikelihood } from './likelihood.ts'
@@ -27,7 +27,6 @@ export interface BetaGeometricFit {
 }
 
 const names = ['r', 'alpha', 'a', 'b'] as const
-const coarseRows = 8192
 
 /** r, a, b, and α as a multiple of r over the mean purchase rate: from rare and leaving to regular and staying. */
 const shapes = [
@@ -66,7 +65,6 @@ export function fitBetaGeometric(
 }
 
 function coarseCells(cells: Cells): Cells {
-  if (cells.weight.length <= coarseRows) return cells
   const { rows, weight } = thinByWeight(cells.weight, coarseRows)
   return takeRows(cells, rows, weight)
 }
