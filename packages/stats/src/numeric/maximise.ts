@@ -1,5 +1,5 @@
 import type { Curvature, Objective } from './log-parameters.ts'
-import { solveDamped } from './positive-definite.ts'
+import { newtonDirection } from './negative-definite.ts'
 
 export interface MaximiseOptions {
   readonly maxIterations: number
@@ -23,70 +23,52 @@ export interface Maximum {
 const stepTolerance = 1e-7
 const longestStep = 2
 const relativeNoise = 1e-12
-const hopelessDamping = 1e20
+const mostHalvings = 40
 
-interface Search {
-  at: Float64Array
-  curvature: Curvature
-  damping: number
+interface Place {
+  readonly at: Float64Array
+  readonly curvature: Curvature
 }
 
 /**
- * Damped Newton ascent (Levenberg-Marquardt damping, Nocedal & Wright 2006, ch. 3.4 and 10.3).
- * Converged means: the undamped Newton step is shorter than 1e-7 in every coordinate and the Hessian is negative
- * definite there. A coordinate along which the function flattens for ever keeps taking steps of constant length
- * until it meets its limit, so a maximum at infinity is never mistaken for one that was found.
+ * Newton ascent with absolute eigenvalues and step halving (Nocedal & Wright 2006, sec. 3.4): where the function
+ * bends upwards, the step still goes uphill.
+ * Converged means: the Hessian is negative definite and the Newton step is shorter than 1e-7 in every coordinate.
+ * A direction along which the function flattens for ever keeps taking steps of constant length until a coordinate
+ * meets its limit, so a maximum at infinity is never mistaken for one that was found.
  */
 export function maximise(objective: Objective, start: Float64Array, options: MaximiseOptions): Maximum {
-  const search: Search = { at: start, curvature: objective(start), damping: 0 }
-  const end = (outcome: Outcome, iterations: number): Maximum => {
-    return { at: search.at, curvature: search.curvature, iterations, outcome }
-  }
+  let place: Place = { at: start, curvature: objective(start) }
+  const end = (outcome: Outcome, iterations: number): Maximum => ({ ...place, iterations, outcome })
   for (let iteration = 0; iteration < options.maxIterations; iteration++) {
-    const step = ascentStep(search)
-    if (step === null) return end({ kind: 'no-further-improvement' }, iteration)
-    const next = search.at.map((coordinate, i) => coordinate + step[i])
-    if (search.damping === 0 && step.every((s) => Math.abs(s) < stepTolerance)) {
+    const direction = newtonDirection(place.curvature, longestStep)
+    if (direction === null) return end({ kind: 'no-further-improvement' }, iteration)
+    const next = moved(place.at, direction.step, 1)
+    if (direction.negativeDefinite && direction.step.every((s) => Math.abs(s) < stepTolerance)) {
       // The last step is taken unseen: it squares the error, which costs nothing, and cannot change the value visibly.
-      search.at = next
+      place = { at: next, curvature: place.curvature }
       return end({ kind: 'converged' }, iteration)
     }
     const out = next.findIndex((coordinate, i) => !(coordinate >= options.lower[i] && coordinate <= options.upper[i]))
-    if (out >= 0) return end({ kind: 'ran-away', coordinate: out, upwards: step[out] > 0 }, iteration)
-    takeOrDamp(search, next, objective(next))
+    if (out >= 0) return end({ kind: 'ran-away', coordinate: out, upwards: direction.step[out] > 0 }, iteration)
+    const higher = uphill(objective, place, direction.step)
+    if (higher === null) return end({ kind: 'no-further-improvement' }, iteration)
+    place = higher
   }
   return end({ kind: 'iteration-limit' }, options.maxIterations)
 }
 
-/** The Newton step, damped until the matrix is positive definite and no coordinate moves too far; null if hopeless. */
-function ascentStep(search: Search): Float64Array | null {
-  const { hessian, gradient } = search.curvature
-  while (search.damping < hopelessDamping) {
-    const step = solveDamped(hessian, gradient, search.damping)
-    if (step !== null) return shortened(step)
-    search.damping = raised(search)
+/** Halves the step until the function does not fall by more than rounding; null when no step is short enough. */
+function uphill(objective: Objective, { at, curvature }: Place, step: Float64Array): Place | null {
+  const least = curvature.value - relativeNoise * (1 + Math.abs(curvature.value))
+  for (let halvings = 0; halvings < mostHalvings; halvings++) {
+    const next = moved(at, step, 2 ** -halvings)
+    const found = objective(next)
+    if (found.value >= least) return { at: next, curvature: found }
   }
   return null
 }
 
-function shortened(step: Float64Array): Float64Array {
-  const longest = step.reduce((most, s) => Math.max(most, Math.abs(s)), 0)
-  return longest <= longestStep ? step : step.map((s) => (s * longestStep) / longest)
-}
-
-function takeOrDamp(search: Search, next: Float64Array, curvature: Curvature): void {
-  const noise = relativeNoise * (1 + Math.abs(search.curvature.value))
-  if (curvature.value >= search.curvature.value - noise) {
-    search.at = next
-    search.curvature = curvature
-    search.damping = search.damping < smallestDamping(curvature) ? 0 : search.damping / 10
-  } else search.damping = raised(search)
-}
-
-function raised({ damping, curvature }: Search): number {
-  return Math.max(damping * 4, smallestDamping(curvature))
-}
-
-function smallestDamping({ hessian }: Curvature): number {
-  return 1e-3 * hessian.reduce((most, h) => Math.max(most, Math.abs(h)), Number.MIN_VALUE)
+function moved(at: Float64Array, step: Float64Array, share: number): Float64Array {
+  return at.map((coordinate, i) => coordinate + share * step[i])
 }

@@ -1,7 +1,7 @@
 import type { FitReport, FitWarning } from '../model.ts'
 import { fromLog, inLogParameters, type Objective, toLog } from './log-parameters.ts'
 import { type MaximiseOptions, type Maximum, maximise } from './maximise.ts'
-import { inverseOfNegative } from './positive-definite.ts'
+import { inverseOfNegative } from './negative-definite.ts'
 
 /** A log-likelihood to be maximised over positive parameters. */
 export interface LikelihoodProblem {
