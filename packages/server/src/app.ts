@@ -1,0 +1,90 @@
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { apiError } from '@sabad/contract/api-error'
+import type { Workspace } from '@sabad/engine/workspace/workspace'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { errorResponse, type InternalErrorListener } from './error-response.ts'
+import { fileRoutes } from './files/routes.ts'
+import { createJobs } from './jobs.ts'
+import { openApiDocument } from './openapi.ts'
+import { router } from './router.ts'
+import { ownSiteOnly, signIn, withToken } from './security/guard.ts'
+import { headers } from './security/headers.ts'
+import type { Services } from './services.ts'
+import { staticFiles } from './static-files.ts'
+import { translateError } from './translate-error.ts'
+import { createUploads, defaultLimits, type UploadLimits } from './uploads.ts'
+
+export interface AppOptions {
+  readonly workspace: Workspace
+  readonly token: string
+  /** Where the app will be reached. Requests for another host are refused. */
+  readonly origin?: string
+  /** Folder of the built web app. Left out, only the API answers. */
+  readonly webRoot?: string
+  readonly limits?: UploadLimits
+  /** Hears of the errors that nobody foresaw, which callers are told little of. */
+  readonly onInternalError?: InternalErrorListener
+}
+
+export interface App {
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Ends all jobs. The workspace stays open: it belongs to whoever opened it. */
+  readonly close: () => Promise<void>
+}
+
+export const defaultOrigin = 'http://127.0.0.1:4242'
+
+/** Columns for a model fit are the largest bodies that are not files. */
+const LARGEST_BODY = 256e6
+
+const api = (listener: InternalErrorListener) =>
+  new OpenAPIHandler<Services>(router, {
+    interceptors: [
+      ({ next }) =>
+        next().catch((thrown: unknown) => {
+          throw reported(thrown, listener)
+        }),
+    ],
+  })
+
+function reported(thrown: unknown, listener: InternalErrorListener) {
+  const error = translateError(thrown)
+  if (error.code === 'internal') listener(thrown)
+  return error
+}
+
+const smallBodies = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: () => {
+    throw apiError('request.too-large', { limit: `${LARGEST_BODY / 1e6} MB` })
+  },
+})
+
+const neverStored: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.header('cache-control', 'no-store')
+}
+
+/** The whole server as a function from request to response: on a port, or in the CLI's own process without one. */
+export function createApp(options: AppOptions): App {
+  const { workspace, token, origin = defaultOrigin, webRoot, onInternalError = () => undefined } = options
+  const uploads = createUploads(workspace.directory, options.limits ?? defaultLimits)
+  const services: Services = { workspace, uploads, jobs: createJobs(onInternalError) }
+  const handler = api(onInternalError)
+  const app = new Hono()
+  app.onError((thrown, context) => errorResponse(context, reported(thrown, onInternalError)))
+  app.use(headers, ownSiteOnly({ origin, token }))
+  app.use('/api/*', withToken({ origin, token }), neverStored)
+  app.get('/api/openapi.json', async (context) => context.json(await openApiDocument()))
+  app.route('/api', fileRoutes(services))
+  app.use('/api/*', smallBodies, async ({ req }) => {
+    const { response } = await handler.handle(req.raw, { prefix: '/api', context: services })
+    if (!response) throw apiError('request.not-found', { path: req.path })
+    return response
+  })
+  app.use(signIn({ origin, token }))
+  if (webRoot !== undefined) staticFiles(app, webRoot)
+  app.notFound((context) => errorResponse(context, apiError('request.not-found', { path: context.req.path })))
+  return { fetch: async (request) => app.fetch(request), close: services.jobs.close }
+}

@@ -1,0 +1,15 @@
+import { implement } from '@orpc/server'
+import { contract } from '@sabad/contract/contract'
+import type { Workspace } from '@sabad/engine/workspace/workspace'
+import type { Jobs } from './jobs.ts'
+import type { Uploads } from './uploads.ts'
+
+/** What a handler has at hand. */
+export interface Services {
+  readonly workspace: Workspace
+  readonly jobs: Jobs
+  readonly uploads: Uploads
+}
+
+/** The contract, to be implemented: each file of `handlers` answers one topic of it. */
+export const api = implement(contract).$context<Services>()
