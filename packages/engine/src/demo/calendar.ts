@@ -26,6 +26,13 @@ export const monthOf = (day: Day): number => yearOf(day) * 12 + Number(isoDate(d
 export const lastDayOfMonth = (month: number): Day =>
   Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0) / MILLISECONDS
 
+/** Months whose last day lies within the span: those whose books are closed. */
+export function monthsBetween(from: Day, until: Day): number[] {
+  const first = monthOf(from)
+  const months = Array.from({ length: monthOf(until) - first + 1 }, (_, index) => first + index)
+  return months.filter((month) => lastDayOfMonth(month) <= until)
+}
+
 /** The same day of the month, or the month's last where it is shorter. */
 export function addMonths(day: Day, months: number): Day {
   const month = monthOf(day) + months

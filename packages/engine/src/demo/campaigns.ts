@@ -10,6 +10,7 @@ export interface Arm {
   readonly strength: number
   /** Part of the list value given away on an order that answers this arm. */
   readonly discountShare: number
+  readonly costPerContact: number
 }
 
 /** Everybody who may be contacted is drawn into one of the arms or held out at random, whatever they are like. */
@@ -19,7 +20,6 @@ export interface Campaign {
   /** A purchase within so many days counts as a response, in the holdout too. */
   readonly windowDays: number
   readonly channel: string
-  readonly costPerContact: number
   readonly holdoutShare: number
   readonly arms: readonly Arm[]
 }

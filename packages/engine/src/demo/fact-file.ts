@@ -29,8 +29,8 @@ export const quotedText = (text: string): string => `'${text.replaceAll("'", "''
 
 const csvCell = (cell: Cell): string => {
   if (cell === null) return ''
-  const text = String(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  if (typeof cell !== 'string') return String(cell)
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 /** Parquet is made from the finished CSV by the engine itself, which streams. */
@@ -60,7 +60,12 @@ export function openFactFile<C extends Columns>({ directory, name, format, colum
   }
   return {
     write: (row) => {
-      buffer += `${names.map((column) => csvCell(row[column] ?? null)).join(',')}\n`
+      let separator = ''
+      for (const column of names) {
+        buffer += separator + csvCell(row[column] ?? null)
+        separator = ','
+      }
+      buffer += '\n'
       if (buffer.length > BUFFER_CHARACTERS) flush()
     },
     close: async () => {

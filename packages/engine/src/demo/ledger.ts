@@ -1,5 +1,5 @@
 import { isoDate, lastDayOfMonth } from './calendar.ts'
-import { type CommonFiles, counter } from './company-files.ts'
+import type { CommonFiles } from './company-files.ts'
 import { money } from './money.ts'
 import type { Random } from './random.ts'
 import { logNormal } from './samplers.ts'
@@ -35,16 +35,16 @@ export interface LedgerPlan<D extends string> {
   readonly tally: Tally<D>
   readonly months: readonly number[]
   readonly customers: number
+  readonly costId: () => string
 }
 
 /** Monthly sums per pool, none of them tied to a customer: sharing them out by driver is what costing is for. */
 export function writeLedger<D extends string>(files: CommonFiles, random: Random, plan: LedgerPlan<D>): void {
-  const costId = counter('L')
   for (const month of plan.months) {
     for (const { pool, activity, driver, fixedPerCustomer, perUnit } of plan.pools) {
       const expected = fixedPerCustomer * plan.customers + perUnit * plan.tally.units(month, driver)
       files.costs.write({
-        cost_id: costId(),
+        cost_id: plan.costId(),
         incurred_on: isoDate(lastDayOfMonth(month)),
         pool,
         amount: money(logNormal(random, expected, 0.05)),

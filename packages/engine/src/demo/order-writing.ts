@@ -21,14 +21,39 @@ const total = (lines: readonly Line[], field: 'amount' | 'discount' | 'cost'): n
 
 export const orderAmount = (order: Order): number => total(order.lines, 'amount')
 
+function writeLine(files: CommonFiles, order: Order, index: number): void {
+  const line = order.lines[index] as Line
+  files['order-lines'].write({
+    order_id: order.order_id,
+    line_id: String(index + 1),
+    customer_id: order.customer_id,
+    ordered_on: isoDate(order.day),
+    product_id: line.product_id,
+    quantity: line.quantity,
+    unit_price: line.unit_price,
+    amount: line.amount,
+    discount: line.discount,
+    cost: line.cost,
+    channel: order.channel,
+    currency: CURRENCY,
+  })
+}
+
 export function writeOrder(files: CommonFiles, order: Order): void {
-  const { order_id, customer_id, day, lines, channel, shipping, status, campaign } = order
-  const shared = { order_id, customer_id, ordered_on: isoDate(day), channel, currency: CURRENCY }
-  const sums = { amount: total(lines, 'amount'), discount: total(lines, 'discount'), cost: total(lines, 'cost') }
-  files.orders.write({ ...shared, ...sums, shipping, status, campaign })
-  for (const [index, line] of lines.entries()) {
-    files['order-lines'].write({ ...shared, ...line, line_id: String(index + 1) })
-  }
+  files.orders.write({
+    order_id: order.order_id,
+    customer_id: order.customer_id,
+    ordered_on: isoDate(order.day),
+    amount: total(order.lines, 'amount'),
+    discount: total(order.lines, 'discount'),
+    cost: total(order.lines, 'cost'),
+    shipping: order.shipping,
+    channel: order.channel,
+    currency: CURRENCY,
+    status: order.status,
+    campaign: order.campaign,
+  })
+  for (let index = 0; index < order.lines.length; index++) writeLine(files, order, index)
 }
 
 /** A return is an order of its own, dated when the goods came back, with the line's numbers below zero. */

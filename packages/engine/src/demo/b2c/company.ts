@@ -25,11 +25,10 @@ export const coffeeCampaigns = (until: Day): readonly Campaign[] =>
   planCampaigns(CAMPAIGN_NAMES, until, {
     windowDays: 14,
     channel: 'e-mail',
-    costPerContact: 0.08,
     holdoutShare: 0.2,
     arms: [
-      { name: 'newsletter', strength: 1, discountShare: 0 },
-      { name: 'voucher', strength: 1.8, discountShare: 0.15 },
+      { name: 'newsletter', strength: 1, discountShare: 0, costPerContact: 0.08 },
+      { name: 'voucher', strength: 1.8, discountShare: 0.15, costPerContact: 0.08 },
     ],
   })
 

@@ -1,7 +1,8 @@
-import { monthOf } from '../calendar.ts'
+import { type Day, monthOf, monthsBetween } from '../calendar.ts'
 import { drawContact, stimuliOf } from '../campaigns.ts'
 import { counter, openCommonFiles, openNamed, type Place } from '../company-files.ts'
-import { writeContact, writeTrueResponse } from '../contact-writing.ts'
+import { writeContacts } from '../contact-writing.ts'
+import { drawFirstDay } from '../first-day.ts'
 import { createTally, writeLedger } from '../ledger.ts'
 import { type Order, orderAmount } from '../order-writing.ts'
 import { simulatePurchases } from '../purchase-process.ts'
@@ -24,21 +25,15 @@ const HISTORY_STREAM = 23
 const LEDGER_STREAM = 24
 /** Signed up and never bought. */
 const PROSPECT_SHARE = 0.02
-/** How many more customers the last day wins than the first. */
+/** How many times as many customers the last day wins as the first. */
 const GROWTH = 1.6
 
-/** More customers come when more is bought, and more every year. */
-function drawFirstDay(random: Random, { from, until }: CompanySettings): number {
-  for (;;) {
-    const day = from + Math.floor(random() * (until - from + 1))
-    const growth = (1 + (GROWTH - 1) * ((day - from) / (until - from))) / GROWTH
-    if (chance(random, (growth * coffeeSeason.factor(day)) / coffeeSeason.maximum)) return day
-  }
-}
+const firstDay = (random: Random, { from, until }: CompanySettings): Day =>
+  drawFirstDay(random, { from, until, season: coffeeSeason, growth: GROWTH })
 
 function liveThrough(shop: Shop, member: Member, random: Random): Customer {
   const { person, customer_id } = member
-  const first = drawFirstDay(random, shop.settings)
+  const first = firstDay(random, shop.settings)
   const campaigns = person.hasNewsletter ? shop.campaigns.filter(({ day }) => first < day) : []
   const contacts = campaigns.map((campaign) => drawContact(random, campaign, person.trait))
   const span = { first, until: shop.settings.until, season: coffeeSeason, stimuli: stimuliOf(contacts) }
@@ -46,22 +41,18 @@ function liveThrough(shop: Shop, member: Member, random: Random): Customer {
   return { random, customer_id, person, contacts, purchases }
 }
 
-function writeContacts(shop: Shop, customer: Customer, orders: readonly Order[]): void {
-  const { customer_id, person, purchases } = customer
+function writeCampaigns(shop: Shop, customer: Customer, orders: readonly Order[]): void {
+  const { customer_id, contacts, person, purchases } = customer
   const bought = orders.map((order) => ({ day: order.day, amount: orderAmount(order) }))
   const context = { behaviour: person.behaviour, purchases, season: coffeeSeason }
-  for (const contact of customer.contacts) {
-    const row = { contact_id: shop.contactId(), customer_id, contact }
-    writeContact(shop.files, row, bought)
-    writeTrueResponse(shop.files, { ...row, trait: person.trait, context })
-    if (contact.arm) shop.tally.add(monthOf(contact.campaign.day), 'e-mails')
-  }
+  writeContacts(shop.files, shop.contactId, { customer_id, contacts, trait: person.trait, context, bought })
+  for (const { arm, campaign } of contacts) if (arm) shop.tally.add(monthOf(campaign.day), 'e-mails')
 }
 
 function writeCustomer(shop: Shop, household: Household, member: Member): void {
   const random = createRandom(shop.settings.seed, HISTORY_STREAM, member.index)
   if (chance(random, PROSPECT_SHARE)) {
-    writePerson(shop, household, { member, random, since: drawFirstDay(random, shop.settings) })
+    writePerson(shop, household, { member, random, since: firstDay(random, shop.settings) })
     return
   }
   const customer = liveThrough(shop, member, random)
@@ -69,7 +60,7 @@ function writeCustomer(shop: Shop, household: Household, member: Member): void {
   writePerson(shop, household, { member, random, since: customer.purchases.days[0] as number })
   const orders = writeOrders(shop, customer)
   writeTickets(shop, customer, orders)
-  writeContacts(shop, customer, orders)
+  writeCampaigns(shop, customer, orders)
   writeClubMembership(shop, customer)
   writeSurvey(shop, customer)
   writeTrueCustomer(shop.files, { ...customer, behaviour, trait })
@@ -106,9 +97,16 @@ export function writeB2c(settings: CompanySettings, place: Place) {
   }
   for (const product of catalogue) shop.files.products.write({ ...product })
   writeAllCustomers(shop)
-  const first = monthOf(settings.from)
-  const months = Array.from({ length: monthOf(settings.until) - first }, (_, index) => first + index)
-  const random = createRandom(settings.seed, LEDGER_STREAM)
-  writeLedger(shop.files, random, { pools: coffeePools, tally: shop.tally, months, customers: settings.customers })
-  return { files: shop.files, customers: shop.people, enrichment }
+  writeLedger(shop.files, createRandom(settings.seed, LEDGER_STREAM), {
+    pools: coffeePools,
+    tally: shop.tally,
+    months: monthsBetween(settings.from, settings.until),
+    customers: settings.customers,
+    costId: counter('L'),
+  })
+  return {
+    files: shop.files,
+    customers: shop.people,
+    enrichments: [{ name: 'postcode-income', keyKind: 'postcode', file: enrichment }],
+  }
 }
