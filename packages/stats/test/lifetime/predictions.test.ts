@@ -46,7 +46,7 @@ test('a one-time buyer is alive for certain in BG/NBD, and not in MBG/NBD', () =
 // Living customers, and what they are expected to buy by 60-digit arithmetic (mpmath hyp2f1 in the Euler form; at a = 1 and
 // a + b = 1 the limit). Beyond the plain cases: 2,000 purchases, a = 1, a + b < 1, r far above a + b, endless horizons.
 const reference = [
-  { living: { shape: [0.243, rate: 4.414, a: 0.793, b: 2.426 }, horizon: 39, expected: 1.19672319332082 },
+  { living: { shape: 0.243, rate: 4.414, a: 0.793, b: 2.426 }, horizon: 39, expected: 1.19672319332082 },
   { living: { shape: 2.243, rate: 43.274, a: 0.793, b: 4.426 }, horizon: 39, expected: 1.68739930580531 },
   { living: { shape: 2000.243, rate: 43.414, a: 0.793, b: 2002.426 }, horizon: 39, expected: 1371.33440515966 },
   { living: { shape: 2000.243, rate: 43.414, a: 1, b: 2002.426 }, horizon: 39, expected: 1282.46828358538 },
@@ -57,7 +57,7 @@ const reference = [
   { living: { shape: 50, rate: 10, a: 0.8, b: 2 }, horizon: 5, expected: 7.06125575420646 },
   { living: { shape: 0.5, rate: 5, a: 0.8, b: 2.5 }, horizon: 1e6, expected: 73.4314056354597 },
   { living: { shape: 0.5, rate: 5, a: 3, b: 2.5 }, horizon: 1e6, expected: 2.24135631400183 },
-  { living: { shape: 0.243, rate: 4.414, a: 0.793, b: 2.426 }, horizon: 1e-6, expected: 5.50521050229204e-08 },
+  { living: { shape: 0.243, rate: 4.414, a: 0.793, b: 2.426 }, horizon: 1e-6, expected: 5.50521050229204e-8 },
   { living: { shape: 3.2, rate: 700, a: 0.05, b: 900 }, horizon: 365, expected: 1.66847003615298 },
   { living: { shape: 1000, rate: 1000, a: 50, b: 3 }, horizon: 20, expected: 1.06122447916063 },
   { living: { shape: 0.01, rate: 0.5, a: 0.01, b: 0.02 }, horizon: 100, expected: 1.29538887926567 },
@@ -157,7 +157,8 @@ describe.each(models)('predictions of %s', (_, model) => {
     for (const { frequency, age } of customers) {
       const z = 39 / (alpha + age + 39)
       const c = a + b + frequency + k - 1
-      const textbook = (c / (a - 1)) * (1 - (1 - z) ** (r + frequency) * gauss([r + frequency, b + frequency + k, c, z]))
+      const textbook =
+        (c / (a - 1)) * (1 - (1 - z) ** (r + frequency) * gauss([r + frequency, b + frequency + k, c, z]))
       expectRelative(expectedPurchasesIfAlive(model, { frequency, age }, 39), textbook, 1e-9)
     }
   })
