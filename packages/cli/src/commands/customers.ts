@@ -1,0 +1,72 @@
+import { type CustomerSort, customerSort } from '@sabad/contract/schemas/customers'
+import { type Command, Option } from 'commander'
+import { customersText, customerText } from '../output/customers-text.ts'
+import { inWorkspace, type Session } from '../session.ts'
+import type { Shell } from '../shell.ts'
+import { dateArgument, positiveArgument, wholeNumberArgument } from '../usage/arguments.ts'
+import { pickPortfolio } from '../work/pick-portfolio.ts'
+
+interface Wanted {
+  readonly portfolio?: string
+  readonly asOf?: string
+}
+
+interface ListOptions extends Wanted {
+  readonly group?: string
+  readonly search?: string
+  readonly sort: CustomerSort
+  readonly ascending?: boolean
+  readonly page: number
+  readonly limit: number
+}
+
+async function list({ client, terminal }: Session, options: ListOptions): Promise<void> {
+  const { portfolio, ascending = false, limit, ...rest } = options
+  const portfolioId = await pickPortfolio(client, portfolio)
+  const customers = await client.customers.list({ ...rest, portfolioId, descending: !ascending, pageSize: limit })
+  const { settings } = await client.workspace.get()
+  terminal.show(customers, () => customersText(customers, settings.currency))
+}
+
+async function show(session: Session, customerId: string, { portfolio, asOf }: Wanted): Promise<void> {
+  const { client, terminal } = session
+  const portfolioId = await pickPortfolio(client, portfolio)
+  const page = await client.customers.get({ customerId, portfolioId, asOf })
+  const [registry, { settings }] = await Promise.all([client.measures.list(), client.workspace.get()])
+  terminal.show(page, () => customerText(page, { registry, currency: settings.currency, terminal }))
+}
+
+const portfolioOption = () => new Option('--portfolio <id>', 'portfolio (default: starter)')
+const asOfOption = () =>
+  new Option('--as-of <date>', 'as-of date (default: the newest computed)').argParser(dateArgument)
+
+function addList(customers: Command, shell: Shell): void {
+  const command = customers
+    .command('list')
+    .description('List customers: searched, filtered, sorted')
+    .addOption(portfolioOption())
+    .addOption(asOfOption())
+    .option('--group <name>', 'only the customers of this group')
+    .option('--search <text>', 'only customers whose id or name holds this')
+    .addOption(new Option('--sort <measure>', 'what to sort by').choices(customerSort.options).default('clv_12m'))
+    .option('--ascending', 'lowest first')
+    .option('--page <n>', 'page', positiveArgument, 1)
+    .option('--limit <n>', 'customers on a page', wholeNumberArgument(1, 500), 50)
+    .action((options: ListOptions) => inWorkspace(shell, command, (session) => list(session, options)))
+}
+
+export function addCustomers(parent: Command, shell: Shell): void {
+  const customers = parent
+    .command('customers')
+    .description('Customers, their measures, and why they are in their group')
+  addList(customers, shell)
+  const command = customers
+    .command('show')
+    .description('Show one customer: measures, group and why, path, timeline')
+    .argument('<ID>', 'customer')
+    .addOption(portfolioOption())
+    .addOption(asOfOption())
+    .action((customerId: string, wanted: Wanted) =>
+      inWorkspace(shell, command, (session) => show(session, customerId, wanted)),
+    )
+}

@@ -1,0 +1,38 @@
+import type { ExportName } from '@sabad/contract/files'
+import { Argument, type Command } from 'commander'
+import { printable } from '../output/printable.ts'
+import { inWorkspace, type Session } from '../session.ts'
+import type { Shell } from '../shell.ts'
+import { dateArgument } from '../usage/arguments.ts'
+import { pickPortfolio } from '../work/pick-portfolio.ts'
+import { saveFile } from '../work/save-file.ts'
+
+interface Options {
+  readonly to: string
+  readonly portfolio?: string
+  readonly asOf?: string
+  readonly from?: string
+}
+
+const WHAT = ['customers', 'groups', 'movement'] as const satisfies readonly ExportName[]
+
+async function save(session: Session, what: ExportName, { to, portfolio, asOf, from }: Options): Promise<void> {
+  const portfolioId = await pickPortfolio(session.client, portfolio)
+  const date = what === 'movement' ? { ...(asOf && { to: asOf }), ...(from && { from }) } : { ...(asOf && { asOf }) }
+  const file = await saveFile(session, { path: `/exports/${what}.csv`, query: { portfolioId, ...date }, to })
+  session.terminal.show({ file, what, portfolioId }, () => printable(`Saved ${what} of ${portfolioId} as ${file}.`))
+}
+
+export function addExport(parent: Command, shell: Shell): void {
+  const command = parent
+    .command('export')
+    .description('Save a table as CSV')
+    .addArgument(new Argument('<WHAT>', 'what to save').choices(WHAT))
+    .requiredOption('--to <FILE.csv>', 'file to write')
+    .option('--portfolio <id>', 'portfolio (default: starter)')
+    .option('--as-of <date>', 'as-of date; of movement, the later one (default: the newest computed)', dateArgument)
+    .option('--from <date>', 'movement: the earlier as-of date (default: the one before)', dateArgument)
+    .action((what: ExportName, options: Options) =>
+      inWorkspace(shell, command, (session) => save(session, what, options)),
+    )
+}

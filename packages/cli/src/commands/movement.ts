@@ -1,0 +1,34 @@
+import type { Command } from 'commander'
+import { usageError } from '../cli-error.ts'
+import { movementText } from '../output/movement-text.ts'
+import { inWorkspace, type Session } from '../session.ts'
+import type { Shell } from '../shell.ts'
+import { dateArgument } from '../usage/arguments.ts'
+import { pickPortfolio } from '../work/pick-portfolio.ts'
+
+interface Options {
+  readonly portfolio?: string
+  readonly from?: string
+  readonly to?: string
+}
+
+async function show({ client, terminal }: Session, { portfolio, ...dates }: Options): Promise<void> {
+  const portfolioId = await pickPortfolio(client, portfolio)
+  const movement = await client.portfolios.movement({ portfolioId, ...dates })
+  const { settings } = await client.workspace.get()
+  terminal.show(movement, () => movementText(movement, settings.currency, terminal))
+}
+
+export function addMovement(parent: Command, shell: Shell): void {
+  const command = parent
+    .command('movement')
+    .description('Show who moved from which group to which between two dates')
+    .option('--portfolio <id>', 'portfolio (default: starter)')
+    .option('--from <date>', 'earlier as-of date (default: the one before the newest)', dateArgument)
+    .option('--to <date>', 'later as-of date (default: the newest computed)', dateArgument)
+    .action((options: Options) => {
+      if (options.from && options.to && options.from >= options.to)
+        throw usageError('The date of --from must lie before that of --to.')
+      return inWorkspace(shell, command, (session) => show(session, options))
+    })
+}

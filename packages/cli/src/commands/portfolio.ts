@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+import { apiError } from '@sabad/contract/api-error'
+import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { Command } from 'commander'
+import { finding } from '../cli-error.ts'
+import { checkText, portfoliosText } from '../output/portfolio-text.ts'
+import { printable } from '../output/printable.ts'
+import { inWorkspace, type Session } from '../session.ts'
+import type { Shell } from '../shell.ts'
+import { dateArgument } from '../usage/arguments.ts'
+import { readJson } from '../work/read-json.ts'
+import { showPortfolio } from '../work/show-portfolio.ts'
+
+interface AddOptions {
+  readonly author?: string
+  readonly rationale?: string
+}
+
+async function list({ client, terminal }: Session): Promise<void> {
+  const portfolios = await client.portfolios.list()
+  terminal.show(portfolios, () => portfoliosText(portfolios))
+}
+
+/** Read here as well as by the server, so that a mistake is named by its place in the file. */
+async function readDefinition(file: string): Promise<PortfolioDefinition> {
+  const parsed = portfolioDefinition.safeParse(await readJson(file))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw apiError('portfolio.invalid', { detail: `${issue?.path.join('.') || 'the file'}: ${issue?.message}` })
+}
+
+async function add({ client, terminal }: Session, file: string, options: AddOptions): Promise<void> {
+  const definition = await readDefinition(file)
+  const added = await client.portfolios.add({ definition, ...options })
+  const text = `Added ${added.portfolioId} version ${added.version}: run "sabad refresh" to put customers into its groups.`
+  terminal.show(added, () => printable(text))
+}
+
+async function check({ client, terminal }: Session, given?: string): Promise<void> {
+  const all = given === undefined ? (await client.portfolios.list()).map(({ portfolioId }) => portfolioId) : [given]
+  const checks = await Promise.all(all.map((portfolioId) => client.portfolios.check({ portfolioId })))
+  terminal.show(checks, () => checks.map(checkText).join('\n\n'))
+  const broken = checks.filter(({ ok }) => !ok).map(({ portfolioId }) => portfolioId)
+  if (broken.length > 0) throw finding(`No partition: ${broken.join(', ')}.`)
+}
+
+function addReading(portfolio: Command, shell: Shell): void {
+  const lists = portfolio
+    .command('list')
+    .description('List the portfolios')
+    .action(() => inWorkspace(shell, lists, list))
+  const show = portfolio
+    .command('show')
+    .description('Show the groups of a portfolio with their size, value and KPIs')
+    .argument('[ID]', 'portfolio (default: starter)')
+    .option('--as-of <date>', 'as-of date (default: the newest computed)', dateArgument)
+    .action((portfolioId: string | undefined, { asOf }: { asOf?: string }) =>
+      inWorkspace(shell, show, (session) => showPortfolio(session, { portfolioId, asOf })),
+    )
+}
+
+export function addPortfolio(parent: Command, shell: Shell): void {
+  const portfolio = parent.command('portfolio').description('Portfolios: every customer in exactly one group')
+  addReading(portfolio, shell)
+  const adds = portfolio
+    .command('add')
+    .description('Add a portfolio, or a new version of one')
+    .argument('<FILE.json>', 'its definition')
+    .option('--author <name>', 'who decided it')
+    .option('--rationale <text>', 'why')
+    .action((file: string, options: AddOptions) =>
+      inWorkspace(shell, adds, (session) => add(session, resolve(shell.directory, file), options)),
+    )
+  const checks = portfolio
+    .command('check')
+    .description('Prove from definition and data that every customer is in exactly one group')
+    .argument('[ID]', 'portfolio (default: all)')
+    .action((portfolioId?: string) => inWorkspace(shell, checks, (session) => check(session, portfolioId)))
+}

@@ -1,0 +1,110 @@
+import type { CustomerList, CustomerPage, Measure } from '@sabad/contract/schemas/customers'
+import { count, decimal, money, NONE, plural, share } from './numbers.ts'
+import { printable } from './printable.ts'
+import { list, table } from './table.ts'
+import type { Terminal } from './terminal.ts'
+
+const listColumns = (currency: string) =>
+  [
+    { title: 'customer' },
+    { title: 'name' },
+    { title: 'country' },
+    { title: 'group' },
+    { title: `CLV 12 months (${currency})`, align: 'right' },
+    { title: `revenue (${currency})`, align: 'right' },
+    { title: 'last 12 months', align: 'right' },
+    { title: 'purchase days', align: 'right' },
+    { title: 'days since', align: 'right' },
+    { title: 'alive', align: 'right' },
+  ] as const
+
+export function customersText({ asOf, total, groups, rows }: CustomerList, currency: string): string {
+  if (rows.length === 0) return `No customer fits as of ${asOf}.`
+  const titles = new Map(groups.map(({ index, title }) => [index, title]))
+  const cells = rows.map((row) => [
+    row.customerId,
+    row.name ?? NONE,
+    row.country ?? NONE,
+    titles.get(row.group) ?? NONE,
+    money(row.clv),
+    money(row.revenue),
+    money(row.revenue12m),
+    count(row.purchaseDays),
+    count(row.recencyDays),
+    share(row.probabilityAlive),
+  ])
+  const shown = `${count(rows.length)} of ${plural(total, 'customer')} as of ${asOf}`
+  return [table(listColumns(currency), cells), '', shown].join('\n')
+}
+
+function measureValue(value: number | string | null, unit: Measure['unit'] | undefined): string {
+  if (value === null) return NONE
+  if (typeof value === 'string') return value
+  if (unit === 'share') return share(value)
+  return decimal(value)
+}
+
+/** What stands behind a number. Counts, shares and words need nothing. */
+function unitName(unit: Measure['unit'] | undefined, currency: string): string {
+  if (unit === 'money') return currency
+  return unit === 'days' || unit === 'years' ? unit : ''
+}
+
+function measureTable({ measures }: CustomerPage, registry: readonly Measure[], currency: string): string {
+  const known = new Map(registry.map((measure) => [measure.name, measure]))
+  const rows = measures.map(({ name, value }) => {
+    const measure = known.get(name)
+    return [measure?.title ?? name, measureValue(value, measure?.unit), unitName(measure?.unit, currency)]
+  })
+  return table([{ title: 'measure' }, { title: 'value', align: 'right' }, { title: '' }], rows)
+}
+
+const pathTable = ({ path }: CustomerPage): string =>
+  table(
+    [{ title: 'as of' }, { title: 'group' }, { title: 'because' }],
+    path.map(({ asOf, title, reason }) => [asOf, title, reason]),
+  )
+
+const EVENTS_SHOWN = 10
+
+function timelineTable({ timeline, timelineCut }: CustomerPage, currency: string): string {
+  const rows = timeline
+    .slice(0, EVENTS_SHOWN)
+    .map(({ on, kind, title, amount }) => [on, kind, title, amount === null ? '' : decimal(amount)])
+  const more = timelineCut || timeline.length > EVENTS_SHOWN ? '\n... and earlier events: --json prints more' : ''
+  return (
+    table(
+      [{ title: 'day' }, { title: 'event' }, { title: '' }, { title: `amount (${currency})`, align: 'right' }],
+      rows,
+    ) + more
+  )
+}
+
+interface Surroundings {
+  readonly registry: readonly Measure[]
+  readonly currency: string
+  readonly terminal: Terminal
+}
+
+export function customerText(page: CustomerPage, { registry, currency, terminal }: Surroundings): string {
+  const { heading } = terminal
+  const profile = page.profile.map(({ field, value }) => [field, value] as const)
+  const relatives = page.relatives.map(
+    ({ relation, customerId, name }) => [relation, name === null ? customerId : `${customerId} (${name})`] as const,
+  )
+  return [
+    heading(printable(`Customer ${page.customerId} as of ${page.asOf}`)),
+    list([...profile, ...relatives]),
+    '',
+    heading(printable(`Group: ${page.group.title} (${page.group.portfolioId})`)),
+    printable(`Why: ${page.reason}`),
+    '',
+    measureTable(page, registry, currency),
+    '',
+    heading('Path through the groups'),
+    pathTable(page),
+    '',
+    heading('Timeline'),
+    timelineTable(page, currency),
+  ].join('\n')
+}

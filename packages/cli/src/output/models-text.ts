@@ -1,0 +1,61 @@
+import type { FittedModel, PublishedModel } from '@sabad/contract/schemas/models'
+import { noticeText } from './import-text.ts'
+import { count, decimal, estimate, NONE } from './numbers.ts'
+import { printable } from './printable.ts'
+import { table } from './table.ts'
+
+const PARAMETER_COLUMNS = [
+  { title: 'parameter' },
+  { title: 'estimate', align: 'right' },
+  { title: 'se', align: 'right' },
+  { title: '95% interval', align: 'right' },
+] as const
+
+function interval(lower: number | null, upper: number | null): string {
+  return lower === null || upper === null ? NONE : `${estimate(lower)} to ${estimate(upper)}`
+}
+
+function fitLine({ fit }: FittedModel): string {
+  const end = fit.converged ? `converged in ${count(fit.iterations)} iterations` : 'did NOT converge'
+  return `log-likelihood ${estimateOfFit(fit.logLikelihood)}, ${count(fit.n)} customers, ${end}`
+}
+
+const fitFormat = new Intl.NumberFormat('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
+const estimateOfFit = (logLikelihood: number): string => fitFormat.format(logLikelihood)
+
+/** A fitted model: estimates with their standard errors and intervals, and how good the fit is. */
+export function fittedModelText(model: FittedModel): string {
+  const rows = model.parameters.map(({ name, estimate: value, se, lower, upper }) => [
+    name,
+    estimate(value),
+    estimate(se),
+    interval(lower, upper),
+  ])
+  const warnings = model.fit.warnings.map((warning) => `warning: ${printable(noticeText(warning))}`)
+  return [model.model, table(PARAMETER_COLUMNS, rows), fitLine(model), ...warnings].join('\n')
+}
+
+const MODEL_COLUMNS = [
+  { title: 'as of' },
+  { title: 'purpose' },
+  { title: 'model' },
+  { title: 'customers', align: 'right' },
+  { title: 'log-likelihood', align: 'right' },
+  { title: 'published' },
+  { title: 'parameters' },
+] as const
+
+export function modelsText(models: readonly PublishedModel[]): string {
+  if (models.length === 0) return 'No model was fitted yet: run "sabad refresh".'
+  const rows = models.map(({ asOf, purpose, model, fit, published, parameters }) => [
+    asOf,
+    purpose,
+    model,
+    count(fit.n),
+    decimal(fit.logLikelihood),
+    published ? 'yes' : 'no',
+    parameters.map(({ name, estimate: value }) => `${name} ${value.toPrecision(4)}`).join(', '),
+  ])
+  const reasons = models.map(({ model, purpose, reason }) => printable(`${model} for ${purpose}: ${reason}`))
+  return [table(MODEL_COLUMNS, rows), '', ...new Set(reasons)].join('\n')
+}

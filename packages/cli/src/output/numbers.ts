@@ -1,0 +1,25 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const upToTwo = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const significant = new Intl.NumberFormat('en', { minimumSignificantDigits: 6, maximumSignificantDigits: 6 })
+const signed = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+
+/** What a table shows where there is no number. Why there is none is said below the table. */
+export const NONE = '–'
+
+const orNone =
+  (format: Intl.NumberFormat) =>
+  (value: number | null | undefined): string =>
+    value === null || value === undefined ? NONE : format.format(value)
+
+export const count = orNone(whole)
+/** Money without its currency, which stands in the heading. */
+export const money = orNone(whole)
+export const change = orNone(signed)
+export const share = orNone(percent)
+export const decimal = orNone(upToTwo)
+/** Six significant digits: what published estimates are compared by. */
+export const estimate = orNone(significant)
+
+export const plural = (number: number, one: string, many = `${one}s`): string =>
+  `${count(number)} ${number === 1 ? one : many}`

@@ -1,0 +1,51 @@
+import { Command } from 'commander'
+import about from '../package.json' with { type: 'json' }
+import { addCustomers } from './commands/customers.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addExport } from './commands/export.ts'
+import { addFit } from './commands/fit.ts'
+import { addImport } from './commands/import.ts'
+import { addImports } from './commands/imports.ts'
+import { addInit } from './commands/init.ts'
+import { addModels } from './commands/models.ts'
+import { addMovement } from './commands/movement.ts'
+import { addPortfolio } from './commands/portfolio.ts'
+import { addRefresh } from './commands/refresh.ts'
+import { addServe } from './commands/serve.ts'
+import type { Shell } from './shell.ts'
+
+/** In the order in which a company meets them. */
+const COMMANDS = [
+  addInit,
+  addImport,
+  addImports,
+  addRefresh,
+  addPortfolio,
+  addCustomers,
+  addMovement,
+  addModels,
+  addFit,
+  addExport,
+  addServe,
+  addDoctor,
+]
+
+/** The command tree. Nothing in it ends the process: wrong usage is thrown. */
+export function createProgram(shell: Shell): Command {
+  const { stdout } = shell
+  const program = new Command('sabad')
+    .description('Customer portfolios from raw records: who our customers are, what they are worth, where they move')
+    .version(about.version, '--version', 'print the version')
+    .option('--workspace <DIR>', 'workspace (default: $SABAD_WORKSPACE, else the one around the current folder)')
+    .option('--json', 'machine output on stdout; progress and messages stay on stderr')
+    .helpOption('--help', 'print what a command does')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
+    .exitOverride()
+  for (const add of COMMANDS) add(program, shell)
+  return program
+}
