@@ -3,6 +3,10 @@ import { z } from 'zod'
 /** A day, as ISO 8601 writes it: 2026-11-21. */
 export const isoDate = z.iso.date()
 
+/** Why a figure cannot be computed: nobody there, nobody who bought a year earlier, no model fit to publish. */
+export const missingReason = z.enum(['no-customers', 'no-earlier-buyers', 'no-model'])
+export type MissingReason = z.infer<typeof missingReason>
+
 /**
  * A number that can be defended: with the people it was computed from and, where there is one, its interval.
  * `value` is null where it cannot be computed; `missing` then says why.
@@ -13,7 +17,7 @@ export const figure = z.object({
   upper: z.number().nullable(),
   /** Number of customers (or of other things counted) behind the value. */
   population: z.number(),
-  missing: z.string().nullable(),
+  missing: missingReason.nullable(),
 })
 export type Figure = z.infer<typeof figure>
 

@@ -18,7 +18,7 @@ export interface Database {
   rows<T>(query: Sql, schema: z.ZodType<T>): Promise<T[]>
   row<T>(query: Sql, schema: z.ZodType<T>): Promise<T>
   /** Large numeric results, column by column; NULL becomes NaN. Read chunk by chunk, never as row objects. */
-  columns(query: Sql, names: readonly string[]): Promise<Record<string, Float64Array>>
+  columns<const Name extends string>(query: Sql, names: readonly Name[]): Promise<Record<Name, Float64Array>>
   /** Rows as arrays of plain values, chunk by chunk, for exports. */
   stream(query: Sql): AsyncGenerator<readonly Plain[][], readonly string[]>
   /** Appends columns of equal length to a table, in the engine's own vectors. */
@@ -55,16 +55,36 @@ function toNumber(value: DuckDBValue): number {
   return Number.NaN
 }
 
-async function readColumns(connection: DuckDBConnection, query: Sql, names: readonly string[]) {
-  const result = await connection.stream(query.text, [...query.values])
-  const parts = names.map((): number[][] => [])
-  const positions = names.map((name) => result.columnNames().indexOf(name))
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    for (const [index, position] of positions.entries()) {
-      parts[index]?.push(chunk.getColumnValues(position).map(toNumber))
-    }
+/** A column whose length is not known yet: doubles its room when full. */
+function growingColumn() {
+  let values = new Float64Array(CHUNK)
+  let length = 0
+  return {
+    push: (value: number) => {
+      if (length === values.length) {
+        const larger = new Float64Array(length * 2)
+        larger.set(values)
+        values = larger
+      }
+      values[length++] = value
+    },
+    done: () => values.slice(0, length),
   }
-  return Object.fromEntries(names.map((name, index) => [name, Float64Array.from(parts[index]?.flat() ?? [])]))
+}
+
+async function readColumns<const Name extends string>(
+  connection: DuckDBConnection,
+  query: Sql,
+  names: readonly Name[],
+) {
+  const result = await connection.stream(query.text, [...query.values])
+  const columns = names.map((name) => ({ name, at: result.columnNames().indexOf(name), ...growingColumn() }))
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const { at, push } of columns) chunk.visitColumnValues(at, (value) => push(toNumber(value)))
+  }
+  const filled: Partial<Record<Name, Float64Array>> = {}
+  for (const { name, done } of columns) filled[name] = done()
+  return filled as Record<Name, Float64Array>
 }
 
 async function* readStream(connection: DuckDBConnection, query: Sql) {

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { EngineError } from '../errors.ts'
+import { createViews } from '../measures/views.ts'
 import { type Database, database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import { migrate } from './migrate.ts'
@@ -93,6 +94,7 @@ async function open(directory: string, options: WorkspaceOptions): Promise<Works
   const writer = await connect()
   try {
     await migrate(writer, workspaceFile(directory))
+    await createViews(writer)
   } catch (error) {
     writer.close()
     instance.closeSync()

@@ -7,6 +7,7 @@ CREATE TABLE runs (
   started_at   TIMESTAMP NOT NULL,
   finished_at  TIMESTAMP NOT NULL,
   last_import  INTEGER NOT NULL,         -- facts as of this import
+  settings     JSON NOT NULL,            -- margin and discount rate that the values rest on
   stages       JSON NOT NULL             -- [{ stage, asOf, rows, seconds }]: what each stage did
 );
 
@@ -32,11 +33,13 @@ CREATE TABLE snapshots (
   first_day_revenue  DOUBLE,
   revenue_12m        DOUBLE NOT NULL,
   purchase_days_12m  INTEGER NOT NULL,
+  purchase_days_prior_12m INTEGER NOT NULL, -- in the 12 months before those: gives the repeat rate
   cost_of_goods      DOUBLE,             -- NULL where unknown
   costed_revenue     DOUBLE,             -- revenue of the lines whose cost is known
   returned_amount    DOUBLE NOT NULL,    -- positive money
   sold_amount        DOUBLE NOT NULL,    -- before returns
   discount           DOUBLE NOT NULL,
+  margin_rate        FLOAT,              -- own gross margin, drawn towards the base's by one typical purchase
   purchase_day_sum   BIGINT,             -- sum of (purchase day - 1970-01-01): gives the trend of the gaps
   categories         INTEGER NOT NULL,
   channels           INTEGER NOT NULL,

@@ -1,0 +1,130 @@
+import type { CustomerPage } from '@sabad/contract/schemas/customers'
+import { z } from 'zod'
+import { EngineError } from '../errors.ts'
+import { registeredMeasures } from '../measures/registry.ts'
+import { allGroups } from '../portfolio/cells.ts'
+import { publishedDate } from '../portfolio/published.ts'
+import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
+import { reasonOfCell } from '../portfolio/words.ts'
+import type { Database } from '../sql/database.ts'
+import { identifier, join, sql } from '../sql/sql.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { timelineOf } from './timeline.ts'
+
+export interface CustomerAt {
+  readonly customerId: string
+  readonly portfolioId: string
+  readonly asOf?: string | undefined
+}
+
+const keyRow = z.object({ customerKey: z.number() })
+
+async function customerKey(database: Database, customerId: string, asOf: string): Promise<number> {
+  const rows = await database.rows(
+    sql`SELECT s.customer_key AS "customerKey" FROM snapshot AS s
+        WHERE s.as_of = CAST(${asOf} AS DATE) AND s.customer_id = ${customerId}`,
+    keyRow,
+  )
+  const row = rows[0]
+  if (!row) throw new EngineError('customer.not-found', { customerId, asOf })
+  return row.customerKey
+}
+
+const plain = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable())
+
+async function measuresOf(database: Database, key: number, asOf: string): Promise<CustomerPage['measures']> {
+  const names = registeredMeasures.map(({ name }) => name)
+  const row = await database.row(
+    sql`SELECT ${join(names.map(identifier))} FROM snapshot WHERE as_of = CAST(${asOf} AS DATE) AND customer_key = ${key}`,
+    plain,
+  )
+  return names.map((name) => {
+    const value = row[name] ?? null
+    return { name, value: typeof value === 'boolean' ? String(value) : value }
+  })
+}
+
+const membershipRow = z.object({ asOf: z.string(), group: z.number(), cell: z.number() })
+
+async function pathOf(database: Database, key: number, portfolio: StoredPortfolio) {
+  const { versionId, definition, cuts } = portfolio
+  const groups = allGroups(definition)
+  const rows = await database.rows(
+    sql`SELECT as_of AS "asOf", group_index AS "group", cell FROM current_memberships
+        WHERE version_id = ${versionId} AND customer_key = ${key} ORDER BY as_of`,
+    membershipRow,
+  )
+  return rows.map(({ asOf, group, cell }) => ({
+    asOf,
+    group,
+    title: groups[group]?.title ?? '',
+    reason: reasonOfCell(definition, cuts, cell),
+  }))
+}
+
+const profileFields = [
+  'name',
+  'kind',
+  'since',
+  'country',
+  'region',
+  'city',
+  'postcode',
+  'industry',
+  'acquisition_channel',
+] as const
+
+async function profileOf(database: Database, key: number): Promise<CustomerPage['profile']> {
+  const row = await database.row(
+    sql`SELECT ${join(profileFields.map(identifier))}, attributes FROM customers WHERE customer_key = ${key}`,
+    plain,
+  )
+  const { attributes, ...fields } = row
+  const extra = typeof attributes === 'string' ? Object.entries(plain.parse(JSON.parse(attributes))) : []
+  return [...Object.entries(fields), ...extra]
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([field, value]) => ({ field, value: String(value) }))
+}
+
+const relativeRow = z.object({
+  customerId: z.string(),
+  name: z.string().nullable(),
+  relation: z.enum(['parent', 'member']),
+})
+const MOST_RELATIVES = 50
+
+/** Parent company or household, and the members of the customer's own. */
+const relativesOf = (database: Database, key: number) =>
+  database.rows(
+    sql`SELECT p.customer_id AS "customerId", p.name, 'parent' AS relation
+        FROM customers AS c JOIN customers AS p ON p.customer_id = c.parent_id WHERE c.customer_key = ${key}
+        UNION ALL
+        SELECT m.customer_id, m.name, 'member' FROM customers AS c JOIN customers AS m ON m.parent_id = c.customer_id
+        WHERE c.customer_key = ${key} LIMIT ${MOST_RELATIVES}`,
+    relativeRow,
+  )
+
+export const customerPage = (
+  workspace: Workspace,
+  { customerId, portfolioId, asOf }: CustomerAt,
+): Promise<CustomerPage> =>
+  workspace.read(async (database) => {
+    const date = await publishedDate(database, asOf)
+    const portfolio = await currentPortfolio(database, portfolioId)
+    const key = await customerKey(database, customerId, date)
+    const path = await pathOf(database, key, portfolio)
+    const now = path.find((step) => step.asOf === date)
+    const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
+    if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
+    return {
+      customerId,
+      asOf: date,
+      profile: await profileOf(database, key),
+      relatives: await relativesOf(database, key),
+      measures: await measuresOf(database, key, date),
+      group: { portfolioId, index: group.index, name: group.name, title: group.title },
+      reason: now.reason,
+      path,
+      ...(await timelineOf(database, key, date)),
+    }
+  })

@@ -1,0 +1,300 @@
+import type { Measure } from '@sabad/contract/schemas/customers'
+
+/**
+ * A measure as it is computed: what everyone sees of it, and the expression over the stored snapshot row `s` and the
+ * customer row `c` that yields it.
+ */
+export interface RegisteredMeasure extends Measure {
+  readonly expression: string
+}
+
+type Family = Measure['family']
+type Row = readonly [
+  name: string,
+  title: string,
+  unit: Measure['unit'],
+  expression: string,
+  meaning: string,
+  formula?: string,
+]
+
+const facts = 'orders, order lines'
+const family = (family: Family, source: string, rows: readonly Row[]): readonly RegisteredMeasure[] =>
+  rows.map(([name, title, unit, expression, meaning, formula]) => ({
+    name,
+    title,
+    family,
+    unit,
+    expression,
+    meaning,
+    formula: formula ?? expression.replaceAll(/\b[sc]\./g, ''),
+    source,
+  }))
+
+/** Trend of the gaps between purchases, Laplace's test on the purchases between the first and the last. */
+const gapTrend = `CASE WHEN s.purchase_days >= 3 AND s.last_purchase_on > s.first_purchase_on THEN
+  -((s.purchase_day_sum - (s.first_purchase_on - DATE '1970-01-01') - (s.last_purchase_on - DATE '1970-01-01'))
+      / (s.purchase_days - 2.0)
+    - ((s.first_purchase_on - DATE '1970-01-01') + (s.last_purchase_on - DATE '1970-01-01')) / 2.0)
+  / ((s.last_purchase_on - s.first_purchase_on) * sqrt(1 / (12.0 * (s.purchase_days - 2)))) END`
+
+const behaviour = family('behaviour', facts, [
+  ['recency_days', 'Recency', 'days', 's.as_of - s.last_purchase_on', 'Days since the last purchase'],
+  [
+    'frequency',
+    'Repeat purchases',
+    'count',
+    'greatest(s.purchase_days - 1, 0)',
+    'Days with a purchase after the first one, as the models count them',
+  ],
+  [
+    'purchase_days',
+    'Purchase days',
+    'count',
+    's.purchase_days',
+    'Different days with a purchase that was not cancelled the same day',
+  ],
+  [
+    'purchase_days_12m',
+    'Purchase days, 12 months',
+    'count',
+    's.purchase_days_12m',
+    'Purchase days within the last 12 months',
+  ],
+  ['orders', 'Orders', 'count', 's.orders', 'Orders, returns and cancellations not counted'],
+  ['age_days', 'Age', 'days', 's.as_of - s.first_purchase_on', 'Days since the first purchase'],
+  [
+    'tenure_days',
+    'Tenure',
+    'days',
+    's.as_of - least(s.first_purchase_on, c.since)',
+    'Days since the relationship began: first purchase or, if earlier, the date the source gives',
+  ],
+  [
+    'observed_lifetime_days',
+    'Observed lifetime',
+    'days',
+    's.last_purchase_on - s.first_purchase_on',
+    'Days from the first purchase to the last',
+  ],
+  [
+    'mean_gap_days',
+    'Mean gap',
+    'days',
+    '(s.last_purchase_on - s.first_purchase_on) / nullif(s.purchase_days - 1, 0)',
+    'Mean days between purchases',
+  ],
+  [
+    'gap_trend',
+    'Trend of gaps',
+    'score',
+    gapTrend,
+    'Above 0: purchases grow rarer; below 0: more frequent. Beyond ±2 hardly by chance',
+    'Laplace trend statistic with reversed sign: −(mean of the purchase times between first and last − middle) ÷ (length × √(1 ÷ 12n)), n ≥ 1 purchases between',
+  ],
+  [
+    'return_share',
+    'Share returned',
+    'share',
+    's.returned_amount / nullif(s.sold_amount, 0)',
+    'Money returned or cancelled as a share of money sold',
+  ],
+  ['categories', 'Categories', 'count', 's.categories', 'Product categories ever bought'],
+  ['channels', 'Channels', 'count', 's.channels', 'Sales channels ever used'],
+])
+
+const service = family('behaviour', 'interactions, contacts, contracts', [
+  ['interactions', 'Interactions', 'count', 's.interactions', 'Interactions of any kind'],
+  ['tickets', 'Support tickets', 'count', 's.tickets', 'Interactions of kind ticket, complaint or support'],
+  [
+    'satisfaction',
+    'Satisfaction',
+    'score',
+    's.satisfaction',
+    'Mean satisfaction of the customer’s interactions, 0 to 10',
+  ],
+  ['contacts', 'Marketing contacts', 'count', 's.contacts', 'Marketing touches, held-out ones not counted'],
+  ['responses', 'Responses', 'count', 's.responses', 'Marketing touches that were answered'],
+  [
+    'response_rate',
+    'Response rate',
+    'share',
+    's.responses / nullif(s.contacts, 0)',
+    'Responses as a share of contacts',
+  ],
+  ['active_contracts', 'Active contracts', 'count', 's.active_contracts', 'Contracts in force on the as-of date'],
+])
+
+const history = family('value', facts, [
+  ['revenue', 'Revenue', 'money', 's.revenue', 'Revenue so far, net of returns'],
+  ['revenue_12m', 'Revenue, 12 months', 'money', 's.revenue_12m', 'Revenue of the last 12 months, net of returns'],
+  ['mean_purchase', 'Mean purchase', 'money', 's.revenue / nullif(s.purchase_days, 0)', 'Revenue per purchase day'],
+  [
+    'mean_repeat_purchase',
+    'Mean repeat purchase',
+    'money',
+    '(s.revenue - s.first_day_revenue) / nullif(s.purchase_days - 1, 0)',
+    'Revenue per purchase day after the first one, as the spend model needs it',
+  ],
+  [
+    'gross_margin',
+    'Gross margin',
+    'money',
+    's.costed_revenue - s.cost_of_goods',
+    'Revenue less cost of goods, of the lines whose cost is known',
+  ],
+  [
+    'margin_rate',
+    'Margin rate',
+    'share',
+    's.margin_rate',
+    'Gross margin as a share of revenue, own figures drawn towards the base’s by one typical purchase',
+    '(gross margin + base rate × mean purchase of the base) ÷ (revenue with known cost + mean purchase of the base)',
+  ],
+  ['margin_12m', 'Margin, 12 months', 'money', 's.revenue_12m * s.margin_rate', 'Gross margin of the last 12 months'],
+  [
+    'discount_share',
+    'Share discounted',
+    'share',
+    's.discount / nullif(s.sold_amount + s.discount, 0)',
+    'Discounts as a share of money before discounts',
+  ],
+])
+
+const alive = 'MBG/NBD model (docs/models/mbg-nbd.md)'
+const purchases = 'BG/NBD model (docs/models/bg-nbd.md)'
+const spend = 'Gamma-Gamma model (docs/models/gamma-gamma.md)'
+const lifetime = 'BG/NBD and Gamma-Gamma models'
+
+const predicted = [
+  ...family('behaviour', alive, [
+    [
+      'probability_alive',
+      'Probability alive',
+      'share',
+      's.probability_alive',
+      'Probability that the customer still buys at all',
+      'P(alive | x, tₓ, T)',
+    ],
+  ]),
+  ...family('behaviour', purchases, [
+    [
+      'expected_purchases_12m',
+      'Expected purchases, 12 months',
+      'count',
+      's.expected_purchases_12m',
+      'Expected purchase days in the next 12 months',
+      'E[X(T, T + 12 months) | x, tₓ, T]',
+    ],
+    [
+      'expected_purchases_12m_lower',
+      'Expected purchases, low',
+      'count',
+      's.expected_purchases_12m_lower',
+      'With 90 % probability there will be at least so many',
+      '10 % quantile of the number of purchases',
+    ],
+    [
+      'expected_purchases_12m_upper',
+      'Expected purchases, high',
+      'count',
+      's.expected_purchases_12m_upper',
+      'With 90 % probability there will be at most so many',
+      '90 % quantile of the number of purchases',
+    ],
+  ]),
+  ...family('value', spend, [
+    [
+      'expected_spend',
+      'Expected purchase',
+      'money',
+      's.expected_spend',
+      'Expected revenue of one purchase day',
+      'E[M | x, z̄] = p(γ + x z̄) ÷ (px + q − 1)',
+    ],
+  ]),
+  ...family('value', lifetime, [
+    [
+      'clv_12m',
+      'Lifetime value, 12 months',
+      'money',
+      's.clv_12m',
+      'Margin expected from purchases of the next 12 months, discounted; nothing of the past',
+      'margin rate × expected purchase × discounted expected purchases of 12 months',
+    ],
+    [
+      'clv_12m_lower',
+      'Lifetime value, low',
+      'money',
+      's.clv_12m_lower',
+      'Lifetime value if as few purchases come as with 10 % probability',
+      'margin rate × expected purchase × 10 % quantile of purchases, discounted',
+    ],
+    [
+      'clv_12m_upper',
+      'Lifetime value, high',
+      'money',
+      's.clv_12m_upper',
+      'Lifetime value if as many purchases come as with 90 % probability',
+      'margin rate × expected purchase × 90 % quantile of purchases, discounted',
+    ],
+    [
+      'clv_residual',
+      'Lifetime value, residual',
+      'money',
+      's.clv_residual',
+      'Margin expected from all purchases of the next 10 years, discounted; nothing of the past',
+      'margin rate × expected purchase × discounted expected purchases of 10 years',
+    ],
+  ]),
+]
+
+const attributes = family('demographics', 'customers', [
+  ['kind', 'Kind', 'text', 'c.kind', 'Person, household, company or institution'],
+  ['country', 'Country', 'text', 'c.country', 'Country'],
+  ['region', 'Region', 'text', 'c.region', 'Region'],
+  ['city', 'City', 'text', 'c.city', 'City'],
+  ['postcode', 'Postcode', 'text', 'c.postcode', 'Postcode'],
+  ['gender', 'Gender', 'text', 'c.gender', 'Gender'],
+  [
+    'age_years',
+    'Age in years',
+    'years',
+    "date_diff('year', c.birth_date, s.as_of)",
+    'Age on the as-of date, by calendar year',
+  ],
+  ['industry', 'Industry', 'text', 'c.industry', 'Industry'],
+  ['employees', 'Employees', 'count', 'c.employees', 'Number of employees'],
+  ['annual_revenue', 'Own revenue a year', 'money', 'c.annual_revenue', 'The customer’s own revenue a year'],
+  ['credit_rating', 'Credit rating', 'text', 'c.credit_rating', 'Credit rating'],
+  [
+    'default_probability',
+    'Probability of default',
+    'share',
+    'c.default_probability',
+    'Probability of default within a year',
+  ],
+  [
+    'acquisition_channel',
+    'Acquired through',
+    'text',
+    'c.acquisition_channel',
+    'Channel through which the customer came',
+  ],
+])
+
+/** Everything that is known of a customer at an as-of date. */
+export const registeredMeasures: readonly RegisteredMeasure[] = [
+  ...behaviour,
+  ...service,
+  ...history,
+  ...predicted,
+  ...attributes,
+]
+
+const TEXT: ReadonlySet<Measure['unit']> = new Set(['text', 'date'])
+
+export const isNumeric = ({ unit }: Measure): boolean => !TEXT.has(unit)
+
+/** The registry as everyone may read it. */
+export const measures: readonly Measure[] = registeredMeasures.map(({ expression: _, ...measure }) => measure)

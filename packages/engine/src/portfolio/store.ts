@@ -1,0 +1,139 @@
+import type { PortfolioDefinition, PortfolioSummary } from '@sabad/contract/schemas/portfolios'
+import { z } from 'zod'
+import { EngineError } from '../errors.ts'
+import type { Database } from '../sql/database.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { assign, type PortfolioVersion } from './assign.ts'
+import { type Cuts, calibrate } from './calibrate.ts'
+import { currentPublications } from './published.ts'
+import { templates } from './templates.ts'
+import { validateDefinition } from './validate.ts'
+import { definitionInWords } from './words.ts'
+
+const versionRow = z.object({
+  version_id: z.number(),
+  number: z.number(),
+  definition: z.string(),
+  cuts: z.string(),
+  calibrated_as_of: z.string().nullable(),
+})
+
+/** A version as stored. */
+export interface StoredPortfolio extends PortfolioVersion {
+  readonly number: number
+  readonly calibratedAsOf: string | null
+}
+
+const cutsSchema = z.record(z.string(), z.array(z.number()))
+
+function stored(row: z.infer<typeof versionRow>): StoredPortfolio {
+  return {
+    versionId: row.version_id,
+    number: row.number,
+    // Validated when it was stored; a definition never changes after that.
+    definition: validateDefinition(JSON.parse(row.definition)),
+    cuts: cutsSchema.parse(JSON.parse(row.cuts)),
+    calibratedAsOf: row.calibrated_as_of,
+  }
+}
+
+const newestVersions: Sql = sql`
+  SELECT version_id, number, definition, cuts, calibrated_as_of, portfolio_id
+  FROM portfolio_versions QUALIFY row_number() OVER (PARTITION BY portfolio_id ORDER BY number DESC) = 1`
+
+/** The newest version of each portfolio, in the order in which the portfolios came. */
+export async function currentPortfolios(database: Database): Promise<StoredPortfolio[]> {
+  const rows = await database.rows(
+    sql`SELECT v.version_id, v.number, v.definition, v.cuts, v.calibrated_as_of
+        FROM (${newestVersions}) AS v JOIN portfolios AS p USING (portfolio_id) ORDER BY p.created_at, p.portfolio_id`,
+    versionRow,
+  )
+  return rows.map(stored)
+}
+
+/** @throws EngineError portfolio.not-found */
+export async function currentPortfolio(database: Database, portfolioId: string): Promise<StoredPortfolio> {
+  const rows = await database.rows(
+    sql`SELECT version_id, number, definition, cuts, calibrated_as_of FROM (${newestVersions}) WHERE portfolio_id = ${portfolioId}`,
+    versionRow,
+  )
+  const row = rows[0]
+  if (!row) throw new EngineError('portfolio.not-found', { portfolioId })
+  return stored(row)
+}
+
+export const summaryOf = ({ definition, number, versionId, calibratedAsOf }: StoredPortfolio): PortfolioSummary => ({
+  portfolioId: definition.portfolioId,
+  title: definition.title,
+  description: definition.description,
+  version: number,
+  versionId,
+  groups: definition.groups.length + 1,
+  calibratedAsOf,
+})
+
+export const listPortfolios = (workspace: Workspace): Promise<PortfolioSummary[]> =>
+  workspace.read(async (database) => (await currentPortfolios(database)).map(summaryOf))
+
+export const readPortfolio = (workspace: Workspace, portfolioId: string) =>
+  workspace.read(async (database) => {
+    const portfolio = await currentPortfolio(database, portfolioId)
+    const { definition, cuts } = portfolio
+    const mutableCuts = Object.fromEntries(Object.entries(cuts).map(([tier, values]) => [tier, [...values]]))
+    return { portfolio: summaryOf(portfolio), definition, cuts: mutableCuts, sentence: definitionInWords(definition) }
+  })
+
+export interface NewVersion {
+  readonly definition: PortfolioDefinition
+  readonly author?: string | undefined
+  readonly rationale?: string | undefined
+}
+
+const numberRow = z.object({ number: z.number() })
+
+async function storeVersion(database: Database, version: NewVersion, calibrated: { cuts: Cuts; asOf: string }) {
+  const { portfolioId } = version.definition
+  await database.execute(sql`INSERT INTO portfolios SELECT ${portfolioId}, current_timestamp
+    WHERE NOT EXISTS (SELECT 1 FROM portfolios WHERE portfolio_id = ${portfolioId})`)
+  const { number: versionId } = await database.row(sql`SELECT nextval('portfolio_version_ids') AS number`, numberRow)
+  const { number } = await database.row(
+    sql`SELECT coalesce(max(number), 0) + 1 AS number FROM portfolio_versions WHERE portfolio_id = ${portfolioId}`,
+    numberRow,
+  )
+  await database.execute(sql`INSERT INTO portfolio_versions VALUES (${versionId}, ${portfolioId}, ${number},
+    ${JSON.stringify(version.definition)}, ${JSON.stringify(calibrated.cuts)}, ${calibrated.asOf},
+    ${version.author ?? null}, ${version.rationale ?? null}, current_timestamp)`)
+}
+
+/**
+ * Adds a portfolio or a new version of one, cuts its tiers on the newest snapshot and follows it back through every
+ * published date.
+ */
+export function addPortfolio(workspace: Workspace, version: NewVersion): Promise<PortfolioSummary> {
+  const definition = validateDefinition(version.definition)
+  return workspace.write(async (database) => {
+    const publications = await currentPublications(database)
+    const newest = publications.at(-1)
+    if (!newest) throw new EngineError('refresh.none')
+    const cuts = await calibrate(database, definition, newest.asOf)
+    await storeVersion(database, { ...version, definition }, { cuts, asOf: newest.asOf })
+    const portfolio = await currentPortfolio(database, definition.portfolioId)
+    for (const publication of publications) await assign(database, portfolio, publication)
+    return summaryOf(portfolio)
+  })
+}
+
+/** Gives a new workspace its first portfolios, cut on its newest snapshot. A template without values waits. */
+export async function addTemplates(database: Database, asOf: string): Promise<void> {
+  const present = new Set((await currentPortfolios(database)).map(({ definition }) => definition.portfolioId))
+  for (const template of templates.filter(({ portfolioId }) => !present.has(portfolioId))) {
+    const definition = validateDefinition(template)
+    const cuts = await calibrate(database, definition, asOf).catch((error) => {
+      if (error instanceof EngineError && error.code === 'portfolio.no-values') return null
+      throw error
+    })
+    if (cuts)
+      await storeVersion(database, { definition, author: 'Sabad', rationale: 'Shipped template' }, { cuts, asOf })
+  }
+}

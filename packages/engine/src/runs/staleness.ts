@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Database } from '../sql/database.ts'
+import { sql } from '../sql/sql.ts'
+import { settingsOf } from '../workspace/settings.ts'
+
+const importRow = z.object({ last: z.number() })
+
+export const lastImport = async (database: Database): Promise<number> =>
+  (await database.row(sql`SELECT coalesce(max(import_id), 0) AS last FROM imports`, importRow)).last
+
+/** The settings that every computed value rests on. */
+export async function valueSettings(database: Database) {
+  const { marginRate, discountRate } = await settingsOf(database)
+  return { marginRate, discountRate }
+}
+
+const freshRow = z.object({ asOf: z.string(), settings: z.string() })
+
+/** Published dates that no later import has touched: an import touches its earliest day and every date after it. */
+const untouched = sql`
+  SELECT p.as_of AS "asOf", r.settings
+  FROM current_publications AS p JOIN runs AS r USING (run_id)
+  WHERE NOT EXISTS (SELECT 1 FROM imports AS i
+    WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))`
+
+/** Of the dates asked for, those that were never computed or whose facts or settings have changed since. */
+export async function staleDates(database: Database, dates: readonly string[]): Promise<string[]> {
+  const current = JSON.stringify(await valueSettings(database))
+  const rows = await database.rows(untouched, freshRow)
+  const fresh = new Set(rows.filter(({ settings }) => settings === current).map(({ asOf }) => asOf))
+  return dates.filter((date) => !fresh.has(date))
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { EngineError } from '../errors.ts'
+import type { Database } from '../sql/database.ts'
+import { sql } from '../sql/sql.ts'
+
+const span = z.object({ first: z.string().nullable(), last: z.string().nullable() })
+
+/** First and last day of what happened (the future not counted: a clock may be wrong, a delivery planned). */
+export async function factSpan(database: Database): Promise<{ first: string; last: string }> {
+  const { first, last } = await database.row(
+    sql`SELECT min(day) AS first, max(day) FILTER (day <= current_date) AS last
+        FROM (SELECT min(ordered_on) AS day FROM orders UNION ALL SELECT max(ordered_on) FROM orders WHERE ordered_on <= current_date
+              UNION ALL SELECT min(ordered_on) FROM order_lines UNION ALL SELECT max(ordered_on) FROM order_lines WHERE ordered_on <= current_date
+              UNION ALL SELECT min(occurred_on) FROM interactions UNION ALL SELECT max(occurred_on) FROM interactions WHERE occurred_on <= current_date
+              UNION ALL SELECT min(contacted_on) FROM contacts UNION ALL SELECT max(contacted_on) FROM contacts WHERE contacted_on <= current_date
+              UNION ALL SELECT min(started_on) FROM contracts)`,
+    span,
+  )
+  if (!first || !last) throw new EngineError('facts.none')
+  return { first, last }
+}
+
+const DAY = 86_400_000
+
+/** Last day of the month that lies `months` before the month of `day`. */
+export function monthEndBefore(day: string, months: number): string {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month - months, 1) - DAY).toISOString().slice(0, 10)
+}
+
+/** The newest as-of date and the month ends before it, oldest first, none before the first fact. */
+export function asOfDates(newest: string, history: number, firstFact: string): string[] {
+  const earlier = Array.from({ length: history }, (_, index) => monthEndBefore(newest, index + 1))
+  return [newest, ...earlier].filter((day, index, all) => day >= firstFact && all.indexOf(day) === index).reverse()
+}
+
+/** The same day of an earlier month, or that month's last day. */
+export function monthsEarlier(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}

@@ -1,0 +1,160 @@
+import { DOUBLE, type DuckDBValue, INTEGER, LIST, listValue } from '@duckdb/node-api'
+import type { BgNbd } from '@sabad/stats/lifetime/bg-nbd'
+import { discountedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/discounted-purchases'
+import { expectedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/expected-purchases'
+import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
+import type { MbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
+import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
+import type { Database } from '../sql/database.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import type { SnapshotModels } from './models.ts'
+import { DAYS_PER_WEEK, WEEKS_PER_YEAR } from './resolution.ts'
+
+const RESIDUAL_YEARS = 10
+/** Outcome intervals run from this quantile to one minus it. */
+const TAIL = 0.1
+
+export interface Scoring {
+  readonly models: SnapshotModels
+  readonly resolution: number
+  /** Yearly, 0..1. */
+  readonly discountRate: number
+  /** Used where no cost of goods is known, 0..1. */
+  readonly marginRate: number
+}
+
+const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 6 }, () => DOUBLE), LIST(DOUBLE)]
+
+/** What the purchase model says of a living customer, at both ends of each cell of age. */
+interface CellScores {
+  readonly expected: Float64Array
+  readonly discountedYear: Float64Array
+  readonly discountedResidual: Float64Array
+}
+
+interface Known {
+  readonly frequency: Float64Array
+  readonly age: Float64Array
+}
+
+function scoreCells(model: BgNbd, known: Known, discountRate: number): CellScores {
+  const ratePerUnit = Math.log1p(discountRate) / WEEKS_PER_YEAR
+  const year = { horizon: WEEKS_PER_YEAR, step: WEEKS_PER_YEAR / 4, ratePerUnit }
+  const residual = { horizon: RESIDUAL_YEARS * WEEKS_PER_YEAR, step: WEEKS_PER_YEAR, ratePerUnit }
+  return {
+    expected: expectedPurchasesIfAliveColumn(model, known, WEEKS_PER_YEAR),
+    discountedYear: discountedPurchasesIfAliveColumn(model, known, year),
+    discountedResidual: discountedPurchasesIfAliveColumn(model, known, residual),
+  }
+}
+
+/**
+ * Scores the distinct (frequency, age) cells in JavaScript and lays the table `score_cells` beside the summary. The
+ * part of each expectation that depends on recency is the probability of being alive, which SQL computes per customer.
+ */
+async function createScoreCells(database: Database, model: BgNbd | null, scoring: Scoring): Promise<void> {
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER,
+    expected_0 DOUBLE, expected_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE, residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[])`)
+  if (!model) return
+  const { resolution, discountRate } = scoring
+  const { frequency, cell } = await database.columns(
+    sql`SELECT DISTINCT purchase_days - 1 AS frequency, (as_of - first_purchase_on) // ${resolution} AS cell
+        FROM summary WHERE purchase_days > 0`,
+    ['frequency', 'cell'],
+  )
+  const ageAt = (offset: number) => cell.map((index) => ((index + offset) * resolution) / DAYS_PER_WEEK)
+  const start = scoreCells(model, { frequency, age: ageAt(0) }, discountRate)
+  const end = resolution === 1 ? start : scoreCells(model, { frequency, age: ageAt(1) }, discountRate)
+  const middle = resolution === 1 ? ageAt(0) : ageAt(0.5)
+  const counts = Array.from(frequency, (repeats, row): DuckDBValue => {
+    const horizon = { horizon: WEEKS_PER_YEAR, tail: TAIL / 2 }
+    return listValue(purchaseCountDistributionIfAlive(model, { frequency: repeats, age: middle[row] ?? 0 }, horizon))
+  })
+  const { expected, discountedYear, discountedResidual } = start
+  await database.append('score_cells', columnTypes, [
+    frequency,
+    cell,
+    expected,
+    end.expected,
+    discountedYear,
+    end.discountedYear,
+    discountedResidual,
+    end.discountedResidual,
+    counts,
+  ])
+}
+
+/** P(alive) of domain 2.1 and 2.2: `chances` is how often the customer could have left so far. */
+function probabilityAlive(model: BgNbd | MbgNbd | null): Sql {
+  if (!model) return sql`NULL`
+  const { r, alpha, a, b } = model.parameters
+  const chances = model.kind === 'mbg-nbd' ? sql`frequency + 1` : sql`frequency`
+  return sql`CASE WHEN ${chances} = 0 THEN 1 ELSE 1 / (1 + exp(
+    ln(${a} / (${b} + ${chances} - 1)) + (${r} + frequency) * ln((${alpha} + age) / (${alpha} + recency)))) END`
+}
+
+/** E[M | x, z̄] of domain 2.5; a customer without repeat purchases gets the population's mean. */
+function expectedSpend(model: GammaGamma | null): Sql {
+  if (!model) return sql`NULL`
+  const { p, q, gamma } = model.parameters
+  return sql`${p} * (${gamma} + frequency * mean_value) / (${p} * frequency + ${q} - 1)`
+}
+
+/**
+ * The quantile of the number of purchases. The customer is gone with probability 1 − P and then buys nothing, so the
+ * quantile at level u is that of a living customer at (u − (1 − P)) / P: as many counts as lie below it.
+ */
+const quantile = (level: number): Sql =>
+  sql`CAST(len(list_filter(counts, lambda c: c < (${level} - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE)`
+
+const between = (start: Sql, end: Sql): Sql => sql`(${start} + (${end} - ${start}) * inside)`
+
+/** Mean purchase and margin rate of the base, towards which a customer's own margin is drawn. */
+const baseMargin = (marginRate: number): Sql => sql`
+  SELECT coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0) AS mean_purchase,
+         CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
+              ELSE ${marginRate} END AS rate
+  FROM summary WHERE purchase_days > 0`
+
+/** The summary with margin rate and model scores: what is stored of a snapshot. */
+export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql {
+  const { alive, purchases, spend } = models
+  const usable = <Fitted>({ model, published }: { model: Fitted | null; published: boolean }) =>
+    published ? model : null
+  return sql`
+  WITH base AS (${baseMargin(marginRate)}), known AS (
+    SELECT s.*, s.purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / ${DAYS_PER_WEEK} AS recency,
+           (as_of - first_purchase_on) / ${DAYS_PER_WEEK} AS age, (as_of - first_purchase_on) // ${resolution} AS age_cell,
+           (as_of - first_purchase_on) % ${resolution} / CAST(${resolution} AS DOUBLE) AS inside,
+           greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
+           (coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
+             / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0) AS margin_rate
+    FROM summary AS s, base
+  ), alive AS (
+    SELECT *, CASE WHEN purchase_days > 0 THEN ${probabilityAlive(usable(alive))} END AS probability_alive,
+           CASE WHEN purchase_days > 0 THEN ${probabilityAlive(usable(purchases))} END AS alive_of_purchases,
+           CASE WHEN purchase_days > 0 THEN ${expectedSpend(usable(spend))} END AS expected_spend
+    FROM known
+  ), scored AS (
+    SELECT alive.*, alive_of_purchases * ${between(sql`expected_0`, sql`expected_1`)} AS expected,
+           alive_of_purchases * ${between(sql`year_0`, sql`year_1`)} AS discounted_year,
+           alive_of_purchases * ${between(sql`residual_0`, sql`residual_1`)} AS discounted_residual,
+           ${quantile(TAIL)} AS low, ${quantile(1 - TAIL)} AS high
+    FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
+  )
+  SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
+         revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
+         sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
+         contacts, responses, active_contracts, probability_alive,
+         expected, low, high, expected_spend,
+         discounted_year * expected_spend * margin_rate, low * discounted_year / expected * expected_spend * margin_rate,
+         high * discounted_year / expected * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate
+  FROM scored`
+}
+
+/** Scores the summary and stores it as the snapshot of a run. */
+export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
+  const { model, published } = scoring.models.purchases
+  await createScoreCells(database, published ? model : null, scoring)
+  return database.execute(sql`INSERT INTO snapshots SELECT ${runId}, * FROM (${scoredSummary(scoring)})`)
+}

@@ -1,0 +1,131 @@
+import { statfs } from 'node:fs/promises'
+import type { DoctorReport } from '@sabad/contract/schemas/workspace'
+import { z } from 'zod'
+import { proveCurrent } from '../portfolio/check.ts'
+import { currentPortfolios } from '../portfolio/store.ts'
+import type { Database } from '../sql/database.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import { schemaVersion } from './migrate.ts'
+import { version } from './version.ts'
+import type { Workspace } from './workspace.ts'
+
+type Check = DoctorReport['checks'][number]
+
+const countRow = z.object({ count: z.number() })
+
+interface Invariant {
+  readonly name: string
+  /** Counts what breaks the invariant. */
+  readonly broken: Sql
+  readonly holds: string
+  readonly fails: (count: number) => string
+}
+
+const factTables = ['orders', 'order_lines', 'interactions', 'contracts', 'contacts', 'ratings'] as const
+
+const strangers = join(
+  factTables.map(
+    (table) => sql`SELECT count(*) AS n FROM ${identifier(table)} ANTI JOIN customers USING (customer_key)`,
+  ),
+  ' UNION ALL ',
+)
+
+const repeatedKeys = (table: string, keys: readonly string[]): Sql => sql`
+  SELECT count(*) - count(DISTINCT (${join(keys.map(identifier))})) AS n FROM ${identifier(table)}`
+
+const uniqueKeys: readonly (readonly [string, readonly string[]])[] = [
+  ['customers', ['customer_id']],
+  ['customers', ['customer_key']],
+  ['products', ['product_id']],
+  ['orders', ['order_id']],
+  ['order_lines', ['order_id', 'line_id']],
+  ['interactions', ['interaction_id']],
+  ['contracts', ['contract_id']],
+  ['costs', ['cost_id']],
+  ['contacts', ['contact_id']],
+  ['ratings', ['customer_key', 'criterion', 'rater', 'rated_on']],
+]
+
+const repeats = join(
+  uniqueKeys.map(([table, keys]) => repeatedKeys(table, keys)),
+  ' UNION ALL ',
+)
+
+const sumOf = (counts: Sql): Sql => sql`SELECT coalesce(sum(n), 0)::BIGINT AS count FROM (${counts})`
+
+const invariants: readonly Invariant[] = [
+  {
+    name: 'facts refer to known customers',
+    broken: sumOf(strangers),
+    holds: 'Every fact refers to a known customer.',
+    fails: (count) => `${count} facts refer to customers that are not known: import the file that holds them again.`,
+  },
+  {
+    name: 'facts are there once',
+    broken: sumOf(repeats),
+    holds: 'Every fact is there once.',
+    fails: (count) => `${count} facts are there more than once: import the file that holds them again.`,
+  },
+  {
+    name: 'no orphan snapshot',
+    broken: sql`SELECT count(*) AS count FROM snapshots ANTI JOIN publications USING (run_id, as_of)`,
+    holds: 'Every snapshot row belongs to a published run.',
+    fails: (count) => `${count} snapshot rows belong to no published run: refresh again.`,
+  },
+  {
+    name: 'no orphan membership',
+    broken: sql`SELECT count(*) AS count FROM memberships ANTI JOIN portfolio_versions USING (version_id)`,
+    holds: 'Every membership belongs to a portfolio version.',
+    fails: (count) => `${count} memberships belong to no portfolio version: refresh again.`,
+  },
+  {
+    name: 'snapshots are complete',
+    broken: sql`SELECT count(*) AS count FROM current_publications AS p
+      LEFT JOIN (SELECT run_id, as_of, count(*) AS n, count(DISTINCT customer_key) AS d FROM snapshots GROUP BY ALL) AS s
+        ON s.run_id = p.run_id AND s.as_of = p.as_of
+      WHERE s.n IS DISTINCT FROM p.customers OR s.d IS DISTINCT FROM p.customers`,
+    holds: 'Every published snapshot has one row for each of its customers.',
+    fails: (count) => `${count} published snapshots have lost rows: refresh again.`,
+  },
+]
+
+async function examineInvariant(database: Database, { name, broken, holds, fails }: Invariant): Promise<Check> {
+  const { count } = await database.row(broken, countRow)
+  return { name, ok: count === 0, finding: count === 0 ? holds : fails(count) }
+}
+
+async function examinePortfolios(database: Database): Promise<Check[]> {
+  const portfolios = await currentPortfolios(database)
+  const proofs = await Promise.all(portfolios.map((portfolio) => proveCurrent(database, portfolio)))
+  return proofs.map(({ portfolioId, ok, data, definition }) => ({
+    name: `portfolio ${portfolioId}`,
+    ok,
+    finding: ok
+      ? `Every customer is in exactly one group at each of ${data.length} dates.`
+      : `It is no partition (${[...definition.findings, ...data.filter((row) => row.customers !== row.inOneGroup).map((row) => row.asOf)].join(', ')}): refresh again.`,
+  }))
+}
+
+const GIB = 1024 ** 3
+
+async function examineDisk({ directory }: Workspace): Promise<Check> {
+  const { bavail, bsize } = await statfs(directory)
+  const free = (bavail * bsize) / GIB
+  const ok = free > 1
+  return {
+    name: 'disk',
+    ok,
+    finding: `${free.toFixed(1)} GiB are free${ok ? '' : ': make room before the next import'}.`,
+  }
+}
+
+/** Checks a workspace from end to end: file, versions, disk, and every invariant of the data. */
+export async function examine(workspace: Workspace): Promise<DoctorReport> {
+  const checks = await workspace.read(async (database) => [
+    { name: 'version', ok: true, finding: `Sabad ${version}, tables of version ${await schemaVersion(database)}.` },
+    ...(await Promise.all(invariants.map((invariant) => examineInvariant(database, invariant)))),
+    ...(await examinePortfolios(database)),
+  ])
+  const all = [...checks, await examineDisk(workspace)]
+  return { ok: all.every(({ ok }) => ok), checks: all }
+}
