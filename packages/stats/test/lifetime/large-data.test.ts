@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
+import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
+import { expectRelative } from '../close.ts'
+import { simulatePurchases } from '../simulate.ts'
+
+describe.each([
+  { model: bgNbd, firstChances: 0 },
+  { model: mbgNbd, firstChances: 1 },
+] as const)('$model.name on more rows than its starts are tried on', ({ model, firstChances }) => {
+  const parameters = { r: 0.6, alpha: 6, a: 0.9, b: 2.2 }
+  const data = simulatePurchases({ seed: 21, customers: 30_000, parameters, firstChances })
+  const fitted = model.fit(data)
+
+  test('sorted by recency it gives the same, though the sample is another', () => {
+    const order = Array.from(data.recency.keys()).sort((i, j) => (data.recency[i] ?? 0) - (data.recency[j] ?? 0))
+    const sorted = (column: Float64Array) => Float64Array.from(order, (i) => column[i] ?? Number.NaN)
+    const other = model.fit({
+      frequency: sorted(data.frequency),
+      recency: sorted(data.recency),
+      age: sorted(data.age),
+      weight: data.weight,
+    })
+    for (const key of ['r', 'alpha', 'a', 'b'] as const) {
+      expectRelative(other.parameters[key], fitted.parameters[key], 1e-9)
+    }
+  })
+
+  test('a warm start far from the maximum still leads to it', () => {
+    const far = model.fit(data, { start: { r: 40, alpha: 0.001, a: 1e4, b: 1e-3 } })
+    expect(far.fit.converged).toBe(true)
+    for (const key of ['r', 'alpha', 'a', 'b'] as const) {
+      expectRelative(far.parameters[key], fitted.parameters[key], 1e-9)
+    }
+  })
+})
