@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { isoDate } from './schemas/common.ts'
+import { isoDate } from './schemas/figures.ts'
 import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'

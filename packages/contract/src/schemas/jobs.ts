@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failure } from './common.ts'
+import { failure } from './figures.ts'
 
 export const jobKind = z.enum(['import', 'refresh'])
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate, notice } from './common.ts'
+import { isoDate, notice } from './figures.ts'
 
 export const parameterEstimate = z.object({
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figure, isoDate } from './common.ts'
+import { figure, isoDate } from './figures.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
 

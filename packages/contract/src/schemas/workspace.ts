@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from './common.ts'
+import { isoDate } from './figures.ts'
 
 export const settings = z.object({
   companyName: z.string(),

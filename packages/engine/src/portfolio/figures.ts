@@ -1,4 +1,4 @@
-import type { Figure, MissingReason } from '@sabad/contract/schemas/common'
+import type { Figure, MissingReason } from '@sabad/contract/schemas/figures'
 
 /** 97.5 % quantile of the normal distribution: two-sided intervals of 95 %. */
 const Z = 1.959963984540054
