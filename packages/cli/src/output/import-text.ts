@@ -1,4 +1,4 @@
-import type { Notice } from '@sabad/contract/schemas/common'
+import type { Notice } from '@sabad/contract/schemas/figures'
 import type { ImportPreview, ImportRecord, ImportResult } from '@sabad/contract/schemas/imports'
 import { count, NONE, plural, share } from './numbers.ts'
 import { list, table } from './table.ts'

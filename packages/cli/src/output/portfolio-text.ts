@@ -1,4 +1,4 @@
-import type { Figure } from '@sabad/contract/schemas/common'
+import type { Figure } from '@sabad/contract/schemas/figures'
 import type {
   GroupSummary,
   PortfolioCheck,

@@ -33,14 +33,18 @@ export function stepText({ stage, done, total }: Step): string {
 function liveProgress(title: string): Progress {
   const output = new ProcessOutput(process.stderr, process.stderr, { leaveEmptyLine: false })
   const { promise, resolve, reject } = resolvers()
-  let show: Progress['show'] = () => undefined
+  let last = ''
+  let show = (text: string) => {
+    last = text
+  }
   const tasks = new Listr<undefined>(
     {
       title: printable(title),
       task: (_, task) => {
-        show = (step) => {
-          task.output = stepText(step)
+        show = (text) => {
+          task.output = text
         }
+        if (last) show(last)
         return promise
       },
     },
@@ -52,7 +56,7 @@ function liveProgress(title: string): Progress {
   )
   const finished = tasks.run()
   return {
-    show: (step) => show(step),
+    show: (step) => show(stepText(step)),
     end: async (how) => {
       if (how === 'done') resolve()
       else reject(new Error(title))

@@ -14,11 +14,14 @@ export interface Terminal {
   heading(text: string): string
 }
 
+/** Below this, lines that redraw themselves fall apart. No terminal at all has no width. */
+const NARROWEST = 40
+
 export function terminalFor({ stdout, stderr, env }: Shell, json: boolean): Terminal {
   const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
   return {
     json,
-    live: stdout.isTTY === true && stderr.isTTY === true && !env.CI && env.TERM !== 'dumb',
+    live: stdout.isTTY === true && (stderr.columns ?? 0) >= NARROWEST && !env.CI && env.TERM !== 'dumb',
     show: (value, text) => void stdout.write(`${json ? printableJson(value) : text()}\n`),
     say: (text) => void stderr.write(`${printable(text)}\n`),
     heading: (text) => (colour ? styleText('bold', text, { validateStream: false }) : text),

@@ -1,4 +1,4 @@
-import { isoDate } from '@sabad/contract/schemas/common'
+import { isoDate } from '@sabad/contract/schemas/figures'
 import { InvalidArgumentError } from 'commander'
 
 export function dateArgument(text: string): string {

@@ -1,7 +1,7 @@
 import { errorMessage } from '@sabad/contract/errors'
 import type { Job } from '@sabad/contract/schemas/jobs'
 import { CliError, EXIT } from '../cli-error.ts'
-import { type Progress, showProgress } from '../output/progress.ts'
+import { type Progress, type Step, showProgress } from '../output/progress.ts'
 import type { Session } from '../session.ts'
 
 interface Started {
@@ -9,42 +9,55 @@ interface Started {
   readonly jobId: string
 }
 
-async function watch({ client }: Session, jobId: string, progress: Progress): Promise<Job> {
+type Show = (step: Step) => void
+
+async function watch({ client }: Session, jobId: string, show: Show): Promise<Job> {
   let job = await client.jobs.get({ jobId })
   for await (const next of await client.jobs.events({ jobId })) {
     job = next
-    progress.show(job)
+    show(job)
   }
   return job
 }
 
-/**
- * What the first Ctrl-C asks for and the second does not wait for: leaving at once is safe, because work that did not
- * end is never seen.
- */
-function cancelOnInterrupt({ client, shell, terminal }: Session, jobId: string): () => void {
-  let asked = false
-  return shell.onInterrupt(() => {
-    if (asked) process.exit(EXIT.interrupted)
-    asked = true
-    terminal.say('cancelling ...')
-    client.jobs.cancel({ jobId }).catch(() => terminal.say('The server does not answer: press Ctrl-C again to leave.'))
-  })
-}
-
 export const interrupted = (): CliError => new CliError(errorMessage('job.cancelled', {}), EXIT.interrupted)
 
-/** Shows a job until it ends and gives its result; throws the job's error. */
-export async function followJob(session: Session, { title, jobId }: Started): Promise<unknown> {
-  const progress = showProgress(session.terminal, title)
-  const stopListening = cancelOnInterrupt(session, jobId)
-  const job = await watch(session, jobId, progress).catch(async (error) => {
-    await progress.end('failed')
-    throw error
+/**
+ * The first Ctrl-C asks for the cancellation and goes on watching until it is confirmed. The second leaves at once,
+ * which is safe: work that did not end is never seen.
+ */
+function cancelOnInterrupt({ client, shell }: Session, jobId: string, progress: Progress) {
+  let cancelling = false
+  const show: Show = (step) => progress.show(cancelling ? { ...step, stage: `cancelling (${step.stage})` } : step)
+  const stop = shell.onInterrupt(() => {
+    if (cancelling) process.exit(EXIT.interrupted)
+    cancelling = true
+    progress.show({ stage: 'cancelling', done: 0, total: 0 })
+    client.jobs
+      .cancel({ jobId })
+      .catch(() => progress.show({ stage: 'no answer: press Ctrl-C again', done: 0, total: 0 }))
   })
-  stopListening()
-  await progress.end(job.status === 'done' ? 'done' : 'failed')
-  if (job.status === 'cancelled') throw interrupted()
-  if (job.error) throw job.error
-  return job.result
+  return { show, stop }
+}
+
+async function lastState(session: Session, { title, jobId }: Started): Promise<Job> {
+  const progress = showProgress(session.terminal, title)
+  const { show, stop } = cancelOnInterrupt(session, jobId, progress)
+  let how: 'done' | 'failed' = 'failed'
+  try {
+    const job = await watch(session, jobId, show)
+    if (job.status === 'done') how = 'done'
+    return job
+  } finally {
+    stop()
+    await progress.end(how)
+  }
+}
+
+/** Shows a job until it ends and gives its result; throws the job's error. */
+export async function followJob(session: Session, started: Started): Promise<unknown> {
+  const { status, result, error } = await lastState(session, started)
+  if (status === 'cancelled') throw interrupted()
+  if (error) throw error
+  return result
 }

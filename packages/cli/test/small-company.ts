@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const CUSTOMERS = 300
+const FIRST_DAY = Date.UTC(2025, 0, 6)
+const DAYS = 540
+const DAY_MILLISECONDS = 86_400_000
+
+/** Park and Miller's generator: the same numbers on every machine. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}
+
+const isoDay = (day: number): string =>
+  new Date(FIRST_DAY + Math.floor(day) * DAY_MILLISECONDS).toISOString().slice(0, 10)
+
+const exponential = (random: () => number, mean: number): number => -Math.log(1 - random()) * mean
+
+const id = (customer: number): string => `C${String(customer).padStart(4, '0')}`
+
+/** Days on which a customer buys: from the first visit on, until a life of random length ends. */
+function purchaseDays(random: () => number): number[] {
+  const first = random() * DAYS
+  const end = Math.min(DAYS, first + exponential(random, 400))
+  const gap = 15 + exponential(random, 60)
+  const days = [first]
+  for (let day = first + exponential(random, gap); day < end; day += exponential(random, gap)) days.push(day)
+  return days
+}
+
+/** A name that would clear the screen and retitle the window if a terminal were to obey it. */
+const HOSTILE_NAME = 'Evil \u001b[2J\u001b]0;owned\u0007 \u202eLtd'
+
+const nameOf = (customer: number): string => (customer === 7 ? HOSTILE_NAME : `Customer ${customer}`)
+
+function customersFile(): string {
+  const rows = Array.from({ length: CUSTOMERS }, (_, at) => {
+    const country = ['Austria', 'Indonesia', 'Iran'][at % 3]
+    return `${id(at + 1)},"${nameOf(at + 1)}",${country}`
+  })
+  return ['customer_id,name,country', ...rows, ''].join('\n')
+}
+
+function ordersFile(): string {
+  const random = seeded(20_261)
+  const rows: string[] = []
+  for (let customer = 1; customer <= CUSTOMERS; customer += 1) {
+    const spend = 20 + exponential(random, 60)
+    for (const day of purchaseDays(random)) {
+      const amount = (spend * (0.6 + 0.8 * random())).toFixed(2)
+      rows.push(`O${rows.length + 1},${id(customer)},${isoDay(day)},${amount}`)
+    }
+  }
+  const mistakes = ['O9001,C0001,2025-02-31,10.00', 'O9002,C0002,2025-03-01,a lot', 'O9003,,2025-03-02,12.00']
+  return ['order_id,customer_id,order_date,amount', ...rows, ...mistakes, ''].join('\n')
+}
+
+const sizes = {
+  portfolioId: 'size',
+  title: 'By size',
+  description: 'How much a customer bought so far',
+  tiers: [
+    {
+      name: 'revenue',
+      title: 'Revenue',
+      measure: 'revenue',
+      method: { kind: 'fixed', cuts: [100, 500] },
+      labels: ['small', 'middle', 'large'],
+      missing: 'none',
+    },
+  ],
+  groups: [
+    { name: 'large', title: 'Large', description: 'More than 500', anyOf: [{ revenue: ['large'] }] },
+    { name: 'middle', title: 'Middle', description: '100 to 500', anyOf: [{ revenue: ['middle'] }] },
+  ],
+  rest: { name: 'small', title: 'Small', description: 'Everyone else' },
+}
+
+/** Writes the files of a company small enough to be read through. */
+export async function writeSmallCompany(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  await writeFile(join(directory, 'customers.csv'), customersFile())
+  await writeFile(join(directory, 'orders.csv'), ordersFile())
+  await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
+}
