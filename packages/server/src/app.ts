@@ -1,5 +1,6 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { apiError } from '@sabad/contract/api-error'
+import { ORPCError } from '@orpc/server'
+import { type ApiError, apiError } from '@sabad/contract/api-error'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -12,7 +13,7 @@ import { ownSiteOnly, signIn, withToken } from './security/guard.ts'
 import { headers } from './security/headers.ts'
 import type { Services } from './services.ts'
 import { staticFiles } from './static-files.ts'
-import { translateError } from './translate-error.ts'
+import { invalidRequest, translateError } from './translate-error.ts'
 import { createUploads, defaultLimits, type UploadLimits } from './uploads.ts'
 
 export interface AppOptions {
@@ -40,18 +41,23 @@ const LARGEST_BODY = 256e6
 
 const api = (listener: InternalErrorListener) =>
   new OpenAPIHandler<Services>(router, {
-    interceptors: [
-      ({ next }) =>
-        next().catch((thrown: unknown) => {
-          throw reported(thrown, listener)
-        }),
-    ],
+    clientInterceptors: [({ next }) => next().catch(throwReported(listener))],
+    // What fails around a call is its request: a body that cannot be read.
+    interceptors: [({ next }) => next().catch(throwInvalid)],
   })
 
-function reported(thrown: unknown, listener: InternalErrorListener) {
+function reported(thrown: unknown, listener: InternalErrorListener): ApiError {
   const error = translateError(thrown)
   if (error.code === 'internal') listener(thrown)
   return error
+}
+
+const throwReported = (listener: InternalErrorListener) => (thrown: unknown) => {
+  throw reported(thrown, listener)
+}
+
+function throwInvalid(thrown: unknown): never {
+  throw thrown instanceof ORPCError ? thrown : invalidRequest(undefined, thrown)
 }
 
 const smallBodies = bodyLimit({

@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createWorkspace, openWorkspace, type Workspace } from '@sabad/engine/workspace/workspace'
 import type { InternalErrorListener } from './error-response.ts'
+import { sweepUploads } from './uploads.ts'
 
 export interface OpenOptions {
   readonly directory: string
@@ -9,8 +10,11 @@ export interface OpenOptions {
   readonly create?: boolean
 }
 
-export const open = ({ directory, create = false }: OpenOptions): Promise<Workspace> =>
-  create ? createWorkspace(directory) : openWorkspace(directory)
+export async function open({ directory, create = false }: OpenOptions): Promise<Workspace> {
+  const workspace = await (create ? createWorkspace(directory) : openWorkspace(directory))
+  await sweepUploads(workspace.directory)
+  return workspace
+}
 
 /** Callers are told little of an unforeseen error; the workspace keeps the rest for whoever mends it. */
 export function errorLog(directory: string): InternalErrorListener {

@@ -1,4 +1,10 @@
+import { customers } from './handlers/customers.ts'
 import { jobs } from './handlers/jobs.ts'
+import { measures } from './handlers/measures.ts'
+import { models } from './handlers/models.ts'
+import { portfolios } from './handlers/portfolios.ts'
+import { refresh } from './handlers/refresh.ts'
+import { workspace } from './handlers/workspace.ts'
 
 /** Every route of the contract and who answers it. */
-export const router = { jobs }
+export const router = { workspace, refresh, jobs, measures, portfolios, customers, models }

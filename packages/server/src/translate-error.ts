@@ -24,10 +24,15 @@ function translateOrpc(error: ORPCError<string, unknown>): ApiError {
   if (error.code === 'INTERNAL_SERVER_ERROR' && issue) {
     return apiError('internal', { detail: `the answer does not fit the contract: ${issueText(issue)}` }, error)
   }
-  if (issue) return apiError('request.invalid', { detail: issueText(issue), field: fieldOf(issue) }, error)
-  if (error.code === 'BAD_REQUEST') return apiError('request.invalid', { detail: 'its body is no JSON' }, error)
+  if (error.code === 'BAD_REQUEST') return invalidRequest(issue, error)
   return apiError('internal', { detail: safeDetail(error.message) }, error)
 }
+
+/** The first thing that is wrong with a request, by the name of its field. */
+export const invalidRequest = (issue: Issue | undefined, cause?: unknown): ApiError =>
+  issue
+    ? apiError('request.invalid', { detail: issueText(issue), field: fieldOf(issue) }, cause)
+    : apiError('request.invalid', { detail: 'its body is no JSON' }, cause)
 
 const paramsOf = (data: unknown): Readonly<Record<string, unknown>> => {
   const carried = typeof data === 'object' && data !== null && 'params' in data ? data.params : undefined

@@ -19,8 +19,6 @@ export interface Uploads {
   receive(fileName: string, body: ReadableStream<Uint8Array> | null): Promise<Upload>
   find(uploadId: string): Upload
   remove(uploadId: string): Promise<void>
-  /** Removes every file, also those that an earlier process left behind. */
-  sweep(): Promise<void>
 }
 
 export interface UploadLimits {
@@ -42,8 +40,14 @@ export function labelOf(fileName: string): string {
 
 const inWords = (bytes: number): string => (bytes >= 1e9 ? `${bytes / 1e9} GB` : `${bytes / 1e6} MB`)
 
+const folderOf = (workspaceDirectory: string): string => join(workspaceDirectory, 'spool', 'uploads')
+
+/** Removes what an earlier process left behind. */
+export const sweepUploads = (workspaceDirectory: string): Promise<void> =>
+  rm(folderOf(workspaceDirectory), { recursive: true, force: true })
+
 export function createUploads(workspaceDirectory: string, { maxBytes }: UploadLimits = defaultLimits): Uploads {
-  const folder = join(workspaceDirectory, 'spool', 'uploads')
+  const folder = folderOf(workspaceDirectory)
   const uploads = new Map<string, Upload>()
   const remove = async (uploadId: string) => {
     const upload = uploads.get(uploadId)
@@ -67,10 +71,6 @@ export function createUploads(workspaceDirectory: string, { maxBytes }: UploadLi
       return upload
     },
     remove,
-    sweep: async () => {
-      uploads.clear()
-      await rm(folder, { recursive: true, force: true })
-    },
   }
 }
 

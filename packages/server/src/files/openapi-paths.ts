@@ -1,0 +1,61 @@
+import type { OpenAPI } from '@orpc/openapi'
+
+const text = { type: 'string' } as const
+
+const query = (name: string, description: string) => ({ name, in: 'query', description, schema: text })
+
+const csv = { '200': { description: 'OK', content: { 'text/csv': { schema: text } } } }
+
+const uploaded = {
+  type: 'object',
+  required: ['uploadId', 'bytes'],
+  properties: { uploadId: text, bytes: { type: 'integer' } },
+} satisfies OpenAPI.SchemaObject
+
+/** The routes that move files, which the contract of calls does not hold. */
+export const filePaths: OpenAPI.PathsObject = {
+  '/openapi.json': {
+    get: {
+      operationId: 'openapi',
+      summary: 'This document',
+      responses: { '200': { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } } },
+    },
+  },
+  '/uploads': {
+    put: {
+      operationId: 'uploads.put',
+      summary: 'Send a file as a stream, to be imported',
+      parameters: [query('fileName', 'What to call the file; its ending tells the format')],
+      requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' } } } },
+      responses: { '200': { description: 'OK', content: { 'application/json': { schema: uploaded } } } },
+    },
+  },
+  '/imports/{importId}/rejects.csv': {
+    get: {
+      operationId: 'imports.rejectsFile',
+      summary: 'Rejected rows of an import as a file, to be repaired and imported again',
+      parameters: [{ name: 'importId', in: 'path', required: true, schema: { type: 'integer' } }],
+      responses: csv,
+    },
+  },
+  '/exports/{what}.csv': {
+    get: {
+      operationId: 'exports.file',
+      summary: 'Customers with their group and measures, groups, or movement as a file',
+      parameters: [
+        {
+          name: 'what',
+          in: 'path',
+          required: true,
+          schema: { type: 'string', enum: ['customers', 'groups', 'movement'] },
+        },
+        { ...query('portfolioId', 'Which portfolio'), required: true },
+        query('asOf', 'As of which date (customers, groups); the newest unless told'),
+        query('group', 'Only this group (customers)'),
+        query('from', 'First date (movement); the date before the last unless told'),
+        query('to', 'Last date (movement); the newest unless told'),
+      ],
+      responses: csv,
+    },
+  },
+}
