@@ -1,8 +1,8 @@
 import type { FittedModel, PublishedModel } from '@sabad/contract/schemas/models'
 import { noticeText } from './import-text.ts'
-import { count, decimal, estimate, NONE } from './numbers.ts'
+import { count, decimal, estimate, NONE, plural } from './numbers.ts'
 import { printable } from './printable.ts'
-import { table } from './table.ts'
+import { list, table } from './table.ts'
 
 const PARAMETER_COLUMNS = [
   { title: 'parameter' },
@@ -15,9 +15,13 @@ function interval(lower: number | null, upper: number | null): string {
   return lower === null || upper === null ? NONE : `${estimate(lower)} to ${estimate(upper)}`
 }
 
-function fitLine({ fit }: FittedModel): string {
-  const end = fit.converged ? `converged in ${count(fit.iterations)} iterations` : 'did NOT converge'
-  return `log-likelihood ${estimateOfFit(fit.logLikelihood)}, ${count(fit.n)} customers, ${end}`
+function fitLines({ fit }: FittedModel): string {
+  const iterations = plural(fit.iterations, 'iteration')
+  return list([
+    ['log-likelihood', estimateOfFit(fit.logLikelihood)],
+    ['customers', count(fit.n)],
+    ['fit', fit.converged ? `converged in ${iterations}` : `did NOT converge in ${iterations}`],
+  ])
 }
 
 const fitFormat = new Intl.NumberFormat('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
@@ -32,7 +36,7 @@ export function fittedModelText(model: FittedModel): string {
     interval(lower, upper),
   ])
   const warnings = model.fit.warnings.map((warning) => `warning: ${printable(noticeText(warning))}`)
-  return [model.model, table(PARAMETER_COLUMNS, rows), fitLine(model), ...warnings].join('\n')
+  return [model.model, '', table(PARAMETER_COLUMNS, rows), '', fitLines(model), ...warnings].join('\n')
 }
 
 const MODEL_COLUMNS = [

@@ -19,6 +19,7 @@ const LIST_COLUMNS = [
 ] as const
 
 export function portfoliosText(portfolios: readonly PortfolioSummary[]): string {
+  if (portfolios.length === 0) return 'No portfolio yet: the first "sabad refresh" adds the templates.'
   const rows = portfolios.map(({ portfolioId, version, groups, calibratedAsOf, title }) => [
     portfolioId,
     count(version),

@@ -11,7 +11,9 @@ type Row = readonly string[]
 const GAP = '  '
 const WIDEST_CELL = 60
 
-const cell = (text: string): string => cut(printable(text), WIDEST_CELL)
+/** The last column may run on: nothing stands to its right, and sentences are put there. */
+const cell = (text: string, at: number, row: Row): string =>
+  at === row.length - 1 ? printable(text) : cut(printable(text), WIDEST_CELL)
 
 function pad(text: string, to: number, align?: 'right'): string {
   const space = ' '.repeat(Math.max(0, to - width(text)))

@@ -19,9 +19,10 @@ test('wide and combined characters keep the columns in line', () => {
   expect(table(columns, rows)).toBe('group   customers\n客户            1\ne\u0301clair          2')
 })
 
-test('a long cell is cut where it would push the others off the screen', () => {
-  const [, row = ''] = table([{ title: 'name' }], [['x'.repeat(500)]]).split('\n')
-  expect(row).toBe(`${'x'.repeat(59)}…`)
+test('a long cell is cut where it would push others off the screen, and the last one is not', () => {
+  const long = 'x'.repeat(500)
+  const [, row] = table([{ title: 'name' }, { title: 'why' }], [[long, long]]).split('\n')
+  expect(row).toBe(`${'x'.repeat(59)}…  ${long}`)
 })
 
 test('a cell cannot add lines or colours', () => {
