@@ -59,6 +59,17 @@ function ordersFile(): string {
   return ['order_id,customer_id,order_date,amount', ...rows, ...mistakes, ''].join('\n')
 }
 
+/** Frequency, recency and age of customers, as many as bought: what `fit` reads. */
+function cellsFile(): string {
+  const random = seeded(7)
+  const rows = Array.from({ length: CUSTOMERS }, () => {
+    const [first = 0, ...repeats] = purchaseDays(random)
+    const recency = (repeats.at(-1) ?? first) - first
+    return `${repeats.length},${recency.toFixed(1)},${(DAYS - first).toFixed(1)}`
+  })
+  return ['frequency,recency,T', ...rows, ''].join('\n')
+}
+
 const sizes = {
   portfolioId: 'size',
   title: 'By size',
@@ -85,5 +96,6 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
   await writeFile(join(directory, 'customers.csv'), customersFile())
   await writeFile(join(directory, 'orders.csv'), ordersFile())
+  await writeFile(join(directory, 'cells.csv'), cellsFile())
   await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
 }
