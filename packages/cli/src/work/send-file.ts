@@ -9,6 +9,11 @@ import { interrupted } from './follow-job.ts'
 
 const MEGABYTE = 1_000_000
 
+/** Smaller files are sent before anyone could read that they are. */
+const WORTH_SHOWING = 20 * MEGABYTE
+
+const unseen: Progress = { show: () => undefined, end: async () => undefined }
+
 async function sizeOf(file: string): Promise<number> {
   const about = await stat(file).catch(() => null)
   if (!about?.isFile()) throw apiError('import.file-missing', { file })
@@ -35,7 +40,7 @@ export async function sendFile({ connection, shell, terminal }: Session, file: s
   const size = await sizeOf(file)
   const stop = new AbortController()
   const stopListening = shell.onInterrupt(() => stop.abort())
-  const progress = showProgress(terminal, `Sending ${basename(file)}`)
+  const progress = size < WORTH_SHOWING ? unseen : showProgress(terminal, `Sending ${basename(file)}`)
   try {
     const body = read(file, size, progress)
     const { uploadId } = await upload(connection, { fileName: basename(file), body, signal: stop.signal })
