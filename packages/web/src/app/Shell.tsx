@@ -1,0 +1,94 @@
+import { AppShell, Burger, Group, Skeleton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { QueryErrorResetBoundary } from '@tanstack/react-query'
+import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FailureNotice } from '../display/FailureNotice.tsx'
+import { Waiting } from '../display/Waiting.tsx'
+import { Brand } from './Brand.tsx'
+import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
+import { CrashNotice } from './CrashNotice.tsx'
+import { Navigation } from './Navigation.tsx'
+import { ScopeControls } from './ScopeControls.tsx'
+import classes from './shell.module.css'
+import { WorkspaceProvider } from './WorkspaceProvider.tsx'
+
+/** The frame of every page. What the frame itself needs failing is shown instead of the page. */
+export function Shell() {
+  return (
+    <QueryErrorResetBoundary>
+      {({ reset }) => (
+        <CatchBoundary
+          getResetKey={() => 'workspace'}
+          errorComponent={({ error, reset: retry }) => (
+            <main className={classes.alone}>
+              <FailureNotice error={error} onRetry={() => [reset(), retry()]} />
+            </main>
+          )}
+        >
+          <Suspense fallback={<ShellSkeleton />}>
+            <WorkspaceProvider>
+              <Frame />
+            </WorkspaceProvider>
+          </Suspense>
+        </CatchBoundary>
+      )}
+    </QueryErrorResetBoundary>
+  )
+}
+
+function Frame() {
+  const { t } = useTranslation()
+  const [open, { toggle, close }] = useDisclosure(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu that led to it
+  useEffect(close, [path])
+  return (
+    <AppShell
+      header={{ height: { base: 100, sm: 56 } }}
+      navbar={{ width: 196, breakpoint: 'md', collapsed: { mobile: !open } }}
+      padding={0}
+    >
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Group gap="xs" wrap="nowrap">
+          <Burger
+            opened={open}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={t('menu')}
+            aria-expanded={open}
+          />
+          <Brand />
+        </Group>
+        <div className={classes.scope}>
+          <ScopeControls />
+        </div>
+        <ColourSchemeSwitch />
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} aria-label={t('navigation')}>
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" className={classes.main} tabIndex={-1}>
+        <CatchBoundary getResetKey={() => path} errorComponent={CrashNotice}>
+          <Suspense fallback={<Waiting height={400} />}>
+            <Outlet />
+          </Suspense>
+        </CatchBoundary>
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function ShellSkeleton() {
+  return (
+    <div className={classes.alone} aria-busy="true">
+      <Skeleton height={40} mb="lg" />
+      <Skeleton height={360} />
+    </div>
+  )
+}

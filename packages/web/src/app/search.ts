@@ -1,0 +1,66 @@
+import { type CustomerSort, customerSort } from '@sabad/contract/schemas/customers'
+
+/** What every address may carry: the portfolio and the day that the page is about. */
+export interface ScopeSearch {
+  readonly portfolio?: string | undefined
+  readonly asOf?: string | undefined
+}
+
+export interface MovementSearch {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export interface CustomersSearch {
+  readonly q?: string | undefined
+  readonly group?: string | undefined
+  readonly movedFrom?: string | undefined
+  readonly movedSince?: string | undefined
+  readonly sort?: CustomerSort | undefined
+  readonly order?: 'asc' | 'desc' | undefined
+  readonly page?: number | undefined
+  readonly size?: number | undefined
+}
+
+type Raw = Readonly<Record<string, unknown>>
+
+const day = /^\d{4}-\d{2}-\d{2}$/
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+const date = (value: unknown) => (typeof value === 'string' && day.test(value) ? value : undefined)
+const positive = (value: unknown) => {
+  const number = Number(value)
+  return Number.isInteger(number) && number > 0 ? number : undefined
+}
+
+export const readScopeSearch = (raw: Raw): ScopeSearch => ({
+  portfolio: text(raw['portfolio']),
+  asOf: date(raw['asOf']),
+})
+
+export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw['from']), to: date(raw['to']) })
+
+export const readCustomersSearch = (raw: Raw): CustomersSearch => {
+  const order = raw['order']
+  return {
+    q: text(raw['q']),
+    group: text(raw['group']),
+    movedFrom: text(raw['movedFrom']),
+    movedSince: date(raw['movedSince']),
+    sort: customerSort.safeParse(raw['sort']).data,
+    order: order === 'asc' || order === 'desc' ? order : undefined,
+    page: positive(raw['page']),
+    size: positive(raw['size']),
+  }
+}
+
+/** Plain addresses, `?asOf=2011-12-09&page=2`: every value is text and each page reads its own. */
+export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search))
+
+export const stringifySearch = (search: Raw): string => {
+  const entries = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  const written = new URLSearchParams(entries).toString()
+  return written && `?${written}`
+}

@@ -1,0 +1,9 @@
+import { LineChart, SankeyChart, TreemapChart } from 'echarts/charts'
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+
+// Only what the app draws: fetched when the first chart is.
+use([LineChart, SankeyChart, TreemapChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+
+export { init }

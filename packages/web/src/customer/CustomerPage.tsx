@@ -1,0 +1,68 @@
+import type { CustomerPage as CustomerAnswer } from '@sabad/contract/schemas/customers'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { customerQuery, type Scope } from '../api/queries.ts'
+import { Published } from '../app/Published.tsx'
+import { Answer } from '../display/Answer.tsx'
+import { GroupName } from '../display/GroupName.tsx'
+import { PageHeader } from '../display/PageHeader.tsx'
+import page from '../display/page.module.css'
+import { Waiting } from '../display/Waiting.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { MeasuresPanel } from './MeasuresPanel.tsx'
+import { PathPanel } from './PathPanel.tsx'
+import { ProfilePanel } from './ProfilePanel.tsx'
+import { TimelinePanel } from './TimelinePanel.tsx'
+import { WhyPanel } from './WhyPanel.tsx'
+
+export function CustomerPage() {
+  return <Published>{(scope) => <CustomerAsOf scope={scope} />}</Published>
+}
+
+function CustomerAsOf({ scope }: { readonly scope: Scope }) {
+  const { customerId } = useParams({ from: '/customers/$customerId' })
+  const query = useQuery(customerQuery(scope, customerId))
+  return (
+    <div>
+      <Answer query={query} waiting={<Waiting height={900} />}>
+        {(customer) => (
+          <>
+            <CustomerHeader customer={customer} />
+            <div className={page.stack}>
+              <div className={page.halves}>
+                <WhyPanel customer={customer} />
+                <PathPanel customer={customer} />
+              </div>
+              <div className={page.halves}>
+                <MeasuresPanel customer={customer} />
+                <div className={page.column}>
+                  <ProfilePanel customer={customer} />
+                  <TimelinePanel customer={customer} />
+                </div>
+              </div>
+            </div>
+          </>
+        )}
+      </Answer>
+    </div>
+  )
+}
+
+function CustomerHeader({ customer }: { readonly customer: CustomerAnswer }) {
+  const { t } = useTranslation('customer')
+  const format = useFormat()
+  const name = customer.profile.find(({ field }) => field === 'name')?.value
+  const asOf = format.date(customer.asOf)
+  return (
+    <PageHeader
+      title={name ?? customer.customerId}
+      note={
+        <>
+          {name ? t('note.named', { id: customer.customerId, asOf }) : t('note', { asOf })}{' '}
+          <GroupName group={customer.group} linked />
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import type { CustomerPage } from '@sabad/contract/schemas/customers'
+import { useTranslation } from 'react-i18next'
+import { GroupName } from '../display/GroupName.tsx'
+import { Panel } from '../display/Panel.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import classes from './customer.module.css'
+
+const START_OF_SENTENCE = /^./
+
+/** Why the customer is in this group: each condition on its own line. */
+export function WhyPanel({ customer }: { readonly customer: CustomerPage }) {
+  const { t } = useTranslation('customer')
+  const format = useFormat()
+  const conditions = customer.reason.split('; ')
+  return (
+    <Panel title={t('why.title')} note={t('why.note', { asOf: format.date(customer.asOf) })}>
+      <p className={classes.group}>
+        <GroupName group={customer.group} linked />
+      </p>
+      <ul className={classes.reasons}>
+        {conditions.map((condition) => (
+          <li key={condition}>{condition.replace(START_OF_SENTENCE, (first) => first.toLocaleUpperCase())}</li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

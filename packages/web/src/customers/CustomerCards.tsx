@@ -1,0 +1,40 @@
+import type { CustomerList } from '@sabad/contract/schemas/customers'
+import { useTranslation } from 'react-i18next'
+import { GroupName } from '../display/GroupName.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { CustomerLink } from './CustomerLink.tsx'
+import { columns } from './columns.ts'
+import classes from './customers.module.css'
+import { writeColumn } from './write-column.ts'
+
+/** Customers on a phone: one card each. */
+export function CustomerCards({ list }: { readonly list: CustomerList }) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
+  return (
+    <ul className={classes.cards}>
+      {list.rows.map((row) => {
+        const group = list.groups.find(({ index }) => index === row.group)
+        return (
+          <li key={row.customerId} className={classes.card}>
+            <div className={classes.cardHead}>
+              <CustomerLink row={row} />
+              {group && <GroupName group={group} />}
+            </div>
+            <dl className={classes.facts}>
+              {columns.map(
+                (column) =>
+                  column.unit && (
+                    <div key={column.key}>
+                      <dt>{t(`column.${column.key}`)}</dt>
+                      <dd>{writeColumn(column, row, format) ?? t('unknown')}</dd>
+                    </div>
+                  ),
+              )}
+            </dl>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

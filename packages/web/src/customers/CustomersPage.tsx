@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { customersQuery, type Scope } from '../api/queries.ts'
+import { Published } from '../app/Published.tsx'
+import type { CustomersSearch } from '../app/search.ts'
+import { Answer } from '../display/Answer.tsx'
+import { PageHeader } from '../display/PageHeader.tsx'
+import { Panel } from '../display/Panel.tsx'
+import { Waiting } from '../display/Waiting.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { CustomersView } from './CustomersView.tsx'
+import { CustomerTools } from './CustomerTools.tsx'
+import { MovedNotice } from './MovedNotice.tsx'
+import { Pages } from './Pages.tsx'
+
+export function CustomersPage() {
+  return <Published>{(scope) => <Customers scope={scope} />}</Published>
+}
+
+export const PAGE_SIZE = 50
+
+const filterOf = ({ q, group, movedFrom, movedSince, sort, order, page, size }: CustomersSearch) => ({
+  search: q,
+  group,
+  movedFrom,
+  movedSince,
+  sort: sort ?? 'clv_12m',
+  descending: (order ?? 'desc') === 'desc',
+  page: page ?? 1,
+  pageSize: size ?? PAGE_SIZE,
+})
+
+function Customers({ scope }: { readonly scope: Scope }) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
+  const navigate = useNavigate({ from: '/customers' })
+  const search = useSearch({ from: '/customers' })
+  const filter = filterOf(search)
+  const query = useQuery(customersQuery(scope, filter))
+  const change = (changed: CustomersSearch) =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, ...changed }), replace: true, resetScroll: false })
+  const total = query.data?.total
+  const note = total !== undefined && t('found', { count: total, asOf: format.date(scope.asOf) })
+  return (
+    <div>
+      <PageHeader title={t('title')} note={note || undefined} />
+      <CustomerTools scope={scope} search={search} onChange={change} />
+      <MovedNotice scope={scope} search={search} onChange={change} />
+      <Panel title={t('list')} flush>
+        <Answer query={query} waiting={<Waiting height={640} />}>
+          {(list) => (
+            <div aria-busy={query.isPlaceholderData}>
+              <CustomersView
+                list={list}
+                sorting={{
+                  sort: filter.sort,
+                  order: filter.descending ? 'desc' : 'asc',
+                  onChange: (sort, order) => change({ sort, order }),
+                }}
+              />
+              <Pages total={list.total} page={filter.page} size={filter.pageSize} onChange={change} />
+            </div>
+          )}
+        </Answer>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { CustomerRow, CustomerSort } from '@sabad/contract/schemas/customers'
+
+type TextKey =
+  | 'customer'
+  | 'group'
+  | 'clv'
+  | 'revenue12m'
+  | 'revenue'
+  | 'purchaseDays'
+  | 'recencyDays'
+  | 'probabilityAlive'
+  | 'country'
+
+export interface Column {
+  readonly key: TextKey
+  /** How the server sorts by it; without, it cannot be sorted by. */
+  readonly sort?: CustomerSort
+  readonly unit?: 'money' | 'count' | 'days' | 'share'
+  readonly value?: (row: CustomerRow) => number | null
+}
+
+export const columns: readonly Column[] = [
+  { key: 'customer', sort: 'name' },
+  { key: 'group' },
+  { key: 'clv', sort: 'clv_12m', unit: 'money', value: (row) => row.clv },
+  { key: 'revenue12m', sort: 'revenue_12m', unit: 'money', value: (row) => row.revenue12m },
+  { key: 'revenue', sort: 'revenue', unit: 'money', value: (row) => row.revenue },
+  { key: 'purchaseDays', sort: 'purchase_days', unit: 'count', value: (row) => row.purchaseDays },
+  { key: 'recencyDays', sort: 'recency_days', unit: 'days', value: (row) => row.recencyDays },
+  { key: 'probabilityAlive', sort: 'probability_alive', unit: 'share', value: (row) => row.probabilityAlive },
+  { key: 'country' },
+]

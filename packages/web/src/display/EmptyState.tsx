@@ -1,0 +1,25 @@
+import type { TablerIcon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './empty-state.module.css'
+
+interface EmptyStateProps {
+  readonly icon: TablerIcon
+  readonly title: string
+  readonly children: ReactNode
+  readonly action?: ReactNode
+  /** Level of the heading: 1 where this is all the page shows. */
+  readonly level?: 1 | 2 | 3
+}
+
+/** Says what is not here yet, why, and what to do next. */
+export function EmptyState({ icon: Icon, title, children, action, level = 2 }: EmptyStateProps) {
+  const Heading = `h${level}` as const
+  return (
+    <div className={classes.empty}>
+      <Icon size={36} stroke={1.3} className={classes.icon} aria-hidden />
+      <Heading className={classes.title}>{title}</Heading>
+      <p className={classes.text}>{children}</p>
+      {action}
+    </div>
+  )
+}

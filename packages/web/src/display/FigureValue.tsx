@@ -1,0 +1,32 @@
+import type { Figure } from '@sabad/contract/schemas/figures'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { useWords } from '../language/use-words.ts'
+import classes from './figure-value.module.css'
+
+interface FigureValueProps {
+  readonly figure: Figure
+  readonly unit: 'money' | 'share'
+}
+
+/** A number with its interval beneath; where it cannot be computed, why not. */
+export function FigureValue({ figure, unit }: FigureValueProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = useWords()
+  const { value, lower, upper, missing } = figure
+  if (value === null) {
+    const why = missing ?? t('figure.unknown')
+    return <span className={classes.missing}>{words({ area: 'notices', code: why, otherwise: why })}</span>
+  }
+  return (
+    <span className={classes.figure}>
+      <span className={classes.value}>{format[unit](value)}</span>
+      {lower !== null && upper !== null && (
+        <span className={classes.interval}>
+          {t('figure.interval', { lower: format[unit](lower), upper: format[unit](upper) })}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Notice } from '@sabad/contract/schemas/figures'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useWords } from '../language/use-words.ts'
+import classes from './notice-list.module.css'
+
+const joined = (params: Notice['params']) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
+
+/** What is worth knowing about an answer, one sentence each. */
+export function NoticeList({ notices }: { readonly notices: readonly Notice[] }) {
+  const words = useWords()
+  if (notices.length === 0) return null
+  return (
+    <ul className={classes.notices}>
+      {notices.map(({ code, params }) => (
+        <li key={`${code} ${JSON.stringify(params)}`}>
+          <IconAlertTriangle size={15} stroke={1.7} aria-hidden />
+          <span>{words({ area: 'notices', code, params: joined(params), otherwise: code })}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

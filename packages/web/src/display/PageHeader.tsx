@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import classes from './page.module.css'
+
+interface PageHeaderProps {
+  readonly title: ReactNode
+  readonly note?: ReactNode
+  readonly actions?: ReactNode
+}
+
+export function PageHeader({ title, note, actions }: PageHeaderProps) {
+  return (
+    <header className={classes.header}>
+      <div className={classes.titles}>
+        <h1 className={classes.title}>{title}</h1>
+        {note && <p className={classes.note}>{note}</p>}
+      </div>
+      {actions}
+    </header>
+  )
+}

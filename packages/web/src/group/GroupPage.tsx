@@ -1,0 +1,97 @@
+import type { GroupPage as GroupAnswer } from '@sabad/contract/schemas/portfolios'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { groupQuery, type Scope } from '../api/queries.ts'
+import { Published } from '../app/Published.tsx'
+import { Answer } from '../display/Answer.tsx'
+import { FigureValue } from '../display/FigureValue.tsx'
+import { GroupName } from '../display/GroupName.tsx'
+import { PageHeader } from '../display/PageHeader.tsx'
+import { Panel } from '../display/Panel.tsx'
+import page from '../display/page.module.css'
+import { StatTile, StatTiles } from '../display/StatTile.tsx'
+import { Waiting } from '../display/Waiting.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { KpiMeaning } from '../overview/KpiMeaning.tsx'
+import { kpis } from '../overview/kpis.ts'
+import { GroupCustomers } from './GroupCustomers.tsx'
+import { GroupSeriesPanel } from './GroupSeriesPanel.tsx'
+import { ProfilePanel } from './ProfilePanel.tsx'
+
+export function GroupPage() {
+  return <Published>{(scope) => <GroupAsOf scope={scope} />}</Published>
+}
+
+function GroupAsOf({ scope }: { readonly scope: Scope }) {
+  const { group: name } = useParams({ from: '/groups/$group' })
+  const query = useQuery(groupQuery(scope, name))
+  return (
+    <div>
+      <Answer query={query} waiting={<Waiting height={900} />}>
+        {(answer) => (
+          <>
+            <GroupHeader answer={answer} />
+            <div className={page.stack}>
+              <GroupTiles answer={answer} />
+              <RulePanel rule={answer.rule} />
+              <div className={page.halves}>
+                <ProfilePanel answer={answer} />
+                <GroupSeriesPanel answer={answer} />
+              </div>
+              <GroupCustomers scope={scope} group={answer.group} />
+            </div>
+          </>
+        )}
+      </Answer>
+    </div>
+  )
+}
+
+function GroupHeader({ answer }: { readonly answer: GroupAnswer }) {
+  const { t } = useTranslation('group')
+  const format = useFormat()
+  const { group, asOf } = answer
+  return (
+    <PageHeader
+      title={<GroupName group={group} />}
+      note={t('note', { description: group.description, asOf: format.date(asOf) })}
+    />
+  )
+}
+
+function RulePanel({ rule }: { readonly rule: string }) {
+  const { t } = useTranslation('group')
+  return (
+    <Panel title={t('rule.title')} note={t('rule.note')}>
+      <p style={{ margin: 0, maxInlineSize: '88ch' }}>{rule}</p>
+    </Panel>
+  )
+}
+
+function GroupTiles({ answer }: { readonly answer: GroupAnswer }) {
+  const { t } = useTranslation(['overview', 'group'])
+  const format = useFormat()
+  const { group } = answer
+  return (
+    <StatTiles>
+      <StatTile
+        label={t('total.customers')}
+        note={t('group:share-of-customers', { share: format.share(group.customerShare) })}
+      >
+        {format.count(group.customers)}
+      </StatTile>
+      <StatTile
+        label={t('total.value')}
+        note={group.valueShare !== null && t('group:share-of-value', { share: format.share(group.valueShare) })}
+      >
+        {group.value === null ? t('value-unknown') : format.moneyShort(group.value)}
+      </StatTile>
+      {kpis.map((kpi) => (
+        <StatTile key={kpi.name} label={t(`kpi.${kpi.name}`)} meaning={<KpiMeaning kpi={kpi} />}>
+          <FigureValue figure={group.kpis[kpi.name]} unit={kpi.unit} />
+        </StatTile>
+      ))}
+    </StatTiles>
+  )
+}

@@ -1,0 +1,44 @@
+import { SegmentedControl } from '@mantine/core'
+import type { GroupPage } from '@sabad/contract/schemas/portfolios'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ChartPanel } from '../charts/ChartPanel.tsx'
+import { useChartLook } from '../charts/use-chart-look.ts'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { GroupSeriesTable } from './GroupSeriesTable.tsx'
+import { groupLineOption, type Shown } from './group-line-option.ts'
+
+/** Size or value of the group over time: one at a time, since two scales in one chart mislead. */
+export function GroupSeriesPanel({ answer }: { readonly answer: GroupPage }) {
+  const { t } = useTranslation('group')
+  const format = useFormat()
+  const look = useChartLook()
+  const [shown, setShown] = useState<Shown>('customers')
+  const { series, group } = answer
+  const option = useMemo(() => {
+    const titles = { customers: t('series.customers'), value: t('series.value') }
+    return groupLineOption({ series, shown, colour: look.colourOf(group.index), titles }, look, format)
+  }, [series, shown, group.index, look, format, t])
+  return (
+    <ChartPanel
+      title={t('series.title')}
+      note={t(`series.note.${shown}`)}
+      label={t(`series.note.${shown}`)}
+      height={320}
+      option={option}
+      actions={
+        <SegmentedControl
+          size="xs"
+          value={shown}
+          onChange={(value) => setShown(value === 'value' ? 'value' : 'customers')}
+          aria-label={t('series.shown')}
+          data={[
+            { value: 'customers', label: t('series.customers') },
+            { value: 'value', label: t('series.value') },
+          ]}
+        />
+      }
+      table={<GroupSeriesTable series={series} />}
+    />
+  )
+}

@@ -1,0 +1,81 @@
+import { Button, CloseButton, Group } from '@mantine/core'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client.ts'
+import { FailureNotice } from '../display/FailureNotice.tsx'
+import { NoticeList } from '../display/NoticeList.tsx'
+import { Panel } from '../display/Panel.tsx'
+import { Waiting } from '../display/Waiting.tsx'
+import { type Draft, requestOf, withMapping } from './draft.ts'
+import { ImportRun } from './ImportRun.tsx'
+import { MappingTable } from './MappingTable.tsx'
+import { MissingFields } from './MissingFields.tsx'
+import { ReadingControls } from './ReadingControls.tsx'
+
+interface ImportDraftProps {
+  readonly draft: Draft
+  readonly onChange: (draft: Draft) => void
+  readonly onClose: () => void
+}
+
+/** How a file would be read: seen and mended before anything is written. */
+export function ImportDraft({ draft, onChange, onClose }: ImportDraftProps) {
+  const { t } = useTranslation('data')
+  const request = requestOf(draft)
+  const query = useQuery({
+    queryKey: ['preview', request],
+    queryFn: () => api.imports.preview(request),
+    placeholderData: keepPreviousData,
+  })
+  const start = useMutation({
+    mutationFn: (maxRejects?: number) =>
+      api.imports.start(
+        maxRejects === undefined ? request : { ...request, options: { ...request.options, maxRejects } },
+      ),
+  })
+  const preview = query.isError ? undefined : query.data
+  const close = <CloseButton onClick={onClose} aria-label={t('draft.close')} />
+  if (start.data) {
+    return (
+      <Panel title={draft.fileName} actions={close}>
+        <ImportRun
+          jobId={start.data.jobId}
+          onAllowAll={() => start.mutate(100)}
+          onBack={() => start.reset()}
+          onDone={onClose}
+        />
+      </Panel>
+    )
+  }
+  return (
+    <Panel title={draft.fileName} note={t('draft.note')} actions={close}>
+      <ReadingControls draft={draft} preview={preview} onChange={onChange} />
+      {query.isError && <FailureNotice error={query.error} />}
+      {query.isPending && <Waiting height={320} />}
+      {preview && (
+        <>
+          <MissingFields preview={preview} />
+          <NoticeList notices={preview.warnings} />
+          <MappingTable
+            preview={preview}
+            onMap={(mapped) => onChange(withMapping(draft, preview, mapped))}
+            busy={query.isPlaceholderData}
+          />
+        </>
+      )}
+      {start.isError && <FailureNotice error={start.error} />}
+      <Group mt="md" gap="xs">
+        <Button
+          disabled={!preview || preview.missingFields.length > 0}
+          loading={start.isPending}
+          onClick={() => start.mutate(undefined)}
+        >
+          {t('draft.start')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('draft.cancel')}
+        </Button>
+      </Group>
+    </Panel>
+  )
+}

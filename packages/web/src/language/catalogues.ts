@@ -1,0 +1,27 @@
+import app from '../locales/en/app.json'
+import customer from '../locales/en/customer.json'
+import customers from '../locales/en/customers.json'
+import data from '../locales/en/data.json'
+import errors from '../locales/en/errors.json'
+import group from '../locales/en/group.json'
+import jobs from '../locales/en/jobs.json'
+import models from '../locales/en/models.json'
+import movement from '../locales/en/movement.json'
+import notices from '../locales/en/notices.json'
+import overview from '../locales/en/overview.json'
+
+/** The English texts, by area: the reference that every other language is checked against. */
+export const english = {
+  app,
+  customer,
+  customers,
+  data,
+  errors,
+  group,
+  jobs,
+  models,
+  movement,
+  notices,
+  overview,
+}
+export type Area = keyof typeof english

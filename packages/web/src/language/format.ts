@@ -1,0 +1,88 @@
+import type { Measure } from '@sabad/contract/schemas/customers'
+
+type Unit = Measure['unit']
+
+const noon = (isoDay: string) => new Date(`${isoDay}T12:00:00Z`)
+
+/** 1,234 as it is; 0.0123 with the digits that carry it. */
+const fractionDigits = (value: number) => (Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2)
+
+/** Values of a measure, by its unit. */
+function formatByUnit(format: Format, value: number, unit: Unit): string {
+  if (unit === 'money') return format.money(value)
+  if (unit === 'share') return format.share(value)
+  if (unit === 'days') return format.days(value)
+  if (unit === 'years') return format.years(value)
+  return format.decimal(value)
+}
+
+const caches = new Map<string, Intl.NumberFormat>()
+
+/** `Intl` formatters are slow to make and tables ask for thousands of numbers. */
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const made = caches.get(key) ?? new Intl.NumberFormat(language, options)
+  caches.set(key, made)
+  return made
+}
+
+const unitOptions = (unit: string): Intl.NumberFormatOptions => ({
+  style: 'unit',
+  unit,
+  unitDisplay: 'long',
+  maximumFractionDigits: 1,
+})
+
+const createDates = (language: string) => {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  return {
+    /** A day in full: 21 Nov 2026. */
+    date: (isoDay: string) => day.format(noon(isoDay)),
+    /** A month: Nov 2026. */
+    month: (isoDay: string) => month.format(noon(isoDay)),
+    /** A moment in the reader's time zone. */
+    moment: (isoMoment: string) => moment.format(new Date(isoMoment)),
+  }
+}
+
+const createNumbers = (language: string, currency: string) => {
+  const number = (value: number, options: Intl.NumberFormatOptions) => numberFormat(language, options).format(value)
+  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  return {
+    count: (value: number) => number(value, { maximumFractionDigits: 0 }),
+    decimal: (value: number) => number(value, { maximumFractionDigits: fractionDigits(value) }),
+    /** Parameters of models: four significant digits. */
+    precise: (value: number) => number(value, { maximumSignificantDigits: 4 }),
+    signed: (value: number) => number(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }),
+    signedCount: (value: number) => number(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    share: (value: number) => number(value, { style: 'percent', maximumFractionDigits: 1 }),
+    money: (value: number) => {
+      const digits = Math.abs(value) >= 100 ? 0 : 2
+      return number(value, { ...money, minimumFractionDigits: digits, maximumFractionDigits: digits })
+    },
+    moneyShort: (value: number) =>
+      Math.abs(value) < 10_000
+        ? number(value, { ...money, maximumFractionDigits: 0 })
+        : number(value, { ...money, notation: 'compact', maximumFractionDigits: 1 }),
+    moneyChange: (value: number) =>
+      number(value, { ...money, notation: 'compact', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    countShort: (value: number) => number(value, { notation: 'compact', maximumFractionDigits: 1 }),
+    days: (value: number) => number(value, { ...unitOptions('day'), maximumFractionDigits: value < 10 ? 1 : 0 }),
+    years: (value: number) => number(value, unitOptions('year')),
+  }
+}
+
+/** Every number, amount and date on screen is written here, for one language and the currency of the workspace. */
+export function createFormat(language: string, currency: string) {
+  return { language, currency, ...createDates(language), ...createNumbers(language, currency) }
+}
+export type Format = ReturnType<typeof createFormat>
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/
+
+export function formatMeasure(format: Format, value: number | string, unit: Unit): string {
+  if (typeof value === 'number') return formatByUnit(format, value, unit)
+  return isoDay.test(value) ? format.date(value) : value
+}

@@ -1,0 +1,40 @@
+import { errorMessage, isErrorCode } from '@sabad/contract/errors'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Area } from './catalogues.ts'
+
+type Params = Readonly<Record<string, unknown>>
+
+export interface Word {
+  readonly area: Area
+  readonly code: string
+  readonly params?: Params
+  /** What is shown where the catalogue does not know the code: the server's own English. */
+  readonly otherwise: string
+}
+
+/** Texts for codes that only the server knows at writing time: stages, reasons, notices, errors. */
+export function useWords(): (word: Word) => string {
+  const { t, i18n } = useTranslation()
+  return useCallback(
+    ({ area, code, params, otherwise }: Word) => {
+      const key = `${area}:${code}`
+      if (!i18n.exists(key)) return otherwise
+      // The key is known only now, so its type cannot be.
+      return String(t(key as 'name', { ...params }))
+    },
+    [t, i18n],
+  )
+}
+
+/** The sentence for an error code, in the reader's language where the catalogue has one. */
+export function useErrorSentence(): (code: string, params: Params) => string {
+  const words = useWords()
+  return useCallback(
+    (code, params) => {
+      const known = isErrorCode(code) ? code : 'internal'
+      return words({ area: 'errors', code: known, params, otherwise: errorMessage(known, params) })
+    },
+    [words],
+  )
+}

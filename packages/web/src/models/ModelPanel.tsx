@@ -1,0 +1,83 @@
+import { Badge } from '@mantine/core'
+import type { PublishedModel } from '@sabad/contract/schemas/models'
+import { useTranslation } from 'react-i18next'
+import { NoticeList } from '../display/NoticeList.tsx'
+import { Panel } from '../display/Panel.tsx'
+import { ScrollBox } from '../display/ScrollBox.tsx'
+import table from '../display/table.module.css'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { useWords } from '../language/use-words.ts'
+import classes from './models.module.css'
+
+export function ModelPanel({ model }: { readonly model: PublishedModel }) {
+  const { t } = useTranslation('models')
+  const format = useFormat()
+  const words = useWords()
+  const { fit, published, purpose, reason } = model
+  const badge = (
+    <Badge variant={published ? 'light' : 'outline'} color={published ? 'leaf' : 'gray'} tt="none" fw={550}>
+      {t(published ? 'published' : 'not-published')}
+    </Badge>
+  )
+  return (
+    <Panel title={t(`name.${model.model}`)} note={t(`purpose.${purpose}`)} actions={badge}>
+      <p className={classes.reason}>{words({ area: 'models', code: `reason.${reason}`, otherwise: reason })}</p>
+      <ScrollBox label={t('parameters')}>
+        <ParameterTable parameters={model.parameters} />
+      </ScrollBox>
+      <dl className={classes.fit}>
+        <Fact name={t('fit.n')}>{format.count(fit.n)}</Fact>
+        <Fact name={t('fit.log-likelihood')}>{format.decimal(fit.logLikelihood)}</Fact>
+        <Fact name={t('fit.converged')}>{t(fit.converged ? 'fit.yes' : 'fit.no', { count: fit.iterations })}</Fact>
+      </dl>
+      <NoticeList notices={fit.warnings} />
+    </Panel>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function ParameterTable({ parameters }: Pick<PublishedModel, 'parameters'>) {
+  const { t } = useTranslation('models')
+  const format = useFormat()
+  const write = (value: number | null) => (value === null ? t('unknown') : format.precise(value))
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.parameter')}</th>
+          <th scope="col" className={table.number}>
+            {t('column.estimate')}
+          </th>
+          <th scope="col" className={table.number}>
+            {t('column.se')}
+          </th>
+          <th scope="col" className={table.number}>
+            {t('column.interval')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parameters.map(({ name, estimate, se, lower, upper }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className={table.number}>{format.precise(estimate)}</td>
+            <td className={table.number}>{write(se)}</td>
+            <td className={`${table.number} ${table.nowrap}`}>
+              {lower === null || upper === null
+                ? t('unknown')
+                : t('interval', { lower: format.precise(lower), upper: format.precise(upper) })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,42 @@
+import { IconMathFunction } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { modelsQuery, type Scope } from '../api/queries.ts'
+import { Published } from '../app/Published.tsx'
+import { Answer } from '../display/Answer.tsx'
+import { EmptyState } from '../display/EmptyState.tsx'
+import { PageHeader } from '../display/PageHeader.tsx'
+import page from '../display/page.module.css'
+import { Waiting } from '../display/Waiting.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { ModelPanel } from './ModelPanel.tsx'
+
+export function ModelsPage() {
+  return <Published>{(scope) => <Models scope={scope} />}</Published>
+}
+
+function Models({ scope }: { readonly scope: Scope }) {
+  const { t } = useTranslation('models')
+  const format = useFormat()
+  const query = useQuery(modelsQuery(scope.asOf))
+  return (
+    <div>
+      <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
+      <Answer query={query} waiting={<Waiting height={500} />}>
+        {(models) =>
+          models.length === 0 ? (
+            <EmptyState icon={IconMathFunction} title={t('none.title')}>
+              {t('none.text')}
+            </EmptyState>
+          ) : (
+            <div className={page.halves}>
+              {models.map((model) => (
+                <ModelPanel key={`${model.model} ${model.purpose}`} model={model} />
+              ))}
+            </div>
+          )
+        }
+      </Answer>
+    </div>
+  )
+}

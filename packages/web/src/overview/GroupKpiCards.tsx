@@ -1,0 +1,48 @@
+import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
+import { useTranslation } from 'react-i18next'
+import { FigureValue } from '../display/FigureValue.tsx'
+import { GroupName } from '../display/GroupName.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { KpiMeaning } from './KpiMeaning.tsx'
+import { kpis } from './kpis.ts'
+import classes from './overview.module.css'
+
+/** The table of KPIs on a phone: one card for each group. */
+export function GroupKpiCards({ overview }: { readonly overview: PortfolioOverview }) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  return (
+    <div className={classes.cards}>
+      {overview.groups.map((group) => (
+        <div key={group.index} className={classes.card}>
+          <h3>
+            <GroupName group={group} linked />
+          </h3>
+          <dl className={classes.facts}>
+            <div>
+              <dt>{t('total.customers')}</dt>
+              <dd>
+                {t('with-share', { amount: format.count(group.customers), share: format.share(group.customerShare) })}
+              </dd>
+            </div>
+            <div>
+              <dt>{t('total.value')}</dt>
+              <dd>{group.value === null ? t('value-unknown') : format.moneyShort(group.value)}</dd>
+            </div>
+            {kpis.map((kpi) => (
+              <div key={kpi.name}>
+                <dt>
+                  {t(`kpi.${kpi.name}`)}
+                  <KpiMeaning kpi={kpi} />
+                </dt>
+                <dd>
+                  <FigureValue figure={group.kpis[kpi.name]} unit={kpi.unit} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+    </div>
+  )
+}

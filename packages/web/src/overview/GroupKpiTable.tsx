@@ -1,0 +1,75 @@
+import type { GroupSummary, PortfolioOverview } from '@sabad/contract/schemas/portfolios'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FigureValue } from '../display/FigureValue.tsx'
+import { GroupName } from '../display/GroupName.tsx'
+import { ScrollBox } from '../display/ScrollBox.tsx'
+import table from '../display/table.module.css'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { KpiMeaning } from './KpiMeaning.tsx'
+import { kpis } from './kpis.ts'
+
+export function GroupKpiTable({ overview }: { readonly overview: PortfolioOverview }) {
+  const { t } = useTranslation('overview')
+  return (
+    <ScrollBox label={t('kpis.title')}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.group')}</th>
+            <th scope="col" className={table.number}>
+              {t('total.customers')}
+            </th>
+            <th scope="col" className={table.number}>
+              {t('total.value')}
+            </th>
+            {kpis.map((kpi) => (
+              <th key={kpi.name} scope="col" className={table.number}>
+                {t(`kpi.${kpi.name}`)}
+                <KpiMeaning kpi={kpi} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {overview.groups.map((group) => (
+            <KpiRow key={group.index} numbers={group}>
+              <GroupName group={group} linked />
+            </KpiRow>
+          ))}
+        </tbody>
+        <tfoot>
+          <KpiRow numbers={overview.totals}>{t('kpis.all')}</KpiRow>
+        </tfoot>
+      </table>
+    </ScrollBox>
+  )
+}
+
+interface KpiRowProps {
+  readonly numbers: Pick<GroupSummary, 'customers' | 'customerShare' | 'value' | 'valueShare' | 'kpis'>
+  readonly children: ReactNode
+}
+
+function KpiRow({ numbers, children }: KpiRowProps) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  return (
+    <tr>
+      <th scope="row">{children}</th>
+      <td className={table.number}>
+        {format.count(numbers.customers)}
+        <div className={table.soft}>{format.share(numbers.customerShare)}</div>
+      </td>
+      <td className={table.number}>
+        {numbers.value === null ? t('value-unknown') : format.money(numbers.value)}
+        {numbers.valueShare !== null && <div className={table.soft}>{format.share(numbers.valueShare)}</div>}
+      </td>
+      {kpis.map(({ name, unit }) => (
+        <td key={name} className={table.number}>
+          <FigureValue figure={numbers.kpis[name]} unit={unit} />
+        </td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,19 @@
+import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
+import { useTranslation } from 'react-i18next'
+import { Panel } from '../display/Panel.tsx'
+import { useIsNarrow } from '../display/use-is-narrow.ts'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { GroupKpiCards } from './GroupKpiCards.tsx'
+import { GroupKpiTable } from './GroupKpiTable.tsx'
+
+/** Retention, value and profit of each group (requirement 94). */
+export function GroupKpisPanel({ overview }: { readonly overview: PortfolioOverview }) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  const narrow = useIsNarrow()
+  return (
+    <Panel title={t('kpis.title')} note={t('kpis.note', { asOf: format.date(overview.asOf) })} flush>
+      {narrow ? <GroupKpiCards overview={overview} /> : <GroupKpiTable overview={overview} />}
+    </Panel>
+  )
+}

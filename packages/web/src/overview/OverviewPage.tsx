@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { overviewQuery, type Scope } from '../api/queries.ts'
+import { Published } from '../app/Published.tsx'
+import { useWorkspace } from '../app/WorkspaceProvider.tsx'
+import { Answer } from '../display/Answer.tsx'
+import { PageHeader } from '../display/PageHeader.tsx'
+import page from '../display/page.module.css'
+import { Waiting } from '../display/Waiting.tsx'
+import { StaleBanner } from '../jobs/StaleBanner.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { dateBefore } from '../movement/flows.ts'
+import { BiggestFlows } from './BiggestFlows.tsx'
+import { GroupKpisPanel } from './GroupKpisPanel.tsx'
+import { GroupsPanel } from './GroupsPanel.tsx'
+import { MovementGlance } from './MovementGlance.tsx'
+import classes from './overview.module.css'
+import { TotalsTiles } from './TotalsTiles.tsx'
+
+export function OverviewPage() {
+  return <Published>{(scope) => <Overview scope={scope} />}</Published>
+}
+
+function Overview({ scope }: { readonly scope: Scope }) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  const earlier = dateBefore(useWorkspace().workspace.asOfDates, scope.asOf)
+  const now = useQuery(overviewQuery(scope))
+  const before = useQuery({
+    ...overviewQuery({ ...scope, asOf: earlier ?? scope.asOf }),
+    enabled: earlier !== undefined,
+  })
+  const date = format.date(scope.asOf)
+  const title = now.data?.portfolio.title
+  return (
+    <div>
+      <PageHeader title={t('title')} note={title && t('note', { portfolio: title, asOf: date })} />
+      <StaleBanner />
+      <Answer query={now} waiting={<Waiting height={900} />}>
+        {(overview) => (
+          <div className={page.stack}>
+            <TotalsTiles now={overview} before={earlier ? before.data : undefined} />
+            <GroupKpisPanel overview={overview} />
+            <div className={classes.top}>
+              <GroupsPanel overview={overview} />
+              <BiggestFlows scope={scope} />
+            </div>
+            <MovementGlance scope={scope} />
+          </div>
+        )}
+      </Answer>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { cssVariables } from './tokens.ts'
+
+const leaf: MantineColorsTuple = [
+  '#eaf6f3',
+  '#d3ebe6',
+  '#a6d7cc',
+  '#77c2b3',
+  '#62c6b4',
+  '#369c8a',
+  '#1f8575',
+  '#0f6e61',
+  '#0a594f',
+  '#06433b',
+]
+
+export const theme = createTheme({
+  primaryColor: 'leaf',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: { leaf },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Vazirmatn, "Liberation Sans", sans-serif',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  headings: {
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.5rem', lineHeight: '1.25' },
+      h2: { fontSize: '1rem', lineHeight: '1.35' },
+      h3: { fontSize: '0.875rem', lineHeight: '1.4' },
+    },
+  },
+})
+
+const mantineFromTokens = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-placeholder': 'var(--ink-soft)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-anchor': 'var(--accent)',
+}
+
+export const resolveCssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...cssVariables('light'), ...mantineFromTokens },
+  dark: { ...cssVariables('dark'), ...mantineFromTokens },
+})
