@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Measured } from './measure.ts'
+
+/**
+ * Measures what design section 9 budgets, each work in a process of its own: `npm run bench [-- NAME ...]`. Prints a
+ * table and writes bench/results/latest.json.
+ */
+interface Work {
+  readonly name: string
+  readonly title: string
+  readonly script: string
+  readonly argument: string
+  readonly budgetSeconds: number
+  readonly budgetMegabytes: number | null
+}
+
+const works: readonly Work[] = [
+  {
+    name: 'import-parquet',
+    title: 'import order lines, Parquet',
+    script: 'import-lines',
+    argument: 'parquet',
+    budgetSeconds: 6,
+    budgetMegabytes: null,
+  },
+  {
+    name: 'import-csv',
+    title: 'import order lines, CSV',
+    script: 'import-lines',
+    argument: 'csv',
+    budgetSeconds: 15,
+    budgetMegabytes: null,
+  },
+  {
+    name: 'refresh',
+    title: 'first refresh, one as-of date',
+    script: 'refresh',
+    argument: '0',
+    budgetSeconds: 20,
+    budgetMegabytes: 3072,
+  },
+  {
+    name: 'history',
+    title: 'first refresh, 24 earlier month ends',
+    script: 'refresh',
+    argument: '24',
+    budgetSeconds: 60,
+    budgetMegabytes: 4096,
+  },
+  {
+    name: 'bg-nbd',
+    title: 'BG/NBD fit with standard errors',
+    script: 'bg-nbd-fit',
+    argument: '',
+    budgetSeconds: 2,
+    budgetMegabytes: null,
+  },
+  {
+    name: 'demo',
+    title: 'npm run demo to a printed portfolio',
+    script: 'demo',
+    argument: '',
+    budgetSeconds: 60,
+    budgetMegabytes: null,
+  },
+]
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const run = promisify(execFile)
+
+async function measureWork({ script, argument }: Work): Promise<Measured> {
+  const { stdout } = await run('npx', ['tsx', join(folder, 'works', `${script}.ts`), argument], { maxBuffer: 1 << 24 })
+  const measured: Measured = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')
+  return measured
+}
+
+function line(
+  { title, budgetSeconds, budgetMegabytes }: Work,
+  { rows, seconds, peakMegabytes, detail }: Measured,
+): string {
+  const memory = `${Math.round(peakMegabytes)} MB${budgetMegabytes ? ` of ${budgetMegabytes}` : ''}`
+  return `| ${title} | ${rows.toLocaleString('en')} | ${seconds.toFixed(1)} s of ${budgetSeconds} | ${memory} | ${detail} |`
+}
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2)
+  const chosen = works.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+  process.stdout.write(`${machine}\n\n| work | rows | time | peak memory | detail |\n|---|---|---|---|---|\n`)
+  const results = []
+  for (const work of chosen) {
+    const measured = await measureWork(work)
+    process.stdout.write(`${line(work, measured)}\n`)
+    results.push({ name: work.name, ...measured })
+  }
+  await mkdir(join(folder, 'results'), { recursive: true })
+  const report = { machine, at: new Date().toISOString(), results }
+  await writeFile(join(folder, 'results', 'latest.json'), `${JSON.stringify(report, null, 2)}\n`)
+}
+
+await main()
