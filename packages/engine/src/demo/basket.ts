@@ -13,8 +13,8 @@ export interface Product {
 
 /** `closing` products are sold in steps so small (a gram, a box) that one of them takes up what is left of a value. */
 export interface Assortment {
-  readonly byCategory: Readonly<Record<string, readonly [Product, ...Product[]]>>
-  readonly closing: readonly [Product, ...Product[]]
+  readonly byCategory: Readonly<Record<string, readonly Product[]>>
+  readonly closing: readonly Product[]
   readonly closingStep: number
 }
 

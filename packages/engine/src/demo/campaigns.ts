@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { Behaviour, Purchases, Stimuli } from './purchase-process.ts'
 import type { Random } from './random.ts'
-import { chance, pickWeighted, wholeBetween } from './samplers.ts'
+import { chance, pick, wholeBetween } from './samplers.ts'
 import { type Season, seasonalDays } from './season.ts'
 
 export interface Arm {
@@ -43,11 +43,8 @@ export interface Contact {
 
 const lastDay = ({ day, windowDays }: Campaign): Day => day + windowDays - 1
 
-function drawArm(random: Random, { arms, holdoutShare }: Campaign): Arm | null {
-  const shares = Object.fromEntries(arms.map((_, index) => [String(index), (1 - holdoutShare) / arms.length]))
-  const drawn = pickWeighted(random, { holdout: holdoutShare, ...shares })
-  return arms[Number(drawn)] ?? null
-}
+const drawArm = (random: Random, { arms, holdoutShare }: Campaign): Arm | null =>
+  chance(random, holdoutShare) ? null : pick(random, arms)
 
 export function drawContact(random: Random, campaign: Campaign, trait: ResponseTrait): Contact {
   const arm = drawArm(random, campaign)

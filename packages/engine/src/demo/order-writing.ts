@@ -22,7 +22,8 @@ const total = (lines: readonly Line[], field: 'amount' | 'discount' | 'cost'): n
 export const orderAmount = (order: Order): number => total(order.lines, 'amount')
 
 function writeLine(files: CommonFiles, order: Order, index: number): void {
-  const line = order.lines[index] as Line
+  const line = order.lines[index]
+  if (line === undefined) return
   files['order-lines'].write({
     order_id: order.order_id,
     line_id: String(index + 1),

@@ -51,6 +51,7 @@ export interface Span {
 }
 
 export interface Purchases {
+  readonly firstOn: Day
   readonly days: readonly Day[]
   /** The day of the purchase after which the customer was lost; null while alive. */
   readonly lostOn: Day | null
@@ -66,20 +67,21 @@ export function simulatePurchases(random: Random, behaviour: Behaviour, span: Sp
   const extra = [...stimuli.extra].sort((one, other) => one - other)
   const isSuppressed = (day: Day) => stimuli.suppressed.some((spell) => day >= spell.from && day <= spell.until)
   const accepts = (day: Day) => chance(random, season.factor(day) / season.maximum) && !isSuppressed(day)
-  const days = [span.first]
-  let time = span.first + random()
+  const firstOn = span.first
+  const days = [firstOn]
+  let time = firstOn + random()
   while (!chance(random, behaviour.dropout)) {
     let bought = false
     while (!bought) {
       time += exponential(random, proposalRate)
       const caused = extra[0] !== undefined && extra[0] + 0.5 <= time ? extra.shift() : undefined
-      if (caused !== undefined) time = Math.max(caused + 0.5, days.at(-1) ?? caused)
-      if (time >= until + 1) return { days, lostOn: null }
+      if (caused !== undefined) time = caused + 0.5
+      if (time >= until + 1) return { firstOn, days, lostOn: null }
       bought = caused !== undefined || accepts(Math.floor(time))
     }
     days.push(Math.floor(time))
   }
-  return { days, lostOn: days.at(-1) ?? span.first }
+  return { firstOn, days, lostOn: days.at(-1) ?? firstOn }
 }
 
 const WEEKS_PER_YEAR = 365.25 / 7

@@ -42,8 +42,23 @@ export function poisson(random: Random, mean: number): number {
   return count
 }
 
-export function pick<T>(random: Random, values: readonly [T, ...T[]]): T {
-  return values[Math.floor(random() * values.length)] ?? values[0]
+export function pick<T>(random: Random, values: readonly T[]): T {
+  const value = values[Math.floor(random() * values.length)]
+  if (value === undefined) throw new RangeError('pick needs at least one value')
+  return value
+}
+
+/** One of `items`, with probability in proportion to its weight. */
+export function pickItem<T extends { readonly weight: number }>(random: Random, items: readonly T[]): T {
+  let rest = random() * items.reduce((sum, { weight }) => sum + weight, 0)
+  let last: T | undefined
+  for (const item of items) {
+    last = item
+    rest -= item.weight
+    if (rest < 0) return item
+  }
+  if (last === undefined) throw new RangeError('pickItem needs at least one item')
+  return last
 }
 
 /** One key of `weights`, with probability in proportion to its weight. */

@@ -18,7 +18,7 @@ export function writeTrueCustomer(files: CommonFiles, customer: TrueCustomer): v
   files.truth.customers.write({
     customer_id: customer.customer_id,
     alive: isAlive,
-    first_ordered_on: isoDate(purchases.days[0] as number),
+    first_ordered_on: isoDate(purchases.firstOn),
     lost_on: purchases.lostOn === null ? null : isoDate(purchases.lostOn),
     rate_per_week: digits(behaviour.ratePerWeek),
     dropout_probability: digits(behaviour.dropout),

@@ -81,8 +81,7 @@ const toProducts = ({ code, names, price, step, costShare, ...range }: Range): P
 
 export const catalogue: readonly Product[] = ranges.flatMap(toProducts)
 
-const inCategory = (category: string) =>
-  catalogue.filter((product) => product.category === category) as [Product, ...Product[]]
+const inCategory = (category: string) => catalogue.filter((product) => product.category === category)
 
 /** Cheap by the piece, so that a whole number of them closes any order to within half a box. */
 export const assortment: Assortment = {

@@ -1,8 +1,8 @@
 import { isoDate } from '../calendar.ts'
 import { createRandom, type Random } from '../random.ts'
-import { pickWeighted } from '../samplers.ts'
+import { pickItem, pickWeighted } from '../samplers.ts'
 import { type Account, drawAccount } from './account.ts'
-import { type Industry, industries } from './industries.ts'
+import { industries } from './industries.ts'
 import { drawGroupName } from './names.ts'
 import { drawSite } from './places.ts'
 import type { Plant } from './plant.ts'
@@ -21,11 +21,6 @@ const GROUP_STREAM = 32
 
 const accountId = (index: number) => `A${String(index + 1).padStart(5, '0')}`
 
-function drawIndustry(random: Random): Industry {
-  const weights = Object.fromEntries(industries.map(({ weight }, index) => [String(index), weight]))
-  return industries[Number(pickWeighted(random, weights))] as Industry
-}
-
 const drawSize = (random: Random): number => Number(pickWeighted(random, { '1': 0.72, '2': 0.1, '3': 0.1, '5': 0.08 }))
 
 /** The head office comes first and buys too; in a group of five the last two belong to the second, a daughter. */
@@ -34,7 +29,7 @@ const parentOffset = (offset: number): number => (offset > 2 ? 1 : 0)
 /** The group that starts with the account of this index. */
 export function drawGroup({ settings }: Plant, index: number): Site[] {
   const random = createRandom(settings.seed, GROUP_STREAM, index)
-  const industry = drawIndustry(random)
+  const industry = pickItem(random, industries)
   const name = drawGroupName(random, industry)
   return Array.from({ length: Math.min(drawSize(random), settings.customers - index) }, (_, offset): Site => {
     const place = drawSite(random)

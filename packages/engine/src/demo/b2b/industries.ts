@@ -1,6 +1,6 @@
 import { createSeason, type Season } from '../season.ts'
 
-export interface Industry {
+interface IndustryShape {
   readonly industry: string
   readonly kind: 'company' | 'institution'
   readonly weight: number
@@ -12,13 +12,17 @@ export interface Industry {
   readonly preferences: Readonly<Record<string, number>>
 }
 
+export interface Industry extends IndustryShape {
+  readonly season: Season
+}
+
 const WORKING_DAYS = [0, 1.1, 1, 1, 1, 0.9, 0]
 
 const board = { Corrugated: 4, 'Folding cartons': 3, Labels: 1 }
 const film = { Film: 4, Labels: 2, Corrugated: 1 }
 const protective = { Protective: 4, Corrugated: 3, Pallets: 1 }
 
-export const industries: readonly Industry[] = [
+const shapes: readonly IndustryShape[] = [
   { industry: 'Food', kind: 'company', weight: 5, peak: 330, swing: 0.15, marketGrowth: 0.02, preferences: film },
   { industry: 'Beverages', kind: 'company', weight: 3, peak: 170, swing: 0.18, marketGrowth: 0.01, preferences: board },
   { industry: 'Cosmetics', kind: 'company', weight: 2, peak: 310, swing: 0.12, marketGrowth: 0.05, preferences: board },
@@ -54,8 +58,7 @@ export const industries: readonly Industry[] = [
   { industry: 'Relief', kind: 'institution', weight: 1, peak: 60, swing: 0.05, marketGrowth: 0.02, preferences: board },
 ]
 
-const seasons = new Map<string, Season>(
-  industries.map(({ industry, swing, peak }) => [industry, createSeason({ weekdays: WORKING_DAYS, swing, peak })]),
-)
-
-export const seasonOf = ({ industry }: Industry): Season => seasons.get(industry) as Season
+export const industries: readonly Industry[] = shapes.map((shape) => ({
+  ...shape,
+  season: createSeason({ weekdays: WORKING_DAYS, swing: shape.swing, peak: shape.peak }),
+}))

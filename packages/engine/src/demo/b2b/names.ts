@@ -37,7 +37,7 @@ const first = [
 
 const second = ['bridge', 'field', 'gate', 'land', 'mark', 'mere', 'stone', 'way', 'well', 'wood'] as const
 
-const trade: Readonly<Record<string, readonly [string, ...string[]]>> = {
+const trade: Readonly<Record<string, readonly string[]>> = {
   Food: ['Foods', 'Mills', 'Kitchens'],
   Beverages: ['Drinks', 'Springs', 'Brewery'],
   Cosmetics: ['Cosmetics', 'Care'],

@@ -37,9 +37,8 @@ function makeOrder(plant: Plant, { random, account, customer_id, contacts }: Cli
 }
 
 function maybeReturn(plant: Plant, { random }: Client, order: Order): void {
-  const [first, ...others] = order.lines
-  if (!first || !chance(random, RETURN_SHARE)) return
-  const returned = returnOf(order, pick(random, [first, ...others]), order.day + wholeBetween(random, 4, 30))
+  if (!chance(random, RETURN_SHARE)) return
+  const returned = returnOf(order, pick(random, order.lines), order.day + wholeBetween(random, 4, 30))
   if (returned.day > plant.settings.until) return
   writeOrder(plant.files, returned)
   plant.tally.add(monthOf(returned.day), 'returns')

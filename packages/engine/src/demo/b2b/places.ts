@@ -1,7 +1,14 @@
 import type { Random } from '../random.ts'
 import { pick, wholeBetween } from '../samplers.ts'
 
-const cities = [
+interface City {
+  readonly country: string
+  readonly region: string
+  readonly city: string
+  readonly zone: number
+}
+
+const cities: readonly City[] = [
   { country: 'DE', region: 'Nordrhein-Westfalen', city: 'Köln', zone: 50 },
   { country: 'DE', region: 'Bayern', city: 'Augsburg', zone: 86 },
   { country: 'NL', region: 'Gelderland', city: 'Arnhem', zone: 68 },
@@ -10,7 +17,7 @@ const cities = [
   { country: 'ID', region: 'Jawa Timur', city: 'Gresik', zone: 61 },
   { country: 'IR', region: 'Isfahan', city: 'Isfahan', zone: 81 },
   { country: 'TR', region: 'Marmara', city: 'Bursa', zone: 16 },
-] as const
+]
 
 /** An invented postcode in a real city. */
 export function drawSite(random: Random) {

@@ -1,17 +1,23 @@
-import type { Day } from '../calendar.ts'
-import { addMonths, dayOf, isoDate, yearOf } from '../calendar.ts'
+import { addMonths, type Day, dayOf, isoDate, yearOf } from '../calendar.ts'
 import type { Random } from '../random.ts'
 import { chance, normal } from '../samplers.ts'
 import type { Axes } from './account.ts'
 import type { Client, Plant } from './plant.ts'
 
-/** Criteria of Fiocca (1982) by axis; every criterion shows its axis with an error of its own. */
-const criteria: Readonly<Record<keyof Axes, readonly string[]>> = {
-  'strategic importance': ['purchase volume', 'market leadership', 'access to other customers'],
-  'difficulty of managing': ['product complexity', 'buyer power', 'competition for the account'],
-  'business attractiveness': ['growth of its market', 'margins of its market', 'position in its market'],
-  'relationship strength': ['co-operation in development', 'personal friendship', 'management distance'],
+interface Criterion {
+  readonly axis: keyof Axes
+  readonly name: string
 }
+
+const onAxis = (axis: keyof Axes, names: readonly string[]): Criterion[] => names.map((name) => ({ axis, name }))
+
+/** Criteria of Fiocca (1982) by axis; every criterion shows its axis with an error of its own. */
+const criteria: readonly Criterion[] = [
+  ...onAxis('strategic importance', ['purchase volume', 'market leadership', 'access to other customers']),
+  ...onAxis('difficulty of managing', ['product complexity', 'buyer power', 'competition for the account']),
+  ...onAxis('business attractiveness', ['growth of its market', 'margins of its market', 'position in its market']),
+  ...onAxis('relationship strength', ['co-operation in development', 'personal friendship', 'management distance']),
+]
 
 /** Who rates, how generously, and whether they know the account. */
 const raters = [
@@ -33,17 +39,15 @@ interface Review {
 function writeReview(plant: Plant, { random, customer_id }: Client, { day, axes }: Review): void {
   for (const { rater, bias, knows } of raters) {
     if (!chance(random, knows)) continue
-    for (const axis of Object.keys(criteria) as (keyof Axes)[]) {
-      for (const criterion of criteria[axis]) {
-        plant.files.ratings.write({
-          customer_id,
-          criterion: `${axis}: ${criterion}`,
-          score: toScore(random, axes[axis] + bias),
-          scale_max: SCALE_MAX,
-          rater,
-          rated_on: isoDate(day),
-        })
-      }
+    for (const { axis, name } of criteria) {
+      plant.files.ratings.write({
+        customer_id,
+        criterion: `${axis}: ${name}`,
+        score: toScore(random, axes[axis] + bias),
+        scale_max: SCALE_MAX,
+        rater,
+        rated_on: isoDate(day),
+      })
     }
   }
 }

@@ -16,7 +16,7 @@ import { accountColumns, bureauColumns, outlookColumns } from './columns.ts'
 import { packagingCampaigns, packagingPools } from './company.ts'
 import { writeFrameContract } from './contracts.ts'
 import { drawGroup, type Site, writeAccount } from './group.ts'
-import { industries, seasonOf } from './industries.ts'
+import { industries } from './industries.ts'
 import { writeOrders } from './orders.ts'
 import { writePipeline } from './pipeline.ts'
 import type { Client, Plant } from './plant.ts'
@@ -32,21 +32,21 @@ const BUREAU_SHARE = 0.8
 const GROWTH = 0.35
 
 const firstDay = (random: Random, { account }: Site, { from, until }: CompanySettings): Day =>
-  drawFirstDay(random, { from, until, season: seasonOf(account.industry), growth: GROWTH })
+  drawFirstDay(random, { from, until, season: account.industry.season, growth: GROWTH })
 
 function liveThrough(plant: Plant, { account, customer_id }: Site, past: { random: Random; first: Day }): Client {
   const { random, first } = past
   const { until } = plant.settings
   const campaigns = plant.campaigns.filter(({ day }) => first < day)
   const contacts = campaigns.map((campaign) => drawContact(random, campaign, account.trait))
-  const span = { first, until, season: seasonOf(account.industry), stimuli: stimuliOf(contacts) }
+  const span = { first, until, season: account.industry.season, stimuli: stimuliOf(contacts) }
   return { ...past, customer_id, account, contacts, purchases: simulatePurchases(random, account.behaviour, span) }
 }
 
 function writeCampaigns(plant: Plant, client: Client, orders: readonly Order[]): void {
   const { customer_id, contacts, account, purchases } = client
   const bought = orders.map((order) => ({ day: order.day, amount: orderAmount(order) }))
-  const context = { behaviour: account.behaviour, purchases, season: seasonOf(account.industry) }
+  const context = { behaviour: account.behaviour, purchases, season: account.industry.season }
   writeContacts(plant.files, plant.contactId, { customer_id, contacts, trait: account.trait, context, bought })
   for (const { arm, campaign } of contacts) if (arm) plant.tally.add(monthOf(campaign.day), 'contacts')
 }

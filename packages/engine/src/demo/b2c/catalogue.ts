@@ -81,8 +81,7 @@ const toProducts = ({ code, names, price, step, costShare, ...shelf }: Shelf): P
 
 export const catalogue: readonly Product[] = shelves.flatMap(toProducts)
 
-const inCategory = (category: string) =>
-  catalogue.filter((product) => product.category === category) as [Product, ...Product[]]
+const inCategory = (category: string) => catalogue.filter((product) => product.category === category)
 
 /** What is sold by weight closes every basket, to the gram. */
 export const assortment: Assortment = {

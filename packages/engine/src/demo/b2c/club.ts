@@ -12,7 +12,7 @@ const FEE_PER_YEAR = 36
 export function writeClubMembership(shop: Shop, { random, customer_id, purchases }: Customer): void {
   if (!chance(random, MEMBER_SHARE)) return
   const { until } = shop.settings
-  const started = (purchases.days[0] ?? until) + wholeBetween(random, 0, 60)
+  const started = purchases.firstOn + wholeBetween(random, 0, 60)
   if (started > until) return
   const churn = beta(random, 0.8, 9)
   let months = 1

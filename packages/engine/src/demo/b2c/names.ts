@@ -1,17 +1,15 @@
 import type { Random } from '../random.ts'
 import { chance, pick } from '../samplers.ts'
 
-type Words = readonly [string, ...string[]]
-
 interface NameList {
-  readonly female: Words
-  readonly male: Words
-  readonly family: Words
+  readonly female: readonly string[]
+  readonly male: readonly string[]
+  readonly family: readonly string[]
 }
 
 export type Gender = 'female' | 'male'
 
-const words = (text: string): Words => text.trim().split(/\s+/) as unknown as Words
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
 const english: NameList = {
   female: words('Alice Amelia Beth Clara Daisy Edith Ella Freya Grace Hannah Ivy Jane Kate Lily Maud Nora Ruth Zoe'),

@@ -45,9 +45,8 @@ function makeOrder(shop: Shop, { random, person, customer_id, contacts }: Custom
 }
 
 function maybeReturn(shop: Shop, { random }: Customer, order: Order): void {
-  const [first, ...others] = order.lines
-  if (!first || !chance(random, RETURN_SHARE)) return
-  const returned = returnOf(order, pick(random, [first, ...others]), order.day + wholeBetween(random, 2, 20))
+  if (!chance(random, RETURN_SHARE)) return
+  const returned = returnOf(order, pick(random, order.lines), order.day + wholeBetween(random, 2, 20))
   if (returned.day > shop.settings.until) return
   writeOrder(shop.files, returned)
   shop.tally.add(monthOf(returned.day), 'returns')

@@ -33,22 +33,21 @@ const AREAS = 12
 const PLACES_STREAM = 11
 
 /** Areas lie further out as they are counted up; richer and poorer ones are mixed. */
-export function createPostcodes(seed: number): readonly [Postcode, ...Postcode[]] {
+export function createPostcodes(seed: number): readonly Postcode[] {
   const random = createRandom(seed, PLACES_STREAM)
-  const postcodes = cities.flatMap(({ prefix, ...city }) =>
+  return cities.flatMap(({ prefix, ...city }) =>
     Array.from({ length: AREAS }, (_, area): Postcode => {
       const urbanity = area < 4 ? 'city' : area < 9 ? 'suburb' : 'country'
       const postcode = city.country === 'GB' ? `${prefix}${area + 1}` : `${prefix}${String(area + 11)}`
       return { ...city, postcode, urbanity, incomeIndex: Math.round(logNormal(random, 100, 0.3)) }
     }),
   )
-  return postcodes as unknown as readonly [Postcode, ...Postcode[]]
 }
 
 /** Of two postcodes of one country, big spenders more often live in the richer, others in the poorer. */
 export function drawPostcode(random: Random, postcodes: readonly Postcode[], isBigSpender: boolean): Postcode {
   const country = pickWeighted(random, { ID: 0.4, GB: 0.35, IR: 0.25 })
-  const inCountry = postcodes.filter((place) => place.country === country) as [Postcode, ...Postcode[]]
+  const inCountry = postcodes.filter((place) => place.country === country)
   const [one, other] = [pick(random, inCountry), pick(random, inCountry)]
   const [richer, poorer] = one.incomeIndex > other.incomeIndex ? [one, other] : [other, one]
   return random() < (isBigSpender ? 0.75 : 0.3) ? richer : poorer

@@ -9,7 +9,7 @@ const needs: readonly Need[] = ['quality', 'price', 'convenience', 'sustainabili
 /** The needs survey: people rate what matters to them from 1 to 5, and their true need scores highest, mostly. */
 export function writeSurvey(shop: Shop, { random, person, customer_id, purchases }: Customer): void {
   if (!chance(random, ANSWER_SHARE)) return
-  const answered = (purchases.days[0] ?? shop.settings.until) + wholeBetween(random, 3, 120)
+  const answered = purchases.firstOn + wholeBetween(random, 3, 120)
   if (answered > shop.settings.until) return
   for (const need of needs) {
     shop.files.ratings.write({

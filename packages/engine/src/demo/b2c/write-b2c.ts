@@ -57,7 +57,7 @@ function writeCustomer(shop: Shop, household: Household, member: Member): void {
   }
   const customer = liveThrough(shop, member, random)
   const { behaviour, trait } = member.person
-  writePerson(shop, household, { member, random, since: customer.purchases.days[0] as number })
+  writePerson(shop, household, { member, random, since: customer.purchases.firstOn })
   const orders = writeOrders(shop, customer)
   writeTickets(shop, customer, orders)
   writeCampaigns(shop, customer, orders)
