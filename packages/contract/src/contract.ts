@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { isoDate } from './schemas/figures.ts'
 import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitRequest, fittedModel, publishedModel } from './schemas/models.ts'
@@ -34,7 +34,7 @@ export const contract = {
     get: get('/workspace', 'What the workspace holds').output(workspaceSummary),
     update: oc
       .route({ method: 'PATCH', path: '/workspace/settings', summary: 'Change settings' })
-      .input(settings.partial())
+      .input(settings.partial().strict())
       .output(settings),
     doctor: get('/workspace/doctor', 'Check integrity and every invariant').output(doctorReport),
   },
@@ -53,7 +53,7 @@ export const contract = {
   },
   refresh: {
     start: post('/refresh', 'Recompute snapshots, models, memberships and KPIs as a job')
-      .input(z.object({ asOf: isoDate.optional(), history: z.number().int().min(0).max(120).default(0) }))
+      .input(z.strictObject({ asOf: isoDate.optional(), history: z.number().int().min(0).max(120).default(0) }))
       .output(started),
     runs: get('/runs', 'Runs, newest first').output(z.array(run)),
   },

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { apiError } from '@sabad/contract/api-error'
 
 /** Nothing outside this machine reaches it. */
@@ -7,8 +8,9 @@ const FIRST_PORT = 4242
 const PORTS_TRIED = 100
 
 export interface Listening {
-  readonly server: Server
   readonly port: number
+  /** Lets answers that are under way end, for a short while. */
+  readonly stop: () => Promise<void>
 }
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
@@ -16,12 +18,14 @@ const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in
 function listenOn(port: number, listener: RequestListener): Promise<Listening> {
   // A large upload may take longer than the five minutes that Node gives a request.
   const server = createServer({ requestTimeout: 0 }, listener)
+  const underWay = answersUnderWay(server)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, LOOPBACK, () => {
       server.off('error', reject)
       const address = server.address()
-      resolve({ server, port: typeof address === 'object' && address ? address.port : port })
+      const taken = typeof address === 'object' && address ? address.port : port
+      resolve({ port: taken, stop: () => stop(server, underWay) })
     })
   })
 }
@@ -40,15 +44,22 @@ export async function listen(listener: RequestListener, port?: number): Promise<
 }
 
 const GRACE_MS = 2000
+const LOOK_MS = 10
 
-/** Lets answers that are under way end, for a short while. */
-export function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS)
-    server.close(() => {
-      clearTimeout(impatience)
-      resolve()
-    })
-    server.closeIdleConnections()
+function answersUnderWay(server: Server): ReadonlySet<ServerResponse> {
+  const underWay = new Set<ServerResponse>()
+  server.on('request', (_, response) => {
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
   })
+  return underWay
+}
+
+/** Browsers keep connections open that carry nothing, and the server would wait for them: only answers count. */
+async function stop(server: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const deadline = Date.now() + GRACE_MS
+  while (underWay.size > 0 && Date.now() < deadline) await pause(LOOK_MS)
+  server.closeAllConnections()
+  await closed
 }

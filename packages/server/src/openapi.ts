@@ -15,6 +15,7 @@ import {
   portfolioSummary,
 } from '@sabad/contract/schemas/portfolios'
 import { run, settings } from '@sabad/contract/schemas/workspace'
+import { version } from '@sabad/engine/workspace/version'
 import { filePaths } from './files/openapi-paths.ts'
 
 const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
@@ -74,7 +75,7 @@ export async function openApiDocument(): Promise<OpenAPI.Document> {
   const generated = await generator.generate(contract, {
     info: {
       title: 'Sabad',
-      version: '0.1.0',
+      version,
       description: 'Customer portfolio management. The server listens on the loopback; its token is printed at start.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

@@ -2,7 +2,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createClient, type SabadClient } from '@sabad/contract/client'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { type App, createApp } from './app.ts'
-import { listen, stopListening } from './listen.ts'
+import { listen } from './listen.ts'
 import { errorLog, type OpenOptions, open } from './open.ts'
 import { newToken } from './security/token.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -59,7 +59,7 @@ async function serve(workspace: Workspace, { port, webRoot, limits }: StartOptio
     process.off('SIGINT', close).off('SIGTERM', close)
     await removeServerFile(directory)
     await own.close()
-    await stopListening(listening.server)
+    await listening.stop()
     await workspace.close()
   })
   process.once('SIGINT', close).once('SIGTERM', close)

@@ -3,5 +3,8 @@ import { openApiDocument } from './openapi.ts'
 
 const target = new URL('../../contract/openapi.json', import.meta.url)
 
-/** Run after a change of the contract: `npx tsx packages/server/src/write-openapi.ts`. A test says when. */
+/**
+ * Run after a change of the contract; a test says when. `npm run format` then lays the file out as the house does:
+ * `npx tsx packages/server/src/write-openapi.ts && npm run format`
+ */
 await writeFile(target, `${JSON.stringify(await openApiDocument(), null, 2)}\n`)

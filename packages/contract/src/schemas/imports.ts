@@ -15,14 +15,17 @@ export const importKind = z.enum([
 ])
 export type ImportKind = z.infer<typeof importKind>
 
-export const importOptions = z.object({
-  delimiter: z.string().optional(),
+export const importOptions = z.strictObject({
+  delimiter: z.string().length(1).optional(),
+  /** A label of the Encoding Standard: utf-8, utf-16le, windows-1252, windows-1256. */
   encoding: z.string().optional(),
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   calendar: z.enum(['gregorian', 'jalali']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   timeZone: z.string().optional(),
   sheet: z.string().optional(),
+  /** Whether the first row holds column names. Left out, it is told from its content. */
+  header: z.boolean().optional(),
   /** Highest share of rejected rows, in percent, with which an import still commits. */
   maxRejects: z.number().min(0).max(100).optional(),
   enrichment: z
@@ -37,7 +40,7 @@ export const importOptions = z.object({
 })
 export type ImportOptions = z.infer<typeof importOptions>
 
-export const importRequest = z.object({
+export const importRequest = z.strictObject({
   uploadId: z.string(),
   /** Left out, the kind is guessed from the columns; an import then refuses to start where the guess is not certain. */
   kind: importKind.optional(),

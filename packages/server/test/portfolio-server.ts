@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { Job } from '@sabad/contract/schemas/jobs'
+import { sql } from '@sabad/engine/sql/sql'
+import { createWorkspace } from '@sabad/engine/workspace/workspace'
+import { testFolder, testServer } from './test-server.ts'
+
+/** 300 customers who buy 1 to 12 times in two years, in a pattern without chance. Some names are attacks. */
+async function writeFacts(directory: string): Promise<void> {
+  const workspace = await createWorkspace(directory)
+  await workspace.write(async (database) => {
+    await database.execute(sql`INSERT INTO customers (customer_id, name, country)
+      SELECT 'C' || i, CASE i WHEN 1 THEN '=HYPERLINK("http://x","y")' WHEN 2 THEN 'Sari, "Kopi"' ELSE 'Customer ' || i END,
+             CASE i % 2 WHEN 0 THEN 'ID' ELSE 'IR' END
+      FROM range(300) AS t(i)`)
+    await database.execute(sql`INSERT INTO orders (order_id, customer_key, ordered_on, amount, import_id)
+      SELECT c.customer_key || '-' || n, c.customer_key,
+             DATE '2024-01-01' + CAST((c.customer_key * 37) % 500 + n * (7 + (c.customer_key * 13) % 40) AS INTEGER),
+             20 + (c.customer_key * 7 + n * 11) % 90, 1
+      FROM customers AS c, range(12) AS t(n) WHERE n <= (c.customer_key * 5) % 12`)
+  })
+  await workspace.close()
+}
+
+/** A server whose workspace has facts and nothing computed yet. */
+export async function factsServer() {
+  const directory = join(await testFolder(), 'facts')
+  await writeFacts(directory)
+  return testServer({ directory, create: false })
+}
+
+type Server = Awaited<ReturnType<typeof factsServer>>
+
+/** Refreshes and answers with every state of the job that was seen. */
+export async function refreshed({ client }: Server, history = 2): Promise<Job[]> {
+  const { jobId } = await client.refresh.start({ history })
+  const seen: Job[] = []
+  for await (const job of await client.jobs.events({ jobId })) seen.push(job)
+  return seen
+}

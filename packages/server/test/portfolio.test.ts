@@ -1,0 +1,129 @@
+import { readError } from '@sabad/contract/read-error'
+import { expect, test } from 'vitest'
+import { factsServer, refreshed } from './portfolio-server.ts'
+
+const records = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','))
+
+test('a refresh is a job whose stages are seen, and whose result is the run', async () => {
+  const server = await factsServer()
+  const seen = await refreshed(server)
+  const last = seen.at(-1)
+  expect(last).toMatchObject({ kind: 'refresh', status: 'done', error: null })
+  expect(new Set(seen.map(({ jobId }) => jobId)).size).toBe(1)
+  const [run] = await server.client.refresh.runs()
+  expect(last?.result).toEqual(run)
+  expect(run?.asOfDates).toHaveLength(3)
+})
+
+test('what the engine computes comes through the contract as it is', async () => {
+  const server = await factsServer()
+  await refreshed(server)
+  const { client } = server
+  const portfolios = await client.portfolios.list()
+  expect(portfolios.map(({ portfolioId }) => portfolioId)).toContain('rfm')
+  for (const { portfolioId } of portfolios) {
+    const overview = await client.portfolios.overview({ portfolioId })
+    const customers = overview.groups.reduce((sum, group) => sum + group.customers, 0)
+    expect(customers).toBe(300)
+    expect((await client.portfolios.check({ portfolioId })).ok).toBe(true)
+    expect((await client.portfolios.get({ portfolioId })).definition.portfolioId).toBe(portfolioId)
+    const group = overview.groups.find((one) => one.customers > 0)?.name ?? ''
+    expect((await client.portfolios.group({ portfolioId, group })).group.name).toBe(group)
+    expect((await client.portfolios.series({ portfolioId })).points.length).toBeGreaterThan(0)
+    const movement = await client.portfolios.movement({ portfolioId })
+    expect(movement.moved + movement.stayed + movement.entered).toBe(300)
+    const list = await client.customers.list({ portfolioId, group, pageSize: 1 })
+    const customerId = list.rows[0]?.customerId ?? ''
+    expect((await client.customers.get({ customerId, portfolioId })).group.name).toBe(group)
+  }
+  expect((await client.models.list({})).map(({ model }) => model).sort()).toEqual(['bg-nbd', 'gamma-gamma', 'mbg-nbd'])
+  expect(await client.workspace.get()).toMatchObject({ stale: false })
+  expect(await client.workspace.doctor()).toMatchObject({ ok: true })
+  expect(await client.workspace.update({ currency: 'IDR' })).toMatchObject({ currency: 'IDR' })
+})
+
+test('an unknown group, customer or date is said with what there is', async () => {
+  const server = await factsServer()
+  await refreshed(server, 0)
+  const { client } = server
+  const failure = async (call: Promise<unknown>) => readError(await call.catch((error: unknown) => error))
+  const portfolioId = 'rfm'
+  expect(await failure(client.portfolios.group({ portfolioId, group: 'none' }))).toMatchObject({
+    code: 'group.not-found',
+  })
+  expect(await failure(client.customers.get({ portfolioId, customerId: 'a/b' }))).toMatchObject({
+    code: 'customer.not-found',
+    params: { customerId: 'a/b' },
+  })
+  expect(await failure(client.portfolios.overview({ portfolioId, asOf: '1999-01-01' }))).toMatchObject({
+    code: 'movement.date-not-computed',
+  })
+})
+
+test('a cancelled refresh publishes nothing', async () => {
+  const server = await factsServer()
+  const { jobId } = await server.client.refresh.start({ history: 20 })
+  await server.client.jobs.cancel({ jobId })
+  let status = ''
+  for await (const job of await server.client.jobs.events({ jobId })) status = job.status
+  expect(status).toBe('cancelled')
+  expect(await server.client.refresh.runs()).toEqual([])
+})
+
+test('customers go out as a file with group, reason and every measure, and no name becomes a formula', async () => {
+  const server = await factsServer()
+  await refreshed(server, 0)
+  const response = await server.send('/api/exports/customers.csv?portfolioId=rfm')
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="customers.csv"')
+  const text = await response.text()
+  const [header = [], ...rows] = records(text)
+  const measures = (await server.client.measures.list()).map(({ name }) => name)
+  expect(header).toEqual(['as_of', 'customer_id', 'name', 'group', 'group_title', 'reason', ...measures])
+  expect(rows).toHaveLength(300)
+  expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`)
+  expect(text).toContain('"Sari, ""Kopi"""')
+})
+
+test('one group, the groups and the movement go out as files that agree with the API', async () => {
+  const server = await factsServer()
+  await refreshed(server)
+  const portfolioId = 'rfm'
+  const file = async (path: string) => records(await (await server.send(`/api/exports/${path}`)).text()).slice(1)
+  const { groups } = await server.client.portfolios.overview({ portfolioId })
+  const written = await file(`groups.csv?portfolioId=${portfolioId}`)
+  expect(written.map(([, name, , customers]) => [name, Number(customers)])).toEqual(
+    groups.map(({ name, customers }) => [name, customers]),
+  )
+  const largest = [...groups].sort((a, b) => b.customers - a.customers)[0]
+  expect(await file(`customers.csv?portfolioId=${portfolioId}&group=${largest?.name}`)).toHaveLength(
+    largest?.customers ?? 0,
+  )
+  const { flows } = await server.client.portfolios.movement({ portfolioId })
+  expect(await file(`movement.csv?portfolioId=${portfolioId}`)).toHaveLength(flows.length)
+})
+
+test('a reader who goes away in the middle of an export leaves the server in order', async () => {
+  const server = await factsServer()
+  await refreshed(server, 0)
+  const response = await server.send('/api/exports/customers.csv?portfolioId=rfm')
+  await response.body?.cancel()
+  expect((await server.client.portfolios.list()).length).toBeGreaterThan(0)
+})
+
+test('two listeners hear the same job, and one who leaves disturbs neither the other nor the job', async () => {
+  const server = await factsServer()
+  const { jobId } = await server.client.refresh.start({ history: 3 })
+  const leaving = new AbortController()
+  const left = server.client.jobs.events({ jobId }, { signal: leaving.signal })
+  const stayed = server.client.jobs.events({ jobId })
+  for await (const _ of await left) break
+  leaving.abort()
+  const statuses: string[] = []
+  for await (const { status } of await stayed) statuses.push(status)
+  expect(statuses.at(-1)).toBe('done')
+  expect((await server.client.jobs.list()).map((job) => [job.jobId, job.status])).toEqual([[jobId, 'done']])
+})
