@@ -1,0 +1,18 @@
+/** Something worth knowing that does not stop an import: a code with what its sentence needs. */
+export interface Notice {
+  readonly code: NoticeCode
+  readonly params: Readonly<Record<string, string | number | readonly string[]>>
+}
+
+export type NoticeCode =
+  | 'import.ids-cleaned'
+  | 'import.ambiguous-numbers'
+  | 'import.mixed-date-orders'
+  | 'import.duplicate-keys'
+  | 'import.columns-renamed'
+  | 'import.no-header'
+  | 'import.rates-read-as-percent'
+  | 'import.discount-is-rate'
+  | 'import.other-sheets'
+  | 'import.amount-computed'
+  | 'import.columns-ignored'

@@ -1,0 +1,53 @@
+import { type Sql, sql } from '../../sql/sql.ts'
+import type { Mapped } from '../mapping/map-columns.ts'
+import type { SourceColumn } from '../source/source.ts'
+
+/** A mapped field with the column that holds it. */
+export interface Bound extends Mapped {
+  readonly from: SourceColumn
+}
+
+export const isDated = ({ field }: Mapped): boolean => field.type === 'date' || field.type === 'timestamp'
+export const isNumeric = ({ field }: Mapped): boolean => ['number', 'money', 'rate'].includes(field.type)
+
+const idLook = (c: Sql) => ({
+  empty: sql`count_if(${c} IS NULL OR says_nothing(${c}))`,
+  // White space around it, or letters beyond ASCII that might be spaces or digits.
+  untidy: sql`count_if(${c} <> trim(${c}) OR strlen(${c}) <> length(${c}))`,
+  floats: sql`count_if(ends_with(${c}, '.0'))`,
+})
+
+const numberLook = (c: Sql) => ({
+  present: sql`count(${c})`,
+  plain: sql`count_if(try_cast(${c} AS DOUBLE) BETWEEN -1e15 AND 1e15)`,
+})
+
+const typedNumberLook = (c: Sql) => ({
+  present: sql`count(${c})`,
+  plain: sql`count_if(${c} BETWEEN -1e15 AND 1e15)`,
+})
+
+const typedDateLook = (c: Sql) => ({
+  present: sql`count(${c})`,
+  iso: sql`count_if(${c} >= DATE '1900-01-01' AND ${c} <= current_date + INTERVAL 100 YEAR)`,
+})
+
+const dateLook = (c: Sql) => ({
+  present: sql`count(${c})`,
+  iso: sql`count_if(try_cast(${c} AS DATE) BETWEEN DATE '1900-01-01' AND current_date + INTERVAL 100 YEAR)`,
+  longest: sql`max(strlen(${c}))`,
+  // A time with a zone behind it.
+  zoned: sql`count_if(strlen(${c}) > 19 AND regexp_matches(${c}, '[Zz+]|-\\d\\d:?\\d\\d$'))`,
+})
+
+/** What is asked of every text column in the first pass: cheap, and enough where the values are plain. */
+export function firstLook(bound: Bound): Readonly<Record<string, Sql>> {
+  const { field, from } = bound
+  if (from.arrives === 'number') return typedNumberLook(from.sql)
+  if (from.arrives === 'date' || from.arrives === 'moment' || from.arrives === 'zoned-moment')
+    return typedDateLook(from.sql)
+  if (from.arrives !== 'text') return { present: sql`count(${from.sql})` }
+  if (field.type === 'id') return idLook(from.sql)
+  if (isNumeric(bound)) return numberLook(from.sql)
+  return isDated(bound) ? dateLook(from.sql) : {}
+}
