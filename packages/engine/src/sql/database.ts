@@ -1,13 +1,20 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBListValue,
   DuckDBTimestampValue,
+  HUGEINT,
+  INTEGER,
+  SQLNULL,
+  VARCHAR,
 } from '@duckdb/node-api'
 import type { z } from 'zod'
-import type { Sql } from './sql.ts'
+import type { Sql, SqlValue } from './sql.ts'
 
 export type Plain = string | number | boolean | null | readonly Plain[]
 
@@ -55,6 +62,27 @@ function toNumber(value: DuckDBValue): number {
   return Number.NaN
 }
 
+const fitsInteger = (value: number): boolean => Object.is(value | 0, value)
+
+/** The driver would bind every whole number as an integer, those that no integer can hold too. */
+function typeOf(value: SqlValue): DuckDBType {
+  switch (typeof value) {
+    case 'string':
+      return VARCHAR
+    case 'boolean':
+      return BOOLEAN
+    case 'bigint':
+      return HUGEINT
+    case 'number':
+      if (fitsInteger(value)) return INTEGER
+      return Number.isSafeInteger(value) && !Object.is(value, -0) ? BIGINT : DOUBLE
+  }
+  return SQLNULL
+}
+
+/** A query as the driver takes it: text, values and their types. */
+const bound = ({ text, values }: Sql): [string, DuckDBValue[], DuckDBType[]] => [text, [...values], values.map(typeOf)]
+
 /** A column whose length is not known yet: doubles its room when full. */
 function growingColumn() {
   let values = new Float64Array(CHUNK)
@@ -77,7 +105,7 @@ async function readColumns<const Name extends string>(
   query: Sql,
   names: readonly Name[],
 ) {
-  const result = await connection.stream(query.text, [...query.values])
+  const result = await connection.stream(...bound(query))
   const columns = names.map((name) => ({ name, at: result.columnNames().indexOf(name), ...growingColumn() }))
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     for (const { at, push } of columns) chunk.visitColumnValues(at, (value) => push(toNumber(value)))
@@ -88,7 +116,7 @@ async function readColumns<const Name extends string>(
 }
 
 async function* readStream(connection: DuckDBConnection, query: Sql) {
-  const result = await connection.stream(query.text, [...query.values])
+  const result = await connection.stream(...bound(query))
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     yield chunk.getRows().map((row) => row.map(toPlain))
   }
@@ -121,11 +149,11 @@ async function appendColumns(connection: DuckDBConnection, { name, types, column
 /** Wraps a connection of the engine in the few calls that the rest of Sabad uses. */
 export function database(connection: DuckDBConnection): Database {
   const rows = async <T>(query: Sql, schema: z.ZodType<T>) => {
-    const reader = await connection.runAndReadAll(query.text, [...query.values])
+    const reader = await connection.runAndReadAll(...bound(query))
     return reader.convertRowObjects(toPlain).map((row) => schema.parse(row))
   }
   return {
-    execute: async (query) => (await connection.run(query.text, [...query.values])).rowsChanged,
+    execute: async (query) => (await connection.run(...bound(query))).rowsChanged,
     rows,
     row: async (query, schema) => schema.parse((await rows(query, schema))[0]),
     columns: (query, names) => readColumns(connection, query, names),

@@ -1,0 +1,141 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { z } from 'zod'
+import { silent } from '../src/runs/progress.ts'
+import { refresh } from '../src/runs/refresh.ts'
+import type { Database } from '../src/sql/database.ts'
+import { identifier, join, list, type Sql, type SqlValue, sql } from '../src/sql/sql.ts'
+import { createWorkspace, type Workspace } from '../src/workspace/workspace.ts'
+
+/** A row of a fact table, by column; `customer_id` stands for the key. */
+export type FactRow = Readonly<Record<string, SqlValue>>
+
+export const factTables = [
+  'customers',
+  'products',
+  'orders',
+  'order_lines',
+  'interactions',
+  'contracts',
+  'costs',
+  'contacts',
+  'ratings',
+] as const
+export type FactTable = (typeof factTables)[number]
+export type Facts = Readonly<Partial<Record<FactTable, readonly FactRow[]>>>
+
+const unkeyed: ReadonlySet<FactTable> = new Set(['customers', 'products'])
+const counted = z.object({ id: z.number() })
+
+async function insertRows(database: Database, table: FactTable, rows: readonly FactRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const values = join(rows.map((row) => sql`(${list(names.map((name) => row[name] ?? null))})`))
+  const told = sql`(VALUES ${values}) AS told (${join(names.map(identifier))})`
+  const columns = names.filter((name) => unkeyed.has(table) || name !== 'customer_id').map(identifier)
+  await database.execute(
+    unkeyed.has(table)
+      ? sql`INSERT INTO ${identifier(table)} (${join(columns)}) SELECT ${join(columns)} FROM ${told}`
+      : sql`INSERT INTO ${identifier(table)} (customer_key, ${join(columns)})
+            SELECT customer_key, ${join(columns)} FROM ${told} LEFT JOIN customers USING (customer_id)`,
+  )
+}
+
+/** Everyone whom facts name but no customer file does. */
+async function addStrangers(database: Database, facts: Facts): Promise<void> {
+  const named = Object.entries(facts).flatMap(([table, rows]) => (table === 'customers' ? [] : rows))
+  const ids = [...new Set(named.map((row) => row.customer_id ?? null))].filter((id) => id !== null).sort()
+  if (ids.length === 0) return
+  await database.execute(sql`INSERT INTO customers (customer_id)
+    SELECT unnest([${list(ids)}]) AS customer_id EXCEPT SELECT customer_id FROM customers ORDER BY customer_id`)
+}
+
+export interface ImportNote {
+  /** First day whose facts the import changes; null: undated. */
+  readonly earliestOn: string | null
+  readonly importedAt?: string
+}
+
+/** Records an import and writes its facts, as the intake does once it has read a file. */
+export function insertFacts(workspace: Workspace, facts: Facts, note: ImportNote): Promise<number> {
+  return workspace.write(async (database) => {
+    const { id } = await database.row(
+      sql`INSERT INTO imports (kind, file_name, content_hash, shape, mapping, options, rows, accepted, rejected, replaced, reasons, earliest_on, imported_at)
+          VALUES ('orders', 'facts', 'hash', 'shape', '{}', '{}', 0, 0, 0, 0, '{}', CAST(${note.earliestOn} AS DATE), CAST(${note.importedAt ?? '2030-01-01'} AS TIMESTAMP))
+          RETURNING import_id AS id`,
+      counted,
+    )
+    const stamped = (rows: readonly FactRow[]) => rows.map((row) => ({ ...row, import_id: id }))
+    await insertRows(database, 'customers', stamped(facts.customers ?? []))
+    await addStrangers(database, facts)
+    for (const table of factTables) {
+      if (table !== 'customers') await insertRows(database, table, stamped(facts[table] ?? []))
+    }
+    return id
+  })
+}
+
+/** Makes a workspace, hands it over, and removes it. */
+export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const directory = temporaryFolder()
+  const workspace = await createWorkspace(joinPath(directory, 'company'), { threads: 2, memoryLimit: '1GB' })
+  try {
+    return await work(workspace)
+  } finally {
+    await workspace.close()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+export const temporaryFolder = (): string => mkdtempSync(joinPath(tmpdir(), 'sabad-test-'))
+
+/** A workspace with facts. */
+export const withFacts = <T>(facts: Facts, work: (workspace: Workspace) => Promise<T>): Promise<T> =>
+  withWorkspace(async (workspace) => {
+    await insertFacts(workspace, facts, { earliestOn: null })
+    return work(workspace)
+  })
+
+export const refreshTo = (workspace: Workspace, asOf?: string, history = 0) =>
+  refresh(workspace, { asOf, history }, silent)
+
+export const execute = (workspace: Workspace, query: Sql): Promise<number> =>
+  workspace.write((database) => database.execute(query))
+
+const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
+export type PlainRow = z.infer<typeof anyRow>
+
+export const rowsOf = (workspace: Workspace, query: Sql): Promise<PlainRow[]> =>
+  workspace.read((database) => database.rows(query, anyRow))
+
+export async function rowOf(workspace: Workspace, query: Sql): Promise<PlainRow> {
+  const [row] = await rowsOf(workspace, query)
+  if (!row) throw new Error('no row')
+  return row
+}
+
+/** The stored snapshot of one date by customer, without what differs between runs. */
+export const snapshotOf = (workspace: Workspace, asOf: string): Promise<PlainRow[]> =>
+  rowsOf(
+    workspace,
+    sql`SELECT c.customer_id, s.* EXCLUDE (run_id, customer_key) FROM snapshots AS s JOIN customers AS c USING (customer_key)
+        JOIN current_publications AS p USING (run_id, as_of) WHERE s.as_of = CAST(${asOf} AS DATE) ORDER BY c.customer_id`,
+  )
+
+/** All measures of one date by customer. */
+export const measuresOf = (workspace: Workspace, asOf: string): Promise<PlainRow[]> =>
+  rowsOf(
+    workspace,
+    sql`SELECT * EXCLUDE (run_id, customer_key) FROM snapshot WHERE as_of = CAST(${asOf} AS DATE) ORDER BY customer_id`,
+  )
+
+/** Current membership of one date: customer, portfolio, version, group and cell. */
+export const membershipsOf = (workspace: Workspace, asOf: string): Promise<PlainRow[]> =>
+  rowsOf(
+    workspace,
+    sql`SELECT c.customer_id, v.portfolio_id, v.number, m.group_index, m.cell
+        FROM current_memberships AS m JOIN customers AS c USING (customer_key) JOIN portfolio_versions AS v USING (version_id)
+        WHERE m.as_of = CAST(${asOf} AS DATE) ORDER BY ALL`,
+  )
