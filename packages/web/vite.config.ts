@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = process.env['SABAD_SERVER'] ?? 'http://127.0.0.1:4242'
+const server = process.env.SABAD_SERVER ?? 'http://127.0.0.1:4242'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -14,7 +14,7 @@ const usual = [
 
 /** The Chromium to test with: the one named in SABAD_CHROMIUM, else the system's, else Playwright's own. */
 export function findChromium(): string | undefined {
-  const named = process.env['SABAD_CHROMIUM']
+  const named = process.env.SABAD_CHROMIUM
   if (named) return existsSync(named) ? named : undefined
   return [...usual, chromium.executablePath()].find((path) => existsSync(path))
 }

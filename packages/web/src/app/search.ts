@@ -34,23 +34,23 @@ const positive = (value: unknown) => {
 }
 
 export const readScopeSearch = (raw: Raw): ScopeSearch => ({
-  portfolio: text(raw['portfolio']),
-  asOf: date(raw['asOf']),
+  portfolio: text(raw.portfolio),
+  asOf: date(raw.asOf),
 })
 
-export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw['from']), to: date(raw['to']) })
+export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw.from), to: date(raw.to) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
-  const order = raw['order']
+  const order = raw.order
   return {
-    q: text(raw['q']),
-    group: text(raw['group']),
-    movedFrom: text(raw['movedFrom']),
-    movedSince: date(raw['movedSince']),
-    sort: customerSort.safeParse(raw['sort']).data,
+    q: text(raw.q),
+    group: text(raw.group),
+    movedFrom: text(raw.movedFrom),
+    movedSince: date(raw.movedSince),
+    sort: customerSort.safeParse(raw.sort).data,
     order: order === 'asc' || order === 'desc' ? order : undefined,
-    page: positive(raw['page']),
-    size: positive(raw['size']),
+    page: positive(raw.page),
+    size: positive(raw.size),
   }
 }
 

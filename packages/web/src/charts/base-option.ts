@@ -14,22 +14,33 @@ export const baseOption = ({ tokens, animation }: ChartLook) => ({
   },
 })
 
-/** Axes for lines over as-of dates. */
-export const timeAxes = (look: ChartLook, dates: readonly string[], write: (value: number) => string) => ({
-  grid: { top: 16, bottom: 28, left: 8, right: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+const FOUR_WEEKS_MS = 28 * 24 * 3600 * 1000
+
+export interface AxisTexts {
+  readonly month: (isoDay: string) => string
+  readonly amount: (value: number) => string
+}
+
+/** Axes for lines over as-of dates, which need not be evenly spaced. */
+export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
+  grid: { top: 16, bottom: 4, left: 4, right: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
   xAxis: {
-    type: 'category',
-    boundaryGap: false,
-    data: dates,
+    type: 'time',
+    minInterval: FOUR_WEEKS_MS,
     axisLine: { lineStyle: { color: look.tokens.line } },
     axisTick: { show: false },
-    axisLabel: { color: look.tokens.inkSoft, hideOverlap: true },
+    axisLabel: {
+      color: look.tokens.inkSoft,
+      hideOverlap: true,
+      padding: [0, 8],
+      formatter: (moment: number) => month(new Date(moment).toISOString().slice(0, 10)),
+    },
   },
   yAxis: {
     type: 'value',
     splitNumber: 3,
     splitLine: { lineStyle: { color: look.tokens.line } },
-    axisLabel: { color: look.tokens.inkSoft, formatter: write },
+    axisLabel: { color: look.tokens.inkSoft, formatter: amount },
   },
 })
 

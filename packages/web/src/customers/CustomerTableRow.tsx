@@ -17,7 +17,7 @@ interface CustomerTableRowProps {
 export function CustomerTableRow({ row, group, position }: CustomerTableRowProps) {
   return (
     <tr aria-rowindex={position}>
-      <th scope="row">
+      <th scope="row" className={table.nowrap}>
         <CustomerLink row={row} />
       </th>
       <td className={table.nowrap}>{group && <GroupName group={group} />}</td>

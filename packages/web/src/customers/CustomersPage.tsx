@@ -41,13 +41,12 @@ function Customers({ scope }: { readonly scope: Scope }) {
   const change = (changed: CustomersSearch) =>
     void navigate({ search: (old) => ({ ...old, page: undefined, ...changed }), replace: true, resetScroll: false })
   const total = query.data?.total
-  const note = total !== undefined && t('found', { count: total, asOf: format.date(scope.asOf) })
   return (
     <div>
-      <PageHeader title={t('title')} note={note || undefined} />
+      <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
       <CustomerTools scope={scope} search={search} onChange={change} />
       <MovedNotice scope={scope} search={search} onChange={change} />
-      <Panel title={t('list')} flush>
+      <Panel title={total === undefined ? t('title') : t('found', { count: total })} flush>
         <Answer query={query} waiting={<Waiting height={640} />}>
           {(list) => (
             <div aria-busy={query.isPlaceholderData}>

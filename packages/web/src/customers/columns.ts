@@ -15,7 +15,7 @@ export interface Column {
   readonly key: TextKey
   /** How the server sorts by it; without, it cannot be sorted by. */
   readonly sort?: CustomerSort
-  readonly unit?: 'money' | 'count' | 'days' | 'share'
+  readonly unit?: 'money' | 'count' | 'share'
   readonly value?: (row: CustomerRow) => number | null
 }
 
@@ -26,7 +26,7 @@ export const columns: readonly Column[] = [
   { key: 'revenue12m', sort: 'revenue_12m', unit: 'money', value: (row) => row.revenue12m },
   { key: 'revenue', sort: 'revenue', unit: 'money', value: (row) => row.revenue },
   { key: 'purchaseDays', sort: 'purchase_days', unit: 'count', value: (row) => row.purchaseDays },
-  { key: 'recencyDays', sort: 'recency_days', unit: 'days', value: (row) => row.recencyDays },
+  { key: 'recencyDays', sort: 'recency_days', unit: 'count', value: (row) => row.recencyDays },
   { key: 'probabilityAlive', sort: 'probability_alive', unit: 'share', value: (row) => row.probabilityAlive },
   { key: 'country' },
 ]

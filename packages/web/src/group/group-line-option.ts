@@ -20,11 +20,7 @@ export function groupLineOption({ series, shown, colour, titles }: GroupLine, lo
   const base = baseOption(look)
   return {
     ...base,
-    ...timeAxes(
-      look,
-      rows.map(({ asOf }) => format.month(asOf)),
-      write,
-    ),
+    ...timeAxes(look, { month: format.month, amount: write }),
     tooltip: {
       ...base.tooltip,
       trigger: 'axis',
@@ -43,7 +39,7 @@ export function groupLineOption({ series, shown, colour, titles }: GroupLine, lo
         lineStyle: { width: 2, color: colour },
         itemStyle: { color: colour },
         areaStyle: { color: colour, opacity: 0.12 },
-        data: rows.map((row) => row[shown]),
+        data: rows.map((row) => [row.asOf, row[shown]]),
       },
     ],
   }

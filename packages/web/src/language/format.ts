@@ -47,6 +47,16 @@ const createDates = (language: string) => {
   }
 }
 
+/** Cents matter below a hundred, and only there. */
+const amountDigits = (value: number): Intl.NumberFormatOptions => {
+  const digits = Math.abs(value) >= 100 || value === 0 ? 0 : 2
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits }
+}
+
+/** 9,876 in full, 12,345 as 12.3K. */
+const shortAmount = (value: number): Intl.NumberFormatOptions =>
+  Math.abs(value) < 10_000 ? amountDigits(value) : { notation: 'compact', maximumFractionDigits: 1 }
+
 const createNumbers = (language: string, currency: string) => {
   const number = (value: number, options: Intl.NumberFormatOptions) => numberFormat(language, options).format(value)
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
@@ -57,17 +67,14 @@ const createNumbers = (language: string, currency: string) => {
     precise: (value: number) => number(value, { maximumSignificantDigits: 4 }),
     signed: (value: number) => number(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }),
     signedCount: (value: number) => number(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
-    share: (value: number) => number(value, { style: 'percent', maximumFractionDigits: 1 }),
-    money: (value: number) => {
-      const digits = Math.abs(value) >= 100 ? 0 : 2
-      return number(value, { ...money, minimumFractionDigits: digits, maximumFractionDigits: digits })
+    /** One digit always, so that a column lines up; nothing and everything need none. */
+    share: (value: number) => {
+      const digits = value === 0 || value === 1 ? 0 : 1
+      return number(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
     },
-    moneyShort: (value: number) =>
-      Math.abs(value) < 10_000
-        ? number(value, { ...money, maximumFractionDigits: 0 })
-        : number(value, { ...money, notation: 'compact', maximumFractionDigits: 1 }),
-    moneyChange: (value: number) =>
-      number(value, { ...money, notation: 'compact', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    money: (value: number) => number(value, { ...money, ...amountDigits(value) }),
+    moneyShort: (value: number) => number(value, { ...money, ...shortAmount(value) }),
+    moneyChange: (value: number) => number(value, { ...money, ...shortAmount(value), signDisplay: 'exceptZero' }),
     countShort: (value: number) => number(value, { notation: 'compact', maximumFractionDigits: 1 }),
     days: (value: number) => number(value, { ...unitOptions('day'), maximumFractionDigits: value < 10 ? 1 : 0 }),
     years: (value: number) => number(value, unitOptions('year')),

@@ -21,7 +21,9 @@ export function ModelPanel({ model }: { readonly model: PublishedModel }) {
   )
   return (
     <Panel title={t(`name.${model.model}`)} note={t(`purpose.${purpose}`)} actions={badge}>
-      <p className={classes.reason}>{words({ area: 'models', code: `reason.${reason}`, otherwise: reason })}</p>
+      <p className={classes.reason}>
+        {t('why', { reason: words({ area: 'models', code: `reason.${reason}`, otherwise: reason }) })}
+      </p>
       <ScrollBox label={t('parameters')}>
         <ParameterTable parameters={model.parameters} />
       </ScrollBox>

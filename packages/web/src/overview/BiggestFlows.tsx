@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { movementQuery, type Scope } from '../api/queries.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { Answer } from '../display/Answer.tsx'
-import { GroupName } from '../display/GroupName.tsx'
+import { GroupName, type NamedGroup } from '../display/GroupName.tsx'
 import { LinkButton } from '../display/LinkButton.tsx'
 import { Panel } from '../display/Panel.tsx'
+import table from '../display/table.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { FlowLink } from '../movement/FlowLink.tsx'
-import { biggestMoves, dateBefore, valueChange } from '../movement/flows.ts'
+import { biggestMoves, dateBefore, type Flow, valueChange } from '../movement/flows.ts'
 import classes from './overview.module.css'
 
 const SHOWN = 7
@@ -45,35 +46,61 @@ export function BiggestFlows({ scope }: { readonly scope: Scope }) {
 }
 
 function FlowList({ movement }: { readonly movement: Movement }) {
-  const { t } = useTranslation(['overview', 'movement', 'app'])
-  const format = useFormat()
+  const { t } = useTranslation(['overview', 'movement'])
   const { flows, groups, moved, stayed, entered, left } = movement
   const group = (index: number | null) => groups.find((candidate) => candidate.index === index)
   return (
     <>
       <p className={classes.quiet}>{t('movement:summary', { moved, stayed, entered, left })}</p>
-      <ol className={classes.flows}>
-        {biggestMoves(flows, SHOWN).map((flow) => {
-          const [from, to] = [group(flow.from), group(flow.to)]
-          const change = valueChange(flow)
-          if (!from || !to) return null
-          return (
-            <li key={`${from.name} ${to.name}`} className={classes.flow}>
-              <span className={classes.way}>
-                <GroupName group={from} />
-                <IconArrowRight size={14} className={classes.arrow} aria-label={t('movement:to')} />
-                <GroupName group={to} />
-              </span>
-              <span className={classes.count}>
-                <FlowLink from={from} to={to} between={movement}>
-                  {t('app:unit.customers', { count: flow.customers })}
-                </FlowLink>
-                {change !== null && <small>{t('movement:value-change', { change: format.moneyChange(change) })}</small>}
-              </span>
-            </li>
-          )
-        })}
-      </ol>
+      <table className={`${table.table} ${classes.flows}`}>
+        <thead>
+          <tr>
+            <th scope="col">{t('flows.move')}</th>
+            <th scope="col" className={table.number}>
+              {t('total.customers')}
+            </th>
+            <th scope="col" className={table.number}>
+              {t('flows.value')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {biggestMoves(flows, SHOWN).map((flow) => {
+            const [from, to] = [group(flow.from), group(flow.to)]
+            return from && to && <MoveRow key={`${from.name} ${to.name}`} {...{ flow, from, to, movement }} />
+          })}
+        </tbody>
+      </table>
     </>
+  )
+}
+
+interface MoveRowProps {
+  readonly flow: Flow
+  readonly from: NamedGroup
+  readonly to: NamedGroup
+  readonly movement: Movement
+}
+
+function MoveRow({ flow, from, to, movement }: MoveRowProps) {
+  const { t } = useTranslation(['overview', 'movement'])
+  const format = useFormat()
+  const change = valueChange(flow)
+  return (
+    <tr>
+      <th scope="row">
+        <span className={classes.way}>
+          <GroupName group={from} />
+          <IconArrowRight size={14} className={classes.arrow} aria-label={t('movement:to')} />
+          <GroupName group={to} />
+        </span>
+      </th>
+      <td className={table.number}>
+        <FlowLink from={from} to={to} between={movement}>
+          {format.count(flow.customers)}
+        </FlowLink>
+      </td>
+      <td className={table.number}>{change === null ? t('value-unknown') : format.moneyChange(change)}</td>
+    </tr>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { byValue } from './by-value.ts'
 import { KpiMeaning } from './KpiMeaning.tsx'
 import { kpis } from './kpis.ts'
 import classes from './overview.module.css'
@@ -13,7 +14,7 @@ export function GroupKpiCards({ overview }: { readonly overview: PortfolioOvervi
   const format = useFormat()
   return (
     <div className={classes.cards}>
-      {overview.groups.map((group) => (
+      {byValue(overview.groups).map((group) => (
         <div key={group.index} className={classes.card}>
           <h3>
             <GroupName group={group} linked />

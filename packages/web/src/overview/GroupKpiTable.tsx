@@ -6,6 +6,7 @@ import { GroupName } from '../display/GroupName.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { byValue } from './by-value.ts'
 import { KpiMeaning } from './KpiMeaning.tsx'
 import { kpis } from './kpis.ts'
 
@@ -32,7 +33,7 @@ export function GroupKpiTable({ overview }: { readonly overview: PortfolioOvervi
           </tr>
         </thead>
         <tbody>
-          {overview.groups.map((group) => (
+          {byValue(overview.groups).map((group) => (
             <KpiRow key={group.index} numbers={group}>
               <GroupName group={group} linked />
             </KpiRow>

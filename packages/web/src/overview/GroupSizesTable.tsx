@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { byValue } from './by-value.ts'
 
 export function GroupSizesTable({ groups }: { readonly groups: readonly GroupSummary[] }) {
   const { t } = useTranslation('overview')
@@ -27,7 +28,7 @@ export function GroupSizesTable({ groups }: { readonly groups: readonly GroupSum
         </tr>
       </thead>
       <tbody>
-        {groups.map((group) => (
+        {byValue(groups).map((group) => (
           <tr key={group.index}>
             <th scope="row">
               <GroupName group={group} linked />

@@ -30,11 +30,12 @@ function Overview({ scope }: { readonly scope: Scope }) {
     ...overviewQuery({ ...scope, asOf: earlier ?? scope.asOf }),
     enabled: earlier !== undefined,
   })
-  const date = format.date(scope.asOf)
-  const title = now.data?.portfolio.title
+  const portfolio = now.data?.portfolio.title ?? ''
+  const params = { portfolio, asOf: format.date(scope.asOf) }
+  const note = earlier ? t('note.compared', { ...params, since: format.date(earlier) }) : t('note', params)
   return (
     <div>
-      <PageHeader title={t('title')} note={title && t('note', { portfolio: title, asOf: date })} />
+      <PageHeader title={t('title')} note={note} />
       <StaleBanner />
       <Answer query={now} waiting={<Waiting height={900} />}>
         {(overview) => (

@@ -19,12 +19,12 @@ export function TotalsTiles({ now, before }: TotalsTilesProps) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const change = useChange()
-  const [today, earlier, since] = [now.totals, before?.totals, before?.asOf]
+  const [today, earlier] = [now.totals, before?.totals]
   return (
     <StatTiles>
       <StatTile
         label={t('total.customers')}
-        note={change({ now: today.customers, before: earlier?.customers, unit: 'count', since })}
+        note={change({ now: today.customers, before: earlier?.customers, unit: 'count' })}
       >
         {format.count(today.customers)}
       </StatTile>
@@ -35,7 +35,7 @@ export function TotalsTiles({ now, before }: TotalsTilesProps) {
             <p>{t('total.value.meaning')}</p>
           </Meaning>
         }
-        note={change({ now: today.value, before: earlier?.value, unit: 'money', since })}
+        note={change({ now: today.value, before: earlier?.value, unit: 'money' })}
       >
         {today.value === null ? t('value-unknown') : format.moneyShort(today.value)}
       </StatTile>
@@ -48,7 +48,6 @@ export function TotalsTiles({ now, before }: TotalsTilesProps) {
             now: today.kpis[kpi.name].value,
             before: earlier?.kpis[kpi.name].value,
             unit: kpi.unit,
-            since,
           })}
         >
           <FigureValue figure={today.kpis[kpi.name]} unit={kpi.unit} />

@@ -5,18 +5,14 @@ import type { Format } from '../language/format.ts'
 
 interface Hovered {
   readonly seriesName: string
-  readonly value: number
+  readonly value: readonly [string, number]
   readonly dataIndex: number
 }
 
 /** Customers by group, one above the other, over the as-of dates. */
 export function areaOption(series: PortfolioSeries, look: ChartLook, format: Format) {
   const rows = dateRows(series)
-  const axes = timeAxes(
-    look,
-    rows.map(({ asOf }) => format.month(asOf)),
-    format.countShort,
-  )
+  const axes = timeAxes(look, { month: format.month, amount: format.countShort })
   const base = baseOption(look)
   return {
     ...base,
@@ -26,7 +22,7 @@ export function areaOption(series: PortfolioSeries, look: ChartLook, format: For
       trigger: 'axis',
       formatter: (hovered: readonly Hovered[]) => {
         const asOf = rows[hovered[0]?.dataIndex ?? 0]?.asOf
-        const lines = hovered.map(({ seriesName, value }) => [seriesName, format.count(value)] as const)
+        const lines = hovered.map(({ seriesName, value }) => [seriesName, format.count(value[1])] as const)
         return asOf ? tooltipHtml(format.date(asOf), lines.reverse()) : ''
       },
     },
@@ -38,7 +34,7 @@ export function areaOption(series: PortfolioSeries, look: ChartLook, format: For
       lineStyle: { width: 1, color: look.tokens.surface },
       itemStyle: { color: look.colourOf(index) },
       areaStyle: { color: look.colourOf(index), opacity: 0.92 },
-      data: rows.map(({ customers }) => customers.get(index) ?? 0),
+      data: rows.map(({ asOf, customers }) => [asOf, customers.get(index) ?? 0]),
     })),
   }
 }

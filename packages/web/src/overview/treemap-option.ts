@@ -17,13 +17,26 @@ export interface Treemap {
   readonly texts: TreemapTexts
 }
 
-/** Smaller tiles have no room for a word. Their names are in the tooltip and the table. */
-const SMALLEST_LABELLED_SHARE = 0.018
+const PADDING = 6
+const LINE_HEIGHT = 17
+const OUT_OF_SIGHT = -9_999
+
+interface TileLayout {
+  readonly dataIndex: number
+  readonly rect: { readonly width: number; readonly height: number }
+}
+
+/** A label is whole or absent: half a word helps nobody, and the tooltip and the table have all of them. */
+const labelLayout =
+  (widths: readonly number[]) =>
+  ({ dataIndex, rect }: TileLayout) => {
+    const fits = (widths[dataIndex - 1] ?? 0) + 2 * PADDING <= rect.width && 2 * LINE_HEIGHT + PADDING <= rect.height
+    return fits ? {} : { x: OUT_OF_SIGHT }
+  }
 
 const sizeOf = (group: GroupSummary, size: Size) => Math.max(0, group[size] ?? 0)
 
 export function treemapOption({ groups, size, texts }: Treemap, look: ChartLook) {
-  const total = groups.reduce((sum, group) => sum + sizeOf(group, size), 0)
   const data = groups
     .filter((group) => sizeOf(group, size) > 0)
     .map((group) => {
@@ -34,12 +47,12 @@ export function treemapOption({ groups, size, texts }: Treemap, look: ChartLook)
         group,
         itemStyle: { color: colour },
         label: {
-          show: sizeOf(group, size) / total >= SMALLEST_LABELLED_SHARE,
           color: inkOn(colour),
           formatter: `{title|${group.title}}\n${texts.amount(group)}`,
         },
       }
     })
+  const widths = data.map(({ group }) => Math.max(look.textWidth(group.title), look.textWidth(texts.amount(group))))
   const base = baseOption(look)
   return {
     ...base,
@@ -60,6 +73,7 @@ export function treemapOption({ groups, size, texts }: Treemap, look: ChartLook)
         nodeClick: false,
         breadcrumb: { show: false },
         itemStyle: { borderColor: look.tokens.surface, borderWidth: 0, gapWidth: 2 },
+        labelLayout: labelLayout(widths),
         label: {
           position: 'insideTopLeft',
           padding: 4,

@@ -5,8 +5,6 @@ export interface Compared {
   readonly now: number | null | undefined
   readonly before: number | null | undefined
   readonly unit: 'money' | 'share' | 'count'
-  /** The earlier date, where there is one. */
-  readonly since: string | undefined
 }
 
 /** What a number has changed by since the date before, in words; nothing where one of both is not known. */
@@ -18,8 +16,8 @@ export function useChange(): (compared: Compared) => string | null {
     share: (change: number) => t('change.points', { change: format.signed(change * 100) }),
     count: format.signedCount,
   }
-  return ({ now, before, unit, since }) => {
-    if (typeof now !== 'number' || typeof before !== 'number' || !since) return null
-    return t('change.since', { change: write[unit](now - before), date: format.date(since) })
+  return ({ now, before, unit }) => {
+    if (typeof now !== 'number' || typeof before !== 'number') return null
+    return write[unit](now - before)
   }
 }

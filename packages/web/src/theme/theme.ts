@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 import { cssVariables } from './tokens.ts'
 
 const leaf: MantineColorsTuple = [
@@ -21,9 +21,10 @@ export const theme = createTheme({
   colors: { leaf },
   defaultRadius: 'sm',
   cursorType: 'pointer',
+  components: { Button: Button.extend({ styles: { label: { fontWeight: 550 } } }) },
   respectReducedMotion: true,
   fontFamily:
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Vazirmatn, "Liberation Sans", sans-serif',
+    '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Liberation Sans", Arial, sans-serif',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   headings: {
     fontWeight: '650',
