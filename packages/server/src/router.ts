@@ -1,4 +1,5 @@
 import { customers } from './handlers/customers.ts'
+import { imports } from './handlers/imports.ts'
 import { jobs } from './handlers/jobs.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
@@ -7,4 +8,4 @@ import { refresh } from './handlers/refresh.ts'
 import { workspace } from './handlers/workspace.ts'
 
 /** Every route of the contract and who answers it. */
-export const router = { workspace, refresh, jobs, measures, portfolios, customers, models }
+export const router = { workspace, imports, refresh, jobs, measures, portfolios, customers, models }

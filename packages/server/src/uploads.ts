@@ -40,7 +40,7 @@ export function labelOf(fileName: string): string {
 
 const inWords = (bytes: number): string => (bytes >= 1e9 ? `${bytes / 1e9} GB` : `${bytes / 1e6} MB`)
 
-const folderOf = (workspaceDirectory: string): string => join(workspaceDirectory, 'spool', 'uploads')
+const folderOf = (workspaceDirectory: string): string => join(workspaceDirectory, 'uploads')
 
 /** Removes what an earlier process left behind. */
 export const sweepUploads = (workspaceDirectory: string): Promise<void> =>

@@ -17,7 +17,7 @@ const megabytes = (count: number) =>
     },
   })
 
-const filesIn = (directory: string) => readdir(join(directory, 'spool', 'uploads')).catch(() => [])
+const filesIn = (directory: string) => readdir(join(directory, 'uploads')).catch(() => [])
 
 test('a file is stored under a random name that only its owner can read', async () => {
   const { directory, ...server } = await testServer()
@@ -26,7 +26,7 @@ test('a file is stored under a random name that only its owner can read', async 
   expect(bytes).toBe(20)
   expect(uploadId).toMatch(/^[0-9a-f-]{36}$/)
   expect(await filesIn(directory)).toEqual([uploadId])
-  const path = join(directory, 'spool', 'uploads', uploadId)
+  const path = join(directory, 'uploads', uploadId)
   expect(await readFile(path, 'utf8')).toBe('customer,amount\n1,2\n')
   expect((await stat(path)).mode & 0o777).toBe(0o600)
 })
@@ -63,10 +63,10 @@ test('an empty file is an upload too: the import says what is wrong with it', as
 test('files that an earlier process left behind are swept when a server starts', async () => {
   const { directory, close } = await testServer()
   await close()
-  await mkdir(join(directory, 'spool', 'uploads'), { recursive: true })
-  await writeFile(join(directory, 'spool', 'uploads', 'left-behind'), 'a')
+  await mkdir(join(directory, 'uploads'), { recursive: true })
+  await writeFile(join(directory, 'uploads', 'left-behind'), 'a')
   const server = await startServer({ directory })
-  expect(existsSync(join(directory, 'spool', 'uploads', 'left-behind'))).toBe(false)
+  expect(existsSync(join(directory, 'uploads', 'left-behind'))).toBe(false)
   await server.close()
 })
 
