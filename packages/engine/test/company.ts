@@ -39,7 +39,7 @@ async function insertRows(database: Database, table: FactTable, rows: readonly F
     unkeyed.has(table)
       ? sql`INSERT INTO ${identifier(table)} (${join(columns)}) SELECT ${join(columns)} FROM ${told}`
       : sql`INSERT INTO ${identifier(table)} (customer_key, ${join(columns)})
-            SELECT customer_key, ${join(columns)} FROM ${told} LEFT JOIN customers USING (customer_id)`,
+            SELECT customer_key, ${join(columns)} FROM ${told} LEFT JOIN (SELECT customer_id AS id, customer_key FROM customers) ON id = CAST(told.customer_id AS VARCHAR)`,
   )
 }
 

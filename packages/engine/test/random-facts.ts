@@ -47,7 +47,6 @@ const orders = rows(
   'status',
 ).map((all) => oncePerOrder(all).map(byOrder))
 
-/** Now and then the same lines are taken back the same day, in thirds that do not add up in binary. */
 const lines = rows(
   {
     order_id: order,
@@ -63,6 +62,7 @@ const lines = rows(
   'line_id',
 ).map((all) => all.map(byOrder))
 
+/** What was bought and taken back the same day. */
 const cancelled = fc.array(fc.record({ order_id: order, ordered_on: day }), { maxLength: 2 }).map((all) =>
   all.flatMap(({ order_id, ordered_on }, index) =>
     [12.25, 3.5, -15.75].map((amount, part) =>

@@ -19,7 +19,8 @@ export const events = (customerKey: number, asOf: string): Sql => sql`
     SELECT occurred_on, 'interaction', concat_ws(' · ', kind, channel, subject), NULL
     FROM interactions WHERE customer_key = ${customerKey}
     UNION ALL
-    SELECT contacted_on, 'contact', concat_ws(' · ', campaign, arm, CASE WHEN is_holdout THEN 'held out' END), outcome_value
+    SELECT contacted_on, 'contact', concat_ws(' · ', campaign, arm, CASE WHEN is_holdout THEN 'held out' END),
+           CASE WHEN coalesce(responded_on, contacted_on) <= CAST(${asOf} AS DATE) THEN outcome_value END
     FROM contacts WHERE customer_key = ${customerKey}
     UNION ALL
     SELECT started_on, 'contract', concat_ws(' · ', kind, contract_id), value_per_year

@@ -67,7 +67,7 @@ const behaviour = family('behaviour', facts, [
     'tenure_days',
     'Tenure',
     'days',
-    's.as_of - least(s.first_purchase_on, c.since)',
+    's.as_of - least(s.first_purchase_on, CASE WHEN c.since <= s.as_of THEN c.since END)',
     'Days since the relationship began: first purchase or, if earlier, the date the source gives',
   ],
   [

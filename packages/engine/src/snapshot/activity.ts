@@ -45,9 +45,10 @@ async function createCalendar(database: Database, boundaries: readonly string[])
 
 /**
  * A purchase day is a day with a sale that was not cancelled again the same day (domain 2.0: one transaction a day,
- * returns netted first). A gift of value zero is a purchase; a day that only returns is none.
+ * returns netted first). A gift of value zero is a purchase; a day that only returns is none. What rounding leaves of
+ * a cancelled sale (0.1 + 0.2 − 0.3) is no revenue.
  */
-const isPurchase: Sql = sql`(sold_orders > 0 AND (revenue > 0 OR returned = 0))`
+const isPurchase: Sql = sql`(sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))`
 
 /** Sums per customer and bucket, from which every as-of date's snapshot adds up. One pass over the facts. */
 export const purchaseActivity = (): Sql => sql`
@@ -73,17 +74,21 @@ export const purchaseActivity = (): Sql => sql`
          sum(costed_revenue) AS costed_revenue, sum(discount) AS discount
   FROM per_day JOIN calendar USING (day) GROUP BY ALL`
 
+const soldLines: Sql = sql`
+  SELECT customer_key, ordered_on AS day, product_id, channel FROM order_lines
+  WHERE amount >= 0 AND coalesce(quantity, 0) >= 0`
+
 /** Categories and channels in the bucket in which a customer first used them: adding up counts the distinct ones. */
 export const varietyActivity = (): Sql => sql`
   SELECT customer_key, bucket, CAST(count(*) FILTER (what = 'category') AS INTEGER) AS categories,
          CAST(count(*) FILTER (what = 'channel') AS INTEGER) AS channels
   FROM (
     SELECT customer_key, 'category' AS what, p.category AS name, min(day) AS day
-    FROM (${sales}) AS s JOIN products AS p USING (product_id)
-    WHERE p.category IS NOT NULL AND NOT is_return GROUP BY ALL
+    FROM (${soldLines}) AS s JOIN products AS p USING (product_id)
+    WHERE p.category IS NOT NULL GROUP BY ALL
     UNION ALL
     SELECT customer_key, 'channel' AS what, channel AS name, min(day) AS day
-    FROM (SELECT customer_key, day, channel FROM (${sales}) WHERE NOT is_return
+    FROM (SELECT customer_key, day, channel FROM (${soldLines})
           UNION ALL SELECT customer_key, ordered_on, channel FROM orders WHERE amount >= 0)
     WHERE channel IS NOT NULL GROUP BY ALL
   ) JOIN calendar USING (day) GROUP BY ALL`
@@ -107,10 +112,11 @@ export const serviceActivity = (): Sql => sql`
 
 /**
  * The day from which a customer is known: the date the source gives or the first fact, whichever is earlier; without
- * either, the day of the import that named it. Nobody is in a snapshot before that day.
+ * either, the day of the import that named it. Nobody is in a snapshot before that day, and who has none of the three
+ * (all facts withdrawn by a corrected file) is in none.
  */
 export const customersKnownFrom = (): Sql => sql`
-  SELECT c.customer_key, coalesce(least(c.since, f.day), i.imported_at::DATE, DATE '1900-01-01') AS known_from
+  SELECT c.customer_key, coalesce(least(c.since, f.day), i.imported_at::DATE) AS known_from
   FROM customers AS c
   LEFT JOIN imports AS i ON i.import_id = c.import_id
   LEFT JOIN (
@@ -121,6 +127,7 @@ export const customersKnownFrom = (): Sql => sql`
       UNION ALL SELECT customer_key, min(contacted_on) FROM contacts GROUP BY ALL
       UNION ALL SELECT customer_key, min(started_on) FROM contracts GROUP BY ALL
       UNION ALL SELECT customer_key, min(rated_on) FROM ratings GROUP BY ALL
+      UNION ALL SELECT customer_key, min(incurred_on) FROM costs WHERE customer_key IS NOT NULL GROUP BY ALL
     ) GROUP BY ALL
   ) AS f ON f.customer_key = c.customer_key`
 
