@@ -1,5 +1,5 @@
+import { ORPCError } from '@orpc/client'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { ORPCError } from '@orpc/server'
 import { type ApiError, apiError } from '@sabad/contract/api-error'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { Hono, type MiddlewareHandler } from 'hono'

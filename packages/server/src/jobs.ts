@@ -125,6 +125,7 @@ function forget(entries: Map<string, Entry>): void {
 export function createJobs(onInternalError: InternalErrorListener = () => undefined): Jobs {
   const entries = new Map<string, Entry>()
   let last: Promise<void> = Promise.resolve()
+  let closing = false
   const find = (jobId: string): Entry => {
     const entry = entries.get(jobId)
     if (!entry) throw apiError('job.not-found', { jobId })
@@ -135,6 +136,7 @@ export function createJobs(onInternalError: InternalErrorListener = () => undefi
       const entry: Entry = { job: newJob(kind), controller: new AbortController(), listeners: new Set() }
       entries.set(entry.job.jobId, entry)
       forget(entries)
+      if (closing) cancel(entry)
       last = last.then(() => run(entry, work, onInternalError))
       return entry.job
     },
@@ -147,6 +149,7 @@ export function createJobs(onInternalError: InternalErrorListener = () => undefi
       return entry.job
     },
     close: async () => {
+      closing = true
       for (const entry of entries.values()) cancel(entry)
       await last
     },

@@ -54,7 +54,10 @@ async function serve(workspace: Workspace, { port, webRoot, limits }: StartOptio
     onInternalError: errorLog(directory),
   })
   app = own
-  await writeServerFile(directory, { origin, token, pid: process.pid })
+  await writeServerFile(directory, { origin, token, pid: process.pid }).catch(async (error: unknown) => {
+    await listening.stop()
+    throw error
+  })
   const close = once(async () => {
     process.off('SIGINT', close).off('SIGTERM', close)
     await removeServerFile(directory)

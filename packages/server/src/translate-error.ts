@@ -1,4 +1,5 @@
-import { ORPCError, ValidationError } from '@orpc/server'
+import { ORPCError } from '@orpc/client'
+import { ValidationError } from '@orpc/server'
 import { type ApiError, apiError } from '@sabad/contract/api-error'
 import { isErrorCode } from '@sabad/contract/errors'
 import { EngineError } from '@sabad/engine/errors'

@@ -57,6 +57,23 @@ test('a body that is no JSON, a path or a method that is not there: each gets it
   }
 })
 
+test('a body that is too large is refused before it is read', async () => {
+  const { origin, token } = await testServer()
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-length': '300000000',
+    'content-type': 'application/json',
+  }
+  const answer = await new Promise<string>((resolve, reject) => {
+    const sent = request(`${origin}/api/models/fit`, { method: 'POST', headers }, (response) => {
+      response.on('data', (chunk) => resolve(String(chunk)))
+    })
+    sent.on('error', reject)
+    sent.flushHeaders()
+  })
+  expect(JSON.parse(answer)).toMatchObject({ code: 'request.too-large', data: { params: { limit: '256 MB' } } })
+})
+
 test('an export that is refused is an error, not a file', async () => {
   const { send } = await testServer()
   const response = await send('/api/exports/customers.csv?portfolioId=tiers')

@@ -185,11 +185,13 @@ test('the last hundred jobs are kept, newest first', async () => {
   expect(() => jobs.get(started[0]?.jobId ?? '')).toThrow('There is no job')
 })
 
-test('closing cancels what works and what waits, and waits for it', async () => {
+test('closing cancels what works, what waits and what comes late, and waits for it', async () => {
   const jobs = createJobs()
   jobs.start('refresh', untilCancelled)
   jobs.start('import', async () => 1)
   await Promise.resolve()
   await jobs.close()
-  expect(jobs.list().map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+  const late = jobs.start('import', async () => 2)
+  expect(late.status).toBe('cancelled')
+  expect(jobs.list().map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled'])
 })
