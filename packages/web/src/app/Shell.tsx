@@ -12,7 +12,7 @@ import { CrashNotice } from './CrashNotice.tsx'
 import { Navigation } from './Navigation.tsx'
 import { ScopeControls } from './ScopeControls.tsx'
 import classes from './shell.module.css'
-import { WorkspaceProvider } from './WorkspaceProvider.tsx'
+import { useWorkspace, WorkspaceProvider } from './WorkspaceProvider.tsx'
 
 /** The frame of every page. What the frame itself needs failing is shown instead of the page. */
 export function Shell() {
@@ -41,12 +41,13 @@ export function Shell() {
 function Frame() {
   const { t } = useTranslation()
   const [open, { toggle, close }] = useDisclosure(false)
+  const { scope } = useWorkspace()
   const path = useRouterState({ select: (state) => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu that led to it
   useEffect(close, [path])
   return (
     <AppShell
-      header={{ height: { base: 100, sm: 56 } }}
+      header={{ height: { base: scope ? 100 : 56, sm: 56 } }}
       navbar={{ width: 196, breakpoint: 'md', collapsed: { mobile: !open } }}
       padding={0}
     >

@@ -23,7 +23,7 @@ export interface AxisTexts {
 
 /** Axes for lines over as-of dates, which need not be evenly spaced. */
 export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
-  grid: { top: 16, bottom: 4, left: 4, right: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+  grid: { top: 16, bottom: 8, left: 4, right: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
   xAxis: {
     type: 'time',
     minInterval: FOUR_WEEKS_MS,

@@ -1,9 +1,10 @@
 import { LineChart, SankeyChart, TreemapChart } from 'echarts/charts'
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 
 // Only what the app draws: fetched when the first chart is.
-use([LineChart, SankeyChart, TreemapChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+use([LineChart, SankeyChart, TreemapChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer])
 
 export { init }

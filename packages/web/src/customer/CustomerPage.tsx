@@ -10,6 +10,7 @@ import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import classes from './customer.module.css'
 import { MeasuresPanel } from './MeasuresPanel.tsx'
 import { PathPanel } from './PathPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
@@ -30,16 +31,14 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
           <>
             <CustomerHeader customer={customer} />
             <div className={page.stack}>
-              <div className={page.halves}>
+              <div className={classes.three}>
                 <WhyPanel customer={customer} />
                 <PathPanel customer={customer} />
+                <ProfilePanel customer={customer} />
               </div>
-              <div className={page.halves}>
+              <div className={classes.two}>
                 <MeasuresPanel customer={customer} />
-                <div className={page.column}>
-                  <ProfilePanel customer={customer} />
-                  <TimelinePanel customer={customer} />
-                </div>
+                <TimelinePanel customer={customer} />
               </div>
             </div>
           </>

@@ -6,6 +6,7 @@ import { Answer } from '../display/Answer.tsx'
 import { MeasureMeaning } from '../display/MeasureMeaning.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { Waiting } from '../display/Waiting.tsx'
+import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { formatMeasure } from '../language/format.ts'
 import classes from './customer.module.css'
@@ -18,6 +19,8 @@ export function MeasuresPanel({ customer }: { readonly customer: CustomerPage })
   const format = useFormat()
   const registry = useQuery(measuresQuery)
   const values = new Map(customer.measures.map(({ name, value }) => [name, value]))
+  // What the profile beside it says already is not said twice.
+  const said = new Set(customer.profile.map(({ field }) => field))
   return (
     <Panel title={t('measures.title')} note={t('measures.note', { asOf: format.date(customer.asOf) })}>
       <Answer query={registry} waiting={<Waiting height={560} />}>
@@ -26,7 +29,9 @@ export function MeasuresPanel({ customer }: { readonly customer: CustomerPage })
             <Family
               key={family}
               family={family}
-              measures={measures.filter((measure) => measure.family === family && values.has(measure.name))}
+              measures={measures.filter(
+                (measure) => measure.family === family && values.has(measure.name) && !said.has(measure.name),
+              )}
               values={values}
             />
           ))
@@ -45,26 +50,29 @@ interface FamilyProps {
 function Family({ family, measures, values }: FamilyProps) {
   const { t } = useTranslation('customer')
   const format = useFormat()
+  const known = measures.filter(({ name }) => values.get(name) !== null)
+  const unknown = measures.filter(({ name }) => values.get(name) === null)
   if (measures.length === 0) return null
   return (
     <>
       <h3 className={classes.family}>{t(`family.${family}`)}</h3>
       <dl className={classes.measures}>
-        {measures.map((measure) => {
-          const value = values.get(measure.name) ?? null
-          return (
-            <div key={measure.name}>
-              <dt>
-                {measure.title}
+        {known.map((measure) => (
+          <div key={measure.name}>
+            <dt>
+              <WithMeaning title={measure.title}>
                 <MeasureMeaning measure={measure} />
-              </dt>
-              <dd className={value === null ? classes.soft : undefined}>
-                {value === null ? t('unknown') : formatMeasure(format, value, measure.unit)}
-              </dd>
-            </div>
-          )
-        })}
+              </WithMeaning>
+            </dt>
+            <dd>{formatMeasure(format, values.get(measure.name) ?? '', measure.unit)}</dd>
+          </div>
+        ))}
       </dl>
+      {unknown.length > 0 && (
+        <p className={classes.notKnown}>
+          {t('measures.unknown', { measures: format.list(unknown.map(({ title }) => title)) })}
+        </p>
+      )}
     </>
   )
 }

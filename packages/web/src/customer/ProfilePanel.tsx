@@ -2,6 +2,8 @@ import type { CustomerPage } from '@sabad/contract/schemas/customers'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../display/Panel.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { formatMeasure } from '../language/format.ts'
 import { useWords } from '../language/use-words.ts'
 import classes from './customer.module.css'
 
@@ -13,6 +15,7 @@ const spaced = (field: string) => {
 
 export function ProfilePanel({ customer }: { readonly customer: CustomerPage }) {
   const { t } = useTranslation('customer')
+  const format = useFormat()
   const words = useWords()
   const { profile, relatives } = customer
   const fields = profile.filter(({ field }) => field !== 'name')
@@ -23,7 +26,7 @@ export function ProfilePanel({ customer }: { readonly customer: CustomerPage }) 
         {fields.map(({ field, value }) => (
           <div key={field}>
             <dt>{words({ area: 'customer', code: `field.${field}`, otherwise: spaced(field) })}</dt>
-            <dd>{value}</dd>
+            <dd>{field === 'country' ? format.country(value) : formatMeasure(format, value, 'text')}</dd>
           </div>
         ))}
       </dl>

@@ -15,6 +15,8 @@ interface CustomerTableRowProps {
 }
 
 export function CustomerTableRow({ row, group, position }: CustomerTableRowProps) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
   return (
     <tr aria-rowindex={position}>
       <th scope="row" className={table.nowrap}>
@@ -22,7 +24,7 @@ export function CustomerTableRow({ row, group, position }: CustomerTableRowProps
       </th>
       <td className={table.nowrap}>{group && <GroupName group={group} />}</td>
       {columns.map((column) => column.unit && <NumberCell key={column.key} column={column} row={row} />)}
-      <td className={table.nowrap}>{row.country}</td>
+      <td>{row.country === null ? t('unknown') : format.country(row.country)}</td>
     </tr>
   )
 }

@@ -15,7 +15,7 @@ interface EmptyStateProps {
 export function EmptyState({ icon: Icon, title, children, action, level = 2 }: EmptyStateProps) {
   const Heading = `h${level}` as const
   return (
-    <div className={classes.empty}>
+    <div className={level === 1 ? `${classes.empty} ${classes.alone}` : classes.empty}>
       <Icon size={36} stroke={1.3} className={classes.icon} aria-hidden />
       <Heading className={classes.title}>{title}</Heading>
       <p className={classes.text}>{children}</p>

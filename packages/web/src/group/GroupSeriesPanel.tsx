@@ -24,7 +24,7 @@ export function GroupSeriesPanel({ answer }: { readonly answer: GroupPage }) {
       title={t('series.title')}
       note={t(`series.note.${shown}`)}
       label={t(`series.note.${shown}`)}
-      height={320}
+      height={430}
       option={option}
       actions={
         <SegmentedControl

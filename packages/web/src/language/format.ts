@@ -33,15 +33,24 @@ const unitOptions = (unit: string): Intl.NumberFormatOptions => ({
   maximumFractionDigits: 1,
 })
 
-const createDates = (language: string) => {
+const countryCode = /^[A-Z]{2}$/
+
+const createNames = (language: string) => {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const lists = new Intl.ListFormat(language)
+  const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     /** A day in full: 21 Nov 2026. */
     date: (isoDay: string) => day.format(noon(isoDay)),
     /** A month: Nov 2026. */
     month: (isoDay: string) => month.format(noon(isoDay)),
+    /** Several things in a sentence: a, b and c. */
+    list: (things: readonly string[]) => lists.format(things),
+    /** A country by its code; a name stays as it is. */
+    country: (codeOrName: string) =>
+      countryCode.test(codeOrName) ? (countries.of(codeOrName) ?? codeOrName) : codeOrName,
     /** A moment in the reader's time zone. */
     moment: (isoMoment: string) => moment.format(new Date(isoMoment)),
   }
@@ -83,7 +92,7 @@ const createNumbers = (language: string, currency: string) => {
 
 /** Every number, amount and date on screen is written here, for one language and the currency of the workspace. */
 export function createFormat(language: string, currency: string) {
-  return { language, currency, ...createDates(language), ...createNumbers(language, currency) }
+  return { language, currency, ...createNames(language), ...createNumbers(language, currency) }
 }
 export type Format = ReturnType<typeof createFormat>
 

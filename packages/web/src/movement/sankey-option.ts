@@ -67,6 +67,8 @@ export function sankeyOption(sankey: Sankey, look: ChartLook) {
         label: {
           color: look.tokens.ink,
           fontSize: 12,
+          textBorderColor: look.tokens.surface,
+          textBorderWidth: 3,
           width: narrow ? 96 : 180,
           overflow: 'break',
           formatter: ({ name, value }: { readonly name: string; readonly value: number }) =>

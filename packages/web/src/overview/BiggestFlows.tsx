@@ -15,7 +15,7 @@ import { FlowLink } from '../movement/FlowLink.tsx'
 import { biggestMoves, dateBefore, type Flow, valueChange } from '../movement/flows.ts'
 import classes from './overview.module.css'
 
-const SHOWN = 7
+const SHOWN = 9
 
 /** The largest moves since the date before. */
 export function BiggestFlows({ scope }: { readonly scope: Scope }) {

@@ -2,6 +2,7 @@ import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
 import { useTranslation } from 'react-i18next'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
+import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { byValue } from './by-value.ts'
 import { KpiMeaning } from './KpiMeaning.tsx'
@@ -33,8 +34,9 @@ export function GroupKpiCards({ overview }: { readonly overview: PortfolioOvervi
             {kpis.map((kpi) => (
               <div key={kpi.name}>
                 <dt>
-                  {t(`kpi.${kpi.name}`)}
-                  <KpiMeaning kpi={kpi} />
+                  <WithMeaning title={t(`kpi.${kpi.name}`)}>
+                    <KpiMeaning kpi={kpi} />
+                  </WithMeaning>
                 </dt>
                 <dd>
                   <FigureValue figure={group.kpis[kpi.name]} unit={kpi.unit} />

@@ -5,6 +5,7 @@ import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
+import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { byValue } from './by-value.ts'
 import { KpiMeaning } from './KpiMeaning.tsx'
@@ -26,8 +27,9 @@ export function GroupKpiTable({ overview }: { readonly overview: PortfolioOvervi
             </th>
             {kpis.map((kpi) => (
               <th key={kpi.name} scope="col" className={table.number}>
-                {t(`kpi.${kpi.name}`)}
-                <KpiMeaning kpi={kpi} />
+                <WithMeaning title={t(`kpi.${kpi.name}`)}>
+                  <KpiMeaning kpi={kpi} />
+                </WithMeaning>
               </th>
             ))}
           </tr>

@@ -56,7 +56,7 @@ export function GroupsPanel({ overview }: { readonly overview: PortfolioOverview
       {undrawn.length > 0 && (
         <p className="chart-note">
           {t(`groups.undrawn.${size}`, {
-            groups: new Intl.ListFormat(format.language).format(undrawn.map((g) => g.title)),
+            groups: format.list(undrawn.map(({ title }) => title)),
           })}
         </p>
       )}
