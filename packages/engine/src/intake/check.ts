@@ -21,7 +21,7 @@ const reasonCount = z.object({ reason: z.string(), count: z.number() })
 export async function tally(database: Database, { source }: Plan, faulty: Sql | null): Promise<Tally> {
   const kept = faulty
     ? sql`SELECT fault.reason AS reason FROM (${faulty})`
-    : sql`SELECT NULL::VARCHAR AS reason LIMIT 0`
+    : sql`SELECT NULL::VARCHAR AS reason WHERE false`
   const lost = source.lost ? sql`UNION ALL SELECT reason FROM (${source.lost})` : sql``
   const counts = await database.rows(
     sql`SELECT reason, count(*) AS count FROM (${kept} ${lost}) GROUP BY reason ORDER BY count DESC, reason`,

@@ -14,7 +14,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api'
 import type { z } from 'zod'
-import type { Sql, SqlValue } from './sql.ts'
+import { type Sql, type SqlValue, textOf } from './sql.ts'
 
 export type Plain = string | number | boolean | null | readonly Plain[]
 
@@ -81,7 +81,11 @@ function typeOf(value: SqlValue): DuckDBType {
 }
 
 /** A query as the driver takes it: text, values and their types. */
-const bound = ({ text, values }: Sql): [string, DuckDBValue[], DuckDBType[]] => [text, [...values], values.map(typeOf)]
+const bound = (query: Sql): [string, DuckDBValue[], DuckDBType[]] => [
+  textOf(query),
+  [...query.values],
+  query.values.map(typeOf),
+]
 
 /** A column whose length is not known yet: doubles its room when full. */
 function growingColumn() {

@@ -3,7 +3,8 @@
  * own parameters: there is no way to put a value into the text by accident.
  */
 export interface Sql {
-  readonly text: string
+  /** What stands between the values: one string more than there are values. */
+  readonly strings: readonly string[]
   readonly values: readonly SqlValue[]
 }
 
@@ -11,33 +12,42 @@ export type SqlValue = string | number | bigint | boolean | null
 
 type Part = Sql | SqlValue
 
-const isSql = (part: Part): part is Sql => typeof part === 'object' && part !== null && 'text' in part
+const isSql = (part: Part): part is Sql => typeof part === 'object' && part !== null && 'strings' in part
 
-export function sql(strings: TemplateStringsArray, ...parts: readonly Part[]): Sql {
-  let text = strings[0] ?? ''
-  const values: SqlValue[] = []
-  for (const [index, part] of parts.entries()) {
-    if (isSql(part)) {
-      text += part.text
-      values.push(...part.values)
-    } else {
-      text += '?'
-      values.push(part)
-    }
-    text += strings[index + 1] ?? ''
+/** Lays fragments end to end. */
+function concatenate(fragments: readonly Sql[]): Sql {
+  const strings = ['']
+  for (const fragment of fragments) {
+    const [first = '', ...rest] = fragment.strings
+    strings.push((strings.pop() ?? '') + first, ...rest)
   }
-  return { text, values }
+  return { strings, values: fragments.flatMap(({ values }) => values) }
 }
+
+const place = (value: SqlValue): Sql => ({ strings: ['', ''], values: [value] })
+
+export function sql(template: TemplateStringsArray, ...parts: readonly Part[]): Sql {
+  const fragments = parts.flatMap((part, index) => [
+    isSql(part) ? part : place(part),
+    trusted(template[index + 1] ?? ''),
+  ])
+  return concatenate([trusted(template[0] ?? ''), ...fragments])
+}
+
+/**
+ * The text with numbered places. An engine that numbers bare question marks itself may do so in the order in which it
+ * builds its plan: DuckDB reads the FROM of an UPDATE before its SET.
+ */
+export const textOf = ({ strings }: Sql): string => strings.reduce((text, part, index) => `${text}$${index}${part}`)
 
 /** A quoted identifier. Names never come from a value's place, so this is the only way in for them. */
-export const identifier = (name: string): Sql => ({ text: `"${name.replaceAll('"', '""')}"`, values: [] })
+export const identifier = (name: string): Sql => ({ strings: [`"${name.replaceAll('"', '""')}"`], values: [] })
 
 /** SQL that this program wrote itself (a formula of the registry, a migration file). Never for input. */
-export const trusted = (text: string): Sql => ({ text, values: [] })
+export const trusted = (text: string): Sql => ({ strings: [text], values: [] })
 
 /** Joins fragments with a separator: lists of columns, of conditions, of values. */
-export function join(parts: readonly Sql[], separator = ', '): Sql {
-  return { text: parts.map((part) => part.text).join(separator), values: parts.flatMap((part) => part.values) }
-}
+export const join = (parts: readonly Sql[], separator = ', '): Sql =>
+  concatenate(parts.flatMap((part, index) => (index === 0 ? [part] : [trusted(separator), part])))
 
-export const list = (values: readonly SqlValue[]): Sql => join(values.map((value) => sql`${value}`))
+export const list = (values: readonly SqlValue[]): Sql => join(values.map(place))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
+import { identifier, join, type Sql, sql, textOf } from '../../sql/sql.ts'
 import { fieldValue } from '../reading/read-rows.ts'
 import { addCustomers } from './add-customers.ts'
 import type { Load, Loaded } from './load.ts'
@@ -28,7 +28,7 @@ function attributes({ plan }: Load): Sql | null {
 const ownFields = ({ plan }: Load, id: Sql) =>
   plan.mapping.fields
     .map(({ field }) => ({ column: identifier(field.column ?? field.name), value: fieldValue(field.name) }))
-    .filter(({ column }) => column.text !== id.text)
+    .filter(({ column }) => textOf(column) !== textOf(id))
 
 /** Makes sure that each entity of the file has a row. */
 async function addRows(load: Load, { value, table, id }: Entity): Promise<void> {
