@@ -24,7 +24,7 @@ export function CustomerCards({ list }: { readonly list: CustomerList }) {
             <dl className={classes.facts}>
               {columns.map(
                 (column) =>
-                  column.unit && (
+                  column.onCard && (
                     <div key={column.key}>
                       <dt>{t(`column.${column.key}`)}</dt>
                       <dd>{writeColumn(column, row, format) ?? t('unknown')}</dd>

@@ -24,7 +24,7 @@ export function CustomerTableRow({ row, group, position }: CustomerTableRowProps
       </th>
       <td className={table.nowrap}>{group && <GroupName group={group} />}</td>
       {columns.map((column) => column.unit && <NumberCell key={column.key} column={column} row={row} />)}
-      <td>{row.country === null ? t('unknown') : format.country(row.country)}</td>
+      <td className={table.nowrap}>{row.country === null ? t('unknown') : format.country(row.country)}</td>
     </tr>
   )
 }

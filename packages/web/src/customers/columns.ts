@@ -15,6 +15,8 @@ export interface Column {
   readonly key: TextKey
   /** How the server sorts by it; without, it cannot be sorted by. */
   readonly sort?: CustomerSort
+  /** Shown on cards too, which have room for the most telling only. */
+  readonly onCard?: true
   readonly unit?: 'money' | 'count' | 'share'
   readonly value?: (row: CustomerRow) => number | null
 }
@@ -22,11 +24,17 @@ export interface Column {
 export const columns: readonly Column[] = [
   { key: 'customer', sort: 'name' },
   { key: 'group' },
-  { key: 'clv', sort: 'clv_12m', unit: 'money', value: (row) => row.clv },
-  { key: 'revenue12m', sort: 'revenue_12m', unit: 'money', value: (row) => row.revenue12m },
+  { key: 'clv', sort: 'clv_12m', unit: 'money', onCard: true, value: (row) => row.clv },
+  { key: 'revenue12m', sort: 'revenue_12m', unit: 'money', onCard: true, value: (row) => row.revenue12m },
   { key: 'revenue', sort: 'revenue', unit: 'money', value: (row) => row.revenue },
   { key: 'purchaseDays', sort: 'purchase_days', unit: 'count', value: (row) => row.purchaseDays },
-  { key: 'recencyDays', sort: 'recency_days', unit: 'count', value: (row) => row.recencyDays },
-  { key: 'probabilityAlive', sort: 'probability_alive', unit: 'share', value: (row) => row.probabilityAlive },
+  { key: 'recencyDays', sort: 'recency_days', unit: 'count', onCard: true, value: (row) => row.recencyDays },
+  {
+    key: 'probabilityAlive',
+    sort: 'probability_alive',
+    unit: 'share',
+    onCard: true,
+    value: (row) => row.probabilityAlive,
+  },
   { key: 'country' },
 ]

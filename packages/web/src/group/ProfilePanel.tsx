@@ -15,6 +15,7 @@ import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { formatMeasure } from '../language/format.ts'
 import { DifferenceBar } from './DifferenceBar.tsx'
+import classes from './difference-bar.module.css'
 
 type Trait = GroupPage['profile'][number]
 
@@ -61,7 +62,7 @@ function ProfileTable({ traits, registry }: ProfileTableProps) {
             <th scope="col" className={table.number}>
               {t('profile.group')}
             </th>
-            <th scope="col" className={table.number}>
+            <th scope="col" className={`${table.number} ${classes.roomOnly}`}>
               {t('profile.base')}
             </th>
             <th scope="col">{t('profile.difference')}</th>
@@ -101,7 +102,7 @@ function TraitRow({ trait, measure, widest }: TraitRowProps) {
         </WithMeaning>
       </th>
       <td className={`${table.number} ${table.nowrap}`}>{write(trait.groupMean)}</td>
-      <td className={`${table.number} ${table.nowrap}`}>{write(trait.baseMean)}</td>
+      <td className={`${table.number} ${table.nowrap} ${classes.roomOnly}`}>{write(trait.baseMean)}</td>
       <td>
         {trait.difference === null ? (
           t('profile.unknown')

@@ -6,7 +6,7 @@ export function useFieldTitle(): (field: string) => string {
   const words = useWords()
   return useCallback(
     (field) => {
-      const plain = field.replaceAll('_', ' ')
+      const plain = field.replaceAll(/[_-]/g, ' ').replace(/ id$/, '')
       const otherwise = plain.charAt(0).toLocaleUpperCase() + plain.slice(1)
       return words({ area: 'data', code: `field.${field}`, otherwise })
     },

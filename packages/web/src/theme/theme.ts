@@ -14,11 +14,25 @@ const leaf: MantineColorsTuple = [
   '#06433b',
 ]
 
+/** Mantine draws inputs and menus in the dark with these. */
+const dark: MantineColorsTuple = [
+  '#e7ebe8',
+  '#c6cec9',
+  '#a5afa9',
+  '#7b8680',
+  '#3d4643',
+  '#2b322f',
+  '#202624',
+  '#1a1f1d',
+  '#151918',
+  '#101312',
+]
+
 export const theme = createTheme({
   primaryColor: 'leaf',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  colors: { leaf },
+  colors: { leaf, dark },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   components: { Button: Button.extend({ styles: { label: { fontWeight: 550 } } }) },
