@@ -42,9 +42,11 @@ export function toPlain(value: DuckDBValue): Plain {
   if (value === null || value === undefined) return null
   switch (typeof value) {
     case 'string':
-    case 'number':
     case 'boolean':
       return value
+    case 'number':
+      // JSON has no word for NaN and the infinities, and neither has anyone who reads a table.
+      return Number.isFinite(value) ? value : null
     case 'bigint':
       return Number(value)
   }

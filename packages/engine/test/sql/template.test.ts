@@ -76,7 +76,7 @@ describe('a value in the template', () => {
       fc.assert(
         fc.asyncProperty(fc.double(), fc.maxSafeInteger(), async (a, b) => {
           const row = await rowOf(workspace, sql`SELECT CAST(${a} AS DOUBLE) AS a, CAST(${b} AS BIGINT) AS b`)
-          expect(row.a).toBe(a)
+          expect(row.a).toBe(Number.isFinite(a) ? a : null)
           expect(row.b).toBe(b === 0 ? 0 : b)
         }),
         { numRuns: 60 },
