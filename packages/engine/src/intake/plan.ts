@@ -30,6 +30,7 @@ export async function planImport(database: Database, opening: Opening): Promise<
   progress.report('look', 0, source.rowCount)
   const reading = await decideReading(database, {
     source,
+    spool: opening.spool,
     fields: mapping.fields,
     options: asked.options,
     remembered: remembered?.kind === mapping.kind.name ? remembered.options : undefined,

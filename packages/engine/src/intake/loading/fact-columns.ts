@@ -34,12 +34,14 @@ function discountOf({ mapping, reading }: Plan): Sql | null {
   if (hasField(reading, 'discount')) return fieldValue('discount')
   if (!hasField(reading, 'discount_rate')) return null
   const rate = fieldValue('discount_rate')
-  return sql`CASE WHEN ${rate} < 1 THEN abs(${amountOf(mapping.kind, reading)}) * ${rate} / (1 - ${rate}) END`
+  return sql`CASE WHEN ${rate} < 1 THEN round(abs(${amountOf(mapping.kind, reading)}) * ${rate} / (1 - ${rate}), 6) END`
 }
 
 function costOf({ mapping, reading }: Plan): Sql | null {
   if (hasField(reading, 'cost')) return fieldValue('cost')
-  return hasField(reading, 'profit') ? sql`${amountOf(mapping.kind, reading)} - ${fieldValue('profit')}` : null
+  return hasField(reading, 'profit')
+    ? sql`round(${amountOf(mapping.kind, reading)} - ${fieldValue('profit')}, 6)`
+    : null
 }
 
 function computed(plan: Plan): Readonly<Record<string, Sql | null>> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { identifier, join, type Sql, sql, textOf } from '../../sql/sql.ts'
+import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
 import { fieldValue } from '../reading/read-rows.ts'
 import { addCustomers } from './add-customers.ts'
 import type { Load, Loaded } from './load.ts'
@@ -8,13 +8,14 @@ const counts = z.object({ rows: z.number(), distinct: z.number(), known: z.numbe
 
 interface Entity {
   readonly table: Sql
+  readonly idName: string
   readonly id: Sql
   readonly value: Sql
 }
 
 function entityOf({ plan }: Load): Entity {
   const name = plan.mapping.kind.name === 'customers' ? 'customer_id' : 'product_id'
-  return { table: identifier(plan.mapping.kind.table), id: identifier(name), value: fieldValue(name) }
+  return { table: identifier(plan.mapping.kind.table), idName: name, id: identifier(name), value: fieldValue(name) }
 }
 
 /** Columns without a field of their own, as one JSON object; NULL where every column has one. */
@@ -25,10 +26,10 @@ function attributes({ plan }: Load): Sql | null {
   return sql`json_object(${join(rest.map(({ name, sql: column }) => sql`${name}::VARCHAR, ${column}`))})`
 }
 
-const ownFields = ({ plan }: Load, id: Sql) =>
+const ownFields = ({ plan }: Load, idName: string) =>
   plan.mapping.fields
+    .filter(({ field }) => field.name !== idName)
     .map(({ field }) => ({ column: identifier(field.column ?? field.name), value: fieldValue(field.name) }))
-    .filter(({ column }) => textOf(column) !== textOf(id))
 
 /** Makes sure that each entity of the file has a row. */
 async function addRows(load: Load, { value, table, id }: Entity): Promise<void> {
@@ -60,7 +61,7 @@ export async function loadEntities(load: Load): Promise<Loaded> {
   )
   await addRows(load, entity)
   const rest = attributes(load)
-  const values = ownFields(load, id)
+  const values = ownFields(load, entity.idName)
   const extra = rest
     ? [
         {

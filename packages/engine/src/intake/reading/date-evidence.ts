@@ -1,30 +1,32 @@
 import { type Sql, sql } from '../../sql/sql.ts'
 import type { Statistics } from './statistics.ts'
+import { times } from './texts.ts'
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export type Calendar = 'gregorian' | 'jalali'
 
-/** Counts over a whole column of what its three-part dates allow; `p` has the parts, `d` the text in ASCII digits. */
-export function dateEvidence(c: Sql): Readonly<Record<string, Sql>> {
-  const parts = sql`date_parts(plain_digits(tidy(${c})))`
-  const [a, b, z] = [sql`${parts}.a`, sql`${parts}.b`, sql`${parts}.c`]
-  const short = sql`length(${a}) BETWEEN 1 AND 2`
-  const number = (part: Sql) => sql`try_cast(${part} AS INTEGER)`
-  const digits = sql`plain_digits(tidy(${c}))`
-  const year = sql`CASE WHEN length(${a}) = 4 THEN ${number(a)} WHEN length(${z}) = 4 THEN ${number(z)}
-    WHEN regexp_matches(${digits}, '^\\d{8}(?:\\D|$)') THEN try_cast(${digits}[1:4] AS INTEGER) END`
-  return {
-    short: sql`count_if(${short})`,
-    firstOver12: sql`count_if(${short} AND ${number(a)} > 12)`,
-    firstOver31: sql`count_if(${short} AND ${number(a)} > 31)`,
-    secondOver12: sql`count_if(${short} AND ${number(b)} > 12)`,
-    differing: sql`count_if(${short} AND ${number(a)} <> ${number(b)})`,
-    shortYears: sql`count_if(${short} AND length(${z}) <= 2)`,
-    firstKinds: sql`approx_count_distinct(CASE WHEN ${short} THEN ${a} END)`,
-    lastKinds: sql`approx_count_distinct(CASE WHEN ${short} THEN ${z} END)`,
-    jalaliYears: sql`count_if((${year}) BETWEEN 1200 AND 1500)`,
-    gregorianYears: sql`count_if((${year}) BETWEEN 1900 AND 2200)`,
-  }
+/** Splits the texts of a column into what tells how its dates are written. */
+export const dateParts = (texts: Sql): Sql => sql`
+  SELECT n, a, b, c, year, length(a) BETWEEN 1 AND 2 AS short, length(c) AS last,
+    try_cast(a AS INTEGER) AS first_number, try_cast(b AS INTEGER) AS second_number
+  FROM (
+    SELECT n, parts.a AS a, parts.b AS b, parts.c AS c,
+      try_cast(CASE WHEN shape = 'compact' THEN digits[1:4] WHEN length(parts.a) = 4 THEN parts.a WHEN length(parts.c) = 4 THEN parts.c END AS INTEGER) AS year
+    FROM (SELECT n, digits, date_parts(digits) AS parts, date_shape(digits) AS shape FROM (${texts}))
+  )`
+
+/** Counts over a whole column of what its three-part dates allow. */
+export const dateEvidence: Readonly<Record<string, Sql>> = {
+  short: times(sql`short`),
+  firstOver12: times(sql`short AND first_number > 12`),
+  firstOver31: times(sql`short AND first_number > 31`),
+  secondOver12: times(sql`short AND second_number > 12`),
+  differing: times(sql`short AND first_number <> second_number`),
+  shortYears: times(sql`short AND last <= 2`),
+  firstKinds: sql`count(DISTINCT CASE WHEN short THEN a END)`,
+  lastKinds: sql`count(DISTINCT CASE WHEN short THEN c END)`,
+  jalaliYears: times(sql`year BETWEEN 1200 AND 1500`),
+  gregorianYears: times(sql`year BETWEEN 1900 AND 2200`),
 }
 
 export interface OrderDecision {

@@ -2,7 +2,7 @@ import type { Kind } from '../../facts/kind.ts'
 import { join, type Sql, sql } from '../../sql/sql.ts'
 import type { Source } from '../source/source.ts'
 import type { Reading } from './decide-reading.ts'
-import { amountOf, fieldValue, readRows } from './read-rows.ts'
+import { amountOf, fieldReason, fieldValue, readRows } from './read-rows.ts'
 import type { Value } from './value.ts'
 
 interface Fault {
@@ -14,8 +14,11 @@ interface Fault {
 
 export const missingReason = (field: string): string => `${field.replace(/_id$/, '').replaceAll('_', '-')}-missing`
 
-const unreadable = ({ bound, unreadable: when, reason }: Value): Fault[] =>
-  when ? [{ when, reason, column: bound.from.name, value: sql`${bound.from.sql}::VARCHAR` }] : []
+function unreadable({ bound, reason: why }: Value): Fault[] {
+  if (!why) return []
+  const reason = fieldReason(bound.field.name)
+  return [{ when: sql`${reason} IS NOT NULL`, reason, column: bound.from.name, value: sql`${bound.from.sql}::VARCHAR` }]
+}
 
 function missing(kind: Kind, reading: Reading): Fault[] {
   return kind.fields

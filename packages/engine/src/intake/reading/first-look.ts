@@ -7,8 +7,15 @@ export interface Bound extends Mapped {
   readonly from: SourceColumn
 }
 
-export const isDated = ({ field }: Mapped): boolean => field.type === 'date' || field.type === 'timestamp'
-export const isNumeric = ({ field }: Mapped): boolean => ['number', 'money', 'rate'].includes(field.type)
+export const isDated = ({ field }: Pick<Mapped, 'field'>): boolean =>
+  field.type === 'date' || field.type === 'timestamp'
+/** A typed column of another type than the field's is read by its text. */
+export function isMistyped({ field, from }: Bound): boolean {
+  if (isDated({ field })) return !['text', 'date', 'moment', 'zoned-moment'].includes(from.arrives)
+  if (isNumeric({ field })) return !['text', 'number'].includes(from.arrives)
+  return field.type === 'boolean' && from.arrives !== 'text' && from.arrives !== 'boolean'
+}
+export const isNumeric = ({ field }: Pick<Mapped, 'field'>): boolean => ['number', 'money', 'rate'].includes(field.type)
 
 const idLook = (c: Sql) => ({
   empty: sql`count_if(${c} IS NULL OR says_nothing(${c}))`,

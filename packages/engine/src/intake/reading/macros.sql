@@ -1,32 +1,32 @@
--- How values are read from text. Installed as temporary macros on the connection that imports, so that parsing is
--- set-based and each rule can be asked alone: SELECT read_number('(1.234,50 €)', ',').
+-- The words of which the reading of values is made. Each takes what another already made of a text, so that nothing is
+-- worked out twice; `read-number.ts` and `read-date.ts` put them together, once per distinct text of a column.
 
 CREATE OR REPLACE TEMP MACRO plain_digits(text) AS
   translate(text, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789');
 
--- Spaces that are not ASCII, and the invisible marks of right-to-left text.
+-- Without spaces around it, the spaces that are not ASCII and the invisible marks of right-to-left text.
 CREATE OR REPLACE TEMP MACRO tidy(text) AS
   trim(translate(text, chr(160) || chr(8239) || chr(8201) || chr(9) || chr(65279) || chr(8203) || chr(8206) || chr(8207) || chr(8234) || chr(8235) || chr(8236) || chr(1564), '    '));
 
-CREATE OR REPLACE TEMP MACRO says_nothing(text) AS
-  text IN ('', '-', 'NULL', 'null', 'Null', 'N/A', 'n/a', '#N/A', 'NA', 'NaN', 'nan', 'NAN', 'None', 'none', '\N', 'NaT', '<NA>');
-
--- NULL for a cell that says nothing.
-CREATE OR REPLACE TEMP MACRO said(text) AS
-  CASE WHEN NOT says_nothing(tidy(text)) THEN tidy(text) END;
+CREATE OR REPLACE TEMP MACRO says_nothing(tidied) AS
+  tidied IN ('', '-', 'NULL', 'null', 'Null', 'N/A', 'n/a', '#N/A', 'NA', 'NaN', 'nan', 'NAN', 'None', 'none', '\N', 'NaT', '<NA>');
 
 -- Numbers ------------------------------------------------------------------------------------------------------
 
--- Every mark that only separates thousands becomes '_', the decimal mark becomes '.', a minus is a minus.
-CREATE OR REPLACE TEMP MACRO number_marks(text, mark) AS
-  translate(
-    tidy(text),
-    '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩' || '٫٬٪−–' || ' ''’ʼ' || ',.',
-    '01234567890123456789' || '._%--' || '____' || CASE mark WHEN ',' THEN '._' ELSE '_.' END
+-- Every mark that only separates thousands becomes '_', the decimal mark becomes '.', a minus is a minus; and the
+-- ',-' with which Indonesia and the German-speaking countries say that there are no cents goes.
+CREATE OR REPLACE TEMP MACRO number_marks(tidied, mark) AS
+  regexp_replace(
+    translate(
+      tidied,
+      '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩' || '٫٬٪−–' || ' ''’ʼ' || ',.',
+      '01234567890123456789' || '._%--' || '____' || CASE mark WHEN ',' THEN '._' ELSE '_.' END
+    ),
+    '\.-+$', ''
   );
 
 -- Sign, bracket or currency; digits in groups of three (in India of two) or ungrouped; fraction; exponent; the same
--- again behind. '1.500.000,-' is how Indonesia and the German-speaking countries write that there are no cents.
+-- again behind.
 CREATE OR REPLACE TEMP MACRO looks_like_number(marked) AS
   regexp_full_match(
     marked,
@@ -41,18 +41,11 @@ CREATE OR REPLACE TEMP MACRO number_magnitude(marked) AS
     ) AS DOUBLE
   );
 
-CREATE OR REPLACE TEMP MACRO signed_number(marked) AS
-  CASE WHEN looks_like_number(marked) THEN
-    CASE WHEN regexp_matches(marked, '^[^0-9]*[-(]|[-)][^0-9]*$') THEN -number_magnitude(marked) ELSE number_magnitude(marked) END
-  END;
+-- A minus, or a bracket, before or behind.
+CREATE OR REPLACE TEMP MACRO number_sign(marked) AS
+  CASE WHEN regexp_matches(marked, '^[^0-9]*[-(]|[-)][^0-9]*$') THEN -1 ELSE 1 END;
 
-CREATE OR REPLACE TEMP MACRO read_number(text, mark) AS signed_number(regexp_replace(number_marks(text, mark), '\.-+$', ''));
-
--- A share of one: '5 %' is 0.05.
-CREATE OR REPLACE TEMP MACRO read_rate(text, mark) AS
-  read_number(text, mark) / CASE WHEN regexp_matches(text, '[%٪]') THEN 100 ELSE 1 END;
-
--- Money that sums of it stay exact to the cent, and that nothing real exceeds.
+-- What nothing real exceeds, and up to which sums stay exact to the cent.
 CREATE OR REPLACE TEMP MACRO sane_number(number) AS
   CASE WHEN number BETWEEN -1e15 AND 1e15 THEN number END;
 
@@ -72,6 +65,9 @@ CREATE OR REPLACE TEMP MACRO jalali_date(y, m, d) AS
 CREATE OR REPLACE TEMP MACRO gregorian_date(y, m, d) AS
   CASE WHEN y BETWEEN 1 AND 9999 THEN try_cast(lpad(y::VARCHAR, 4, '0') || '-' || m || '-' || d AS DATE) END;
 
+CREATE OR REPLACE TEMP MACRO calendar_date(y, m, d, calendar) AS
+  CASE WHEN calendar = 'jalali' THEN jalali_date(y, m, d) ELSE gregorian_date(y, m, d) END;
+
 -- Two digits mean the century that ends ten years from now (Gregorian) or the years 1321..1420 (Jalali).
 CREATE OR REPLACE TEMP MACRO full_year(y, calendar) AS
   CASE
@@ -80,97 +76,52 @@ CREATE OR REPLACE TEMP MACRO full_year(y, calendar) AS
     ELSE y + CASE WHEN y <= (year(current_date) + 10) % 100 THEN 2000 ELSE 1900 END
   END;
 
-CREATE OR REPLACE TEMP MACRO calendar_date(y, m, d, calendar) AS
-  CASE WHEN calendar = 'jalali' THEN jalali_date(full_year(y, calendar), m, d) ELSE gregorian_date(full_year(y, calendar), m, d) END;
-
 CREATE OR REPLACE TEMP MACRO date_parts(digits) AS
-  regexp_extract(digits, '^(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})(?:\D.*)?$', ['a', 'b', 'c']);
+  regexp_extract(digits, '^(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})(?:[T, ].*)?$', ['a', 'b', 'c']);
 
-CREATE OR REPLACE TEMP MACRO ordered_date(a, b, c, ordering, calendar) AS
+-- What kind of writing a date is.
+CREATE OR REPLACE TEMP MACRO date_shape(digits) AS
   CASE
-    WHEN length(a) > 2 OR ordering = 'ymd' THEN calendar_date(try_cast(a AS INTEGER), try_cast(b AS INTEGER), try_cast(c AS INTEGER), calendar)
-    WHEN ordering = 'mdy' THEN calendar_date(try_cast(c AS INTEGER), try_cast(a AS INTEGER), try_cast(b AS INTEGER), calendar)
-    WHEN ordering = 'dmy' THEN calendar_date(try_cast(c AS INTEGER), try_cast(b AS INTEGER), try_cast(a AS INTEGER), calendar)
+    WHEN regexp_matches(digits, '^\d{1,4}\s*[-/.\s]\s*\d{1,2}\s*[-/.\s]\s*\d{1,4}(?:[T, ]|$)') THEN 'parts'
+    WHEN regexp_matches(digits, '^\d{8}(?:[T, ]|$)') THEN 'compact'
+    WHEN regexp_full_match(digits, '\d{5}(?:\.\d+)?') THEN 'serial'
+    WHEN regexp_full_match(digits, '\d{10}(?:\.\d+)?|\d{13}') THEN 'epoch'
+    WHEN regexp_matches(digits, '[A-Za-z]{3}') THEN 'named'
   END;
 
-CREATE OR REPLACE TEMP MACRO named_month_date(text) AS
+CREATE OR REPLACE TEMP MACRO named_month_date(digits) AS
   try_strptime(
-    regexp_extract(text, '^[^:]*?\d{4}|^[^:]*?[A-Za-z]\W+\d{2}(?:\D|$)|^.*$'),
+    regexp_extract(digits, '^[^:]*?\d{4}|^[^:]*?[A-Za-z]\W+\d{2}(?:\D|$)|^.*$'),
     ['%d-%b-%y', '%d %b %y', '%d-%B-%y', '%d %b %Y', '%d %B %Y', '%d-%b-%Y', '%d-%B-%Y', '%b %d, %Y', '%B %d, %Y', '%b %d %Y', '%B %d %Y', '%d/%b/%Y', '%a, %d %b %Y', '%A, %d %B %Y', '%A, %B %d, %Y', '%Y-%b-%d']
   )::DATE;
 
-CREATE OR REPLACE TEMP MACRO date_of_digits(digits, ordering, calendar) AS
-  CASE
-    WHEN regexp_matches(digits, '^\d{8}(?:\D|$)') THEN
-      calendar_date(try_cast(digits[1:4] AS INTEGER), try_cast(digits[5:6] AS INTEGER), try_cast(digits[7:8] AS INTEGER), calendar)
-    -- Excel counts days from 1899-12-30; five digits reach from 1927 to 2173.
-    WHEN regexp_full_match(digits, '\d{5}(?:\.\d+)?') THEN DATE '1899-12-30' + floor(try_cast(digits AS DOUBLE))::INTEGER
-    -- Seconds or milliseconds since 1970.
-    WHEN regexp_full_match(digits, '\d{10}(?:\.\d+)?') THEN epoch_ms((try_cast(digits AS DOUBLE) * 1000)::BIGINT)::DATE
-    WHEN regexp_full_match(digits, '\d{13}') THEN epoch_ms(try_cast(digits AS BIGINT))::DATE
-    WHEN regexp_matches(digits, '[A-Za-z]{3}') AND NOT regexp_matches(digits, '^\d+[-/.]\d') THEN named_month_date(digits)
-    ELSE ordered_date(date_parts(digits).a, date_parts(digits).b, date_parts(digits).c, ordering, calendar)
-  END;
+-- Excel counts days from 1899-12-30; five digits reach from 1927 to 2173.
+CREATE OR REPLACE TEMP MACRO serial_date(digits) AS
+  DATE '1899-12-30' + floor(try_cast(digits AS DOUBLE))::INTEGER;
 
-CREATE OR REPLACE TEMP MACRO read_date(text, ordering, calendar) AS
-  date_of_digits(plain_digits(tidy(text)), ordering, calendar);
+-- Seconds or milliseconds since 1970.
+CREATE OR REPLACE TEMP MACRO epoch_seconds(digits) AS
+  try_cast(digits AS DOUBLE) / CASE WHEN length(digits) = 13 THEN 1000 ELSE 1 END;
 
 CREATE OR REPLACE TEMP MACRO sane_date(day) AS
   CASE WHEN day BETWEEN DATE '1900-01-01' AND current_date + INTERVAL 100 YEAR THEN day END;
 
 -- Moments ------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE TEMP MACRO clock_seconds(clock) AS
-  CASE WHEN clock.h <> '' THEN
-    (CASE upper(clock.half) WHEN 'P' THEN try_cast(clock.h AS INTEGER) % 12 + 12 WHEN 'A' THEN try_cast(clock.h AS INTEGER) % 12 ELSE try_cast(clock.h AS INTEGER) END) * 3600
-    + try_cast(clock.m AS INTEGER) * 60 + coalesce(try_cast(clock.s AS DOUBLE), 0)
-  END;
+CREATE OR REPLACE TEMP MACRO clock_parts(digits) AS
+  regexp_extract(digits, '[ T,](\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s*(?:([AaPp])\.?[Mm])?', ['h', 'm', 's', 'half']);
 
 -- Seconds since midnight; NULL where no time of day is written.
-CREATE OR REPLACE TEMP MACRO seconds_of_day(digits) AS
-  CASE
-    WHEN regexp_full_match(digits, '\d{5}\.\d+') THEN round((try_cast(digits AS DOUBLE) % 1) * 86400)
-    WHEN regexp_full_match(digits, '\d{10}(?:\.\d+)?') THEN try_cast(digits AS DOUBLE) % 86400
-    WHEN regexp_full_match(digits, '\d{13}') THEN (try_cast(digits AS DOUBLE) / 1000) % 86400
-    ELSE clock_seconds(regexp_extract(digits, '[ T,](\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s*(?:([AaPp])\.?[Mm])?', ['h', 'm', 's', 'half']))
-  END;
+CREATE OR REPLACE TEMP MACRO clock_seconds(h, m, s, half) AS
+  (CASE half WHEN 'P' THEN h % 12 + 12 WHEN 'A' THEN h % 12 ELSE h END) * 3600 + m * 60 + coalesce(s, 0);
 
--- Offset from UTC in seconds; NULL where no zone is written.
-CREATE OR REPLACE TEMP MACRO offset_seconds(zone) AS
-  CASE
-    WHEN zone.z <> '' THEN 0
-    WHEN zone.h <> '' THEN (CASE zone.sign WHEN '-' THEN -1 ELSE 1 END) * (try_cast(zone.h AS INTEGER) * 3600 + coalesce(try_cast(zone.m AS INTEGER), 0) * 60)
-  END;
-
-CREATE OR REPLACE TEMP MACRO zone_offset(digits) AS
-  CASE
-    WHEN regexp_full_match(digits, '\d{10}(?:\.\d+)?|\d{13}') THEN 0
-    ELSE offset_seconds(regexp_extract(digits, ':\d{2}(?:[.,]\d+)?\s*(?:(Z|z|UTC|GMT)|([-+])(\d{2}):?(\d{2})?)$', ['z', 'sign', 'h', 'm']))
-  END;
-
--- A local moment in the zone `zone`: what names its own zone is converted, what names none is local already.
-CREATE OR REPLACE TEMP MACRO local_moment(day, seconds, away, zone) AS
-  CASE
-    WHEN seconds >= 86400 THEN NULL
-    WHEN away IS NULL THEN day + to_microseconds((seconds * 1e6)::BIGINT)
-    ELSE timezone(zone, timezone('UTC', day + to_microseconds(((seconds - away) * 1e6)::BIGINT)))
-  END;
-
-CREATE OR REPLACE TEMP MACRO moment_of_digits(digits, ordering, calendar, zone) AS
-  local_moment(date_of_digits(digits, ordering, calendar), seconds_of_day(digits), zone_offset(digits), zone);
-
--- NULL where the text names a day only.
-CREATE OR REPLACE TEMP MACRO read_moment(text, ordering, calendar, zone) AS
-  moment_of_digits(plain_digits(tidy(text)), ordering, calendar, zone);
+CREATE OR REPLACE TEMP MACRO zone_parts(digits) AS
+  regexp_extract(digits, ':\d{2}(?:[.,]\d+)?\s*(?:(Z|z|UTC|GMT)|([-+])(\d{2}):?(\d{2})?)$', ['z', 'sign', 'h', 'm']);
 
 -- Others -------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE TEMP MACRO read_boolean(text) AS
+CREATE OR REPLACE TEMP MACRO read_boolean(word) AS
   CASE
-    WHEN lower(tidy(text)) IN ('1', '1.0', 'true', 't', 'yes', 'y', 'x', 'on', 'ya', 'iya', 'benar', 'بله', 'بلی', 'آری', 'درست', '۱') THEN true
-    WHEN lower(tidy(text)) IN ('0', '0.0', 'false', 'f', 'no', 'n', 'off', 'tidak', 'bukan', 'salah', 'خیر', 'نه', 'نادرست', '۰') THEN false
+    WHEN word IN ('1', '1.0', 'true', 't', 'yes', 'y', 'x', 'on', 'ya', 'iya', 'benar', 'بله', 'بلی', 'آری', 'درست') THEN true
+    WHEN word IN ('0', '0.0', 'false', 'f', 'no', 'n', 'off', 'tidak', 'bukan', 'salah', 'خیر', 'نه', 'نادرست') THEN false
   END;
-
--- Ids that went through a floating-point column come back as '17850.0'.
-CREATE OR REPLACE TEMP MACRO without_float_tail(text) AS
-  regexp_replace(text, '\.0+$', '');

@@ -1,16 +1,17 @@
 import { type Sql, sql } from '../../sql/sql.ts'
 import type { Notice } from '../notice.ts'
 import type { Statistics } from './statistics.ts'
+import { times } from './texts.ts'
 
 export type DecimalMark = '.' | ','
 
-/** Values that can be read in one way only, and values that three digits behind one mark leave open. */
-export const numberEvidence = (c: Sql): Readonly<Record<string, Sql>> => ({
-  comma: sql`count_if(regexp_matches(plain_digits(${c}), ',\\d{1,2}\\D*$|,\\d{4,}\\D*$|\\.\\d{3},\\d|\\.\\d{3}\\.\\d{3}'))`,
-  point: sql`count_if(regexp_matches(plain_digits(${c}), '\\.\\d{1,2}\\D*$|\\.\\d{4,}\\D*$|,\\d{2,3}\\.\\d|,\\d{3},\\d{3}'))`,
-  openComma: sql`count_if(regexp_matches(plain_digits(${c}), '^\\D*[1-9]\\d{0,2},\\d{3}\\D*$'))`,
-  openPoint: sql`count_if(regexp_matches(plain_digits(${c}), '^\\D*[1-9]\\d{0,2}\\.\\d{3}\\D*$'))`,
-})
+/** Over `digits` and `n`: texts that can be read in one way only, and texts that three digits behind one mark leave open. */
+export const numberEvidence: Readonly<Record<string, Sql>> = {
+  comma: times(sql`regexp_matches(digits, ',\\d{1,2}\\D*$|,\\d{4,}\\D*$|\\.\\d{3},\\d|\\.\\d{3}\\.\\d{3}')`),
+  point: times(sql`regexp_matches(digits, '\\.\\d{1,2}\\D*$|\\.\\d{4,}\\D*$|,\\d{2,3}\\.\\d|,\\d{3},\\d{3}')`),
+  openComma: times(sql`regexp_matches(digits, '^\\D*[1-9]\\d{0,2},\\d{3}\\D*$')`),
+  openPoint: times(sql`regexp_matches(digits, '^\\D*[1-9]\\d{0,2}\\.\\d{3}\\D*$')`),
+}
 
 export interface MarkDecision {
   readonly mark: DecimalMark

@@ -3,7 +3,7 @@ import type { Calendar, DateOrder } from './date-evidence.ts'
 import type { Bound } from './first-look.ts'
 import type { Looks } from './read-number.ts'
 import type { Statistics } from './statistics.ts'
-import { plainValue, type Value } from './value.ts'
+import { lookedUp, plainValue, type Value } from './value.ts'
 
 export interface DateRules {
   readonly order: DateOrder
@@ -16,21 +16,56 @@ export const isPlainDate = ({ present = 0, iso = 0, zoned = 0 }: Statistics): bo
 
 const PLAIN_DAY_LETTERS = 10
 
-function textDate(bound: Bound, { order, calendar, timeZone }: DateRules): Value {
-  const c = bound.from.sql
-  const moment = sql`read_moment(${c}, ${order}, ${calendar}, ${timeZone})`
-  const day =
-    bound.field.type === 'timestamp'
-      ? sql`coalesce(${moment}::DATE, read_date(${c}, ${order}, ${calendar}))`
-      : sql`read_date(${c}, ${order}, ${calendar})`
-  return {
-    bound,
-    read: sql`sane_date(${day})`,
-    moment: bound.field.type === 'timestamp' ? moment : null,
-    unreadable: sql`(said(${c}) IS NOT NULL AND sane_date(${day}) IS NULL)`,
-    canBeMissing: true,
-    reason: sql`CASE WHEN ${day} IS NULL THEN 'not-a-date' ELSE 'date-out-of-range' END`,
-  }
+/** Year, month and day as they are written. */
+const written = (texts: Sql, order: DateOrder) => sql`
+  SELECT text, digits, shape, silent, clock, zone,
+    try_cast(CASE WHEN shape = 'compact' THEN digits[1:4] WHEN yearFirst THEN parts.a ELSE parts.c END AS INTEGER) AS y,
+    try_cast(CASE WHEN shape = 'compact' THEN digits[5:6] WHEN yearFirst THEN parts.b WHEN ${order} = 'mdy' THEN parts.a ELSE parts.b END AS INTEGER) AS m,
+    try_cast(CASE WHEN shape = 'compact' THEN digits[7:8] WHEN yearFirst THEN parts.c WHEN ${order} = 'mdy' THEN parts.b ELSE parts.a END AS INTEGER) AS d
+  FROM (
+    SELECT *, length(parts.a) > 2 OR ${order} = 'ymd' AS yearFirst FROM (
+      SELECT text, digits, says_nothing(tidied) AS silent, date_shape(digits) AS shape, date_parts(digits) AS parts,
+        clock_parts(digits) AS clock, zone_parts(digits) AS zone
+      FROM (${texts})
+    )
+  )`
+
+const daysAndClocks = (texts: Sql, { order, calendar }: DateRules) => sql`
+  SELECT text, silent, shape,
+    CASE shape
+      WHEN 'serial' THEN serial_date(digits)
+      WHEN 'epoch' THEN make_timestamp((epoch_seconds(digits) * 1e6)::BIGINT)::DATE
+      WHEN 'named' THEN named_month_date(digits)
+      ELSE calendar_date(full_year(y, ${calendar}), m, d, ${calendar})
+    END AS day,
+    CASE
+      WHEN shape = 'serial' AND contains(digits, '.') THEN round((try_cast(digits AS DOUBLE) % 1) * 86400)
+      WHEN shape = 'epoch' THEN epoch_seconds(digits) % 86400
+      WHEN clock.h <> '' THEN clock_seconds(try_cast(clock.h AS INTEGER), try_cast(clock.m AS INTEGER), try_cast(replace(clock.s, ',', '.') AS DOUBLE), upper(clock.half))
+    END AS seconds,
+    CASE
+      WHEN shape = 'epoch' OR zone.z <> '' THEN 0
+      WHEN zone.h <> '' THEN (CASE zone.sign WHEN '-' THEN -1 ELSE 1 END) * (try_cast(zone.h AS INTEGER) * 3600 + coalesce(try_cast(zone.m AS INTEGER), 0) * 60)
+    END AS away
+  FROM (${written(texts, order)})`
+
+/** Reads the texts of a column as days and moments: `text`, `value`, `moment`, `reason`. */
+export function dateTexts(texts: Sql, rules: DateRules): Sql {
+  const { timeZone } = rules
+  return sql`
+    SELECT text, sane_date(day) AS value, CASE WHEN sane_date(day) IS NOT NULL THEN moment END AS moment,
+      CASE WHEN silent THEN NULL WHEN day IS NULL THEN 'not-a-date' WHEN sane_date(day) IS NULL THEN 'date-out-of-range' END AS reason
+    FROM (
+      SELECT text, silent, moment, CASE WHEN moment IS NULL THEN day ELSE moment::DATE END AS day FROM (
+        SELECT text, silent, day,
+          CASE
+            WHEN seconds >= 86400 THEN NULL
+            WHEN away IS NULL THEN day + to_microseconds((seconds * 1e6)::BIGINT)
+            ELSE timezone(${timeZone}, timezone('UTC', day + to_microseconds(((seconds - away) * 1e6)::BIGINT)))
+          END AS moment
+        FROM (${daysAndClocks(texts, rules)})
+      )
+    )`
 }
 
 function typedDate(bound: Bound, { looks, rows }: Looks, timeZone: string): Value {
@@ -39,25 +74,15 @@ function typedDate(bound: Bound, { looks, rows }: Looks, timeZone: string): Valu
   const day = sql`${local}::DATE`
   const moment = arrives === 'date' || bound.field.type === 'date' ? null : sql`${local}::TIMESTAMP`
   if (looks.present === looks.iso) return { ...plainValue(bound, day, (looks.present ?? 0) < rows), moment }
-  const unreadable = sql`(${c} IS NOT NULL AND sane_date(${day}) IS NULL)`
-  return {
-    bound,
-    read: sql`sane_date(${day})`,
-    moment,
-    unreadable,
-    canBeMissing: true,
-    reason: sql`'date-out-of-range'`,
-  }
+  const reason = sql`CASE WHEN ${c} IS NOT NULL AND sane_date(${day}) IS NULL THEN 'date-out-of-range' END`
+  return { ...plainValue(bound, sql`sane_date(${day})`, true), moment, reason }
 }
 
-/** A day, and for timestamps the moment; empty where the rules leave the order of day and month open. */
+/** A day, and for timestamps the moment. */
 export function readDate(bound: Bound, seen: Looks, rules: DateRules): Value {
   const { arrives, sql: c } = bound.from
-  if (arrives === 'date' || arrives === 'moment' || arrives === 'zoned-moment')
-    return typedDate(bound, seen, rules.timeZone)
-  const text: Sql = arrives === 'text' ? c : sql`${c}::VARCHAR`
-  if (arrives !== 'text' || !isPlainDate(seen.looks))
-    return textDate({ ...bound, from: { ...bound.from, sql: text } }, rules)
+  if (seen.texts) return lookedUp(bound, dateTexts(seen.texts, rules))
+  if (arrives !== 'text') return typedDate(bound, seen, rules.timeZone)
   const hasTime = bound.field.type === 'timestamp' && (seen.looks.longest ?? 0) > PLAIN_DAY_LETTERS
   const value = plainValue(bound, sql`${c}::DATE`, (seen.looks.present ?? 0) < seen.rows)
   return {

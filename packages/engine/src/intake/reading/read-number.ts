@@ -2,43 +2,44 @@ import { type Sql, sql } from '../../sql/sql.ts'
 import type { Bound } from './first-look.ts'
 import type { DecimalMark } from './number-evidence.ts'
 import type { Statistics } from './statistics.ts'
-import { plainValue, type Value } from './value.ts'
+import { lookedUp, plainValue, type Value } from './value.ts'
 
 export const isPlainNumber = ({ present = 0, plain = 0 }: Statistics): boolean => present === plain
 
-function textNumber(bound: Bound, mark: DecimalMark): Value {
-  const c = bound.from.sql
-  const isRate = bound.field.type === 'rate'
-  const number = isRate ? sql`read_rate(${c}, ${mark})` : sql`read_number(${c}, ${mark})`
+/** Reads the texts of a column as numbers (rates: as shares of one): `text`, `value`, `moment`, `reason`. */
+export function numberTexts(texts: Sql, mark: DecimalMark, isRate: boolean): Sql {
+  const percent = isRate ? sql`number / CASE WHEN marked LIKE '%\\%%' ESCAPE '\\' THEN 100 ELSE 1 END` : sql`number`
   // A percentage is no amount of money and no number of units.
-  const strange = isRate ? sql`false` : sql`contains(${c}, '%')`
-  return {
-    bound,
-    read: sql`sane_number(${number})`,
-    moment: null,
-    unreadable: sql`(said(${c}) IS NOT NULL AND (sane_number(${number}) IS NULL OR ${strange}))`,
-    canBeMissing: true,
-    reason: sql`CASE WHEN ${number} IS NULL OR ${strange} THEN 'not-a-number' ELSE 'number-out-of-range' END`,
-  }
-}
-
-function typedNumber(bound: Bound): Value {
-  const number = sql`${bound.from.sql}::DOUBLE`
-  const unreadable = sql`(NOT isnan(${number}) AND sane_number(${number}) IS NULL)`
-  const reason = sql`'number-out-of-range'`
-  return { bound, read: sql`sane_number(${number})`, moment: null, unreadable, canBeMissing: true, reason }
+  const strange = isRate ? sql`false` : sql`contains(marked, '%')`
+  return sql`
+    SELECT text, sane_number(number) AS value, NULL::TIMESTAMP AS moment,
+      CASE WHEN silent THEN NULL WHEN number IS NULL THEN 'not-a-number'
+        WHEN sane_number(number) IS NULL THEN 'number-out-of-range' END AS reason
+    FROM (
+      SELECT text, silent, ${percent} AS number, marked FROM (
+        SELECT text, silent, marked,
+          CASE WHEN NOT silent AND looks_like_number(marked) AND NOT ${strange} THEN number_sign(marked) * number_magnitude(marked) END AS number
+        FROM (SELECT text, says_nothing(tidied) AS silent, number_marks(tidied, ${mark}) AS marked FROM (${texts}))
+      )
+    )`
 }
 
 export interface Looks {
   readonly looks: Statistics
   readonly rows: number
+  /** The distinct texts of the column; null where it is plain or no text. */
+  readonly texts: Sql | null
 }
 
-/** A number: cast where all of the column is plain, else read by the rules of the macros. */
-export function readNumber(bound: Bound, { looks, rows }: Looks, mark: DecimalMark): Value {
-  const isPlain = isPlainNumber(looks) && (bound.from.arrives !== 'text' || mark === '.')
-  if (isPlain) return plainValue(bound, sql`${bound.from.sql}::DOUBLE`, (looks.present ?? 0) < rows)
-  const asText: Sql = sql`${bound.from.sql}::VARCHAR`
-  if (bound.from.arrives === 'number') return typedNumber(bound)
-  return textNumber(bound.from.arrives === 'text' ? bound : { ...bound, from: { ...bound.from, sql: asText } }, mark)
+function typedNumber(bound: Bound): Value {
+  const number = sql`${bound.from.sql}::DOUBLE`
+  const reason = sql`CASE WHEN NOT isnan(${number}) AND sane_number(${number}) IS NULL THEN 'number-out-of-range' END`
+  return { ...plainValue(bound, sql`sane_number(${number})`, true), reason }
+}
+
+/** A number: cast where all of the column is plain, else looked up. */
+export function readNumber(bound: Bound, { looks, rows, texts }: Looks, mark: DecimalMark): Value {
+  if (texts) return lookedUp(bound, numberTexts(texts, mark, bound.field.type === 'rate'))
+  if (bound.from.arrives === 'number' && !isPlainNumber(looks)) return typedNumber(bound)
+  return plainValue(bound, sql`${bound.from.sql}::DOUBLE`, (looks.present ?? 0) < rows)
 }

@@ -1,24 +1,30 @@
-import { sql } from '../../sql/sql.ts'
+import { type Sql, sql } from '../../sql/sql.ts'
 import type { Bound } from './first-look.ts'
 import type { Looks } from './read-number.ts'
 import type { Statistics } from './statistics.ts'
-import { plainValue, type Value } from './value.ts'
+import { lookedUp, plainValue, type Value } from './value.ts'
 
 /** Every id of the column ends in '.0': it came through a floating-point column on its way here. */
 export const wentThroughFloats = ({ floats = 0, empty = 0 }: Statistics, rows: number): boolean =>
   floats > 0 && floats === rows - empty
 
-export function readId(bound: Bound, { looks, rows }: Looks): Value {
-  const c = bound.from.sql
-  if (bound.from.arrives === 'number') {
-    const id = sql`CASE WHEN ${c} = floor(${c}) AND abs(${c}) < 1e18 THEN ${c}::BIGINT::VARCHAR ELSE ${c}::VARCHAR END`
-    return plainValue(bound, id, (looks.present ?? 0) < rows)
+/** Reads the texts of a column as ids: `text`, `value`, `moment`, `reason`. */
+export const idTexts = (texts: Sql, floats: boolean): Sql => sql`
+  SELECT text, CASE WHEN NOT says_nothing(tidied) THEN ${floats ? sql`regexp_replace(digits, '\\.0$', '')` : sql`digits`} END AS value,
+    NULL::TIMESTAMP AS moment, NULL::VARCHAR AS reason
+  FROM (${texts})`
+
+export function readId(bound: Bound, { looks, rows, texts }: Looks): Value {
+  const { sql: c, arrives } = bound.from
+  const floats = wentThroughFloats(looks, rows)
+  if (texts) return lookedUp(bound, idTexts(texts, floats))
+  if (arrives === 'text') {
+    const id = floats ? sql`regexp_replace(${c}, '\\.0$', '')` : c
+    const empty = (looks.empty ?? 0) > 0
+    return plainValue(bound, empty ? sql`CASE WHEN NOT says_nothing(${c}) THEN ${id} END` : id, empty)
   }
-  if (bound.from.arrives !== 'text') return plainValue(bound, sql`${c}::VARCHAR`, (looks.present ?? 0) < rows)
-  const missing = (looks.empty ?? 0) > 0
-  const tidied = looks.untidy ? sql`plain_digits(said(${c}))` : missing ? sql`said(${c})` : c
-  const id = wentThroughFloats(looks, rows) ? sql`without_float_tail(${tidied})` : tidied
-  return plainValue(bound, id, missing || (looks.untidy ?? 0) > 0)
+  const whole = sql`CASE WHEN ${c} = floor(${c}) AND abs(${c}) < 1e18 THEN ${c}::BIGINT::VARCHAR ELSE ${c}::VARCHAR END`
+  return plainValue(bound, arrives === 'number' ? whole : sql`${c}::VARCHAR`, (looks.present ?? 0) < rows)
 }
 
 export function readText(bound: Bound): Value {
@@ -26,11 +32,10 @@ export function readText(bound: Bound): Value {
   return plainValue(bound, sql`nullif(trim(${c}), '')`, true)
 }
 
-export function readBoolean(bound: Bound): Value {
-  const { sql: c, arrives } = bound.from
-  if (arrives === 'boolean') return plainValue(bound, c, true)
-  const text = arrives === 'text' ? c : sql`${c}::VARCHAR`
-  const read = sql`read_boolean(${text})`
-  const unreadable = sql`(said(${text}) IS NOT NULL AND ${read} IS NULL)`
-  return { bound, read, moment: null, unreadable, canBeMissing: true, reason: sql`'not-a-boolean'` }
-}
+/** Reads the texts of a column as yes or no: `text`, `value`, `moment`, `reason`. */
+export const booleanTexts = (texts: Sql): Sql => sql`
+  SELECT text, value, NULL::TIMESTAMP AS moment, CASE WHEN value IS NULL AND NOT says_nothing(tidied) THEN 'not-a-boolean' END AS reason
+  FROM (SELECT text, tidied, read_boolean(lower(digits)) AS value FROM (${texts}))`
+
+export const readBoolean = (bound: Bound, { texts }: Looks): Value =>
+  texts ? lookedUp(bound, booleanTexts(texts)) : plainValue(bound, bound.from.sql, true)
