@@ -138,6 +138,7 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
   ), scored AS (
     SELECT alive.*, alive_of_purchases * ${between(sql`expected_0`, sql`expected_1`)} AS expected,
            alive_of_purchases * ${between(sql`year_0`, sql`year_1`)} AS discounted_year,
+           ${between(sql`year_0`, sql`year_1`)} / ${between(sql`expected_0`, sql`expected_1`)} AS discount_factor,
            alive_of_purchases * ${between(sql`residual_0`, sql`residual_1`)} AS discounted_residual,
            ${quantile(TAIL)} AS low, ${quantile(1 - TAIL)} AS high
     FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
@@ -147,8 +148,8 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
          sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
          contacts, responses, active_contracts, probability_alive,
          expected, low, high, expected_spend,
-         discounted_year * expected_spend * margin_rate, low * discounted_year / expected * expected_spend * margin_rate,
-         high * discounted_year / expected * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate
+         discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
+         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate
   FROM scored`
 }
 

@@ -1,0 +1,195 @@
+import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
+import { discountedPurchasesIfAlive } from '@sabad/stats/lifetime/discounted-purchases'
+import { expectedPurchases } from '@sabad/stats/lifetime/expected-purchases'
+import { expectedSpend } from '@sabad/stats/lifetime/expected-spend'
+import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
+import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
+import { probabilityAlive } from '@sabad/stats/lifetime/probability-alive'
+import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
+import { fitModels, type SnapshotModels } from '../../src/snapshot/models.ts'
+import { storeSnapshot } from '../../src/snapshot/score.ts'
+import { summarise } from '../../src/snapshot/summarise.ts'
+import { sql } from '../../src/sql/sql.ts'
+import { type Facts, type PlainRow, rowsOf, withFacts } from '../company.ts'
+import { simulatedBuyers } from '../simulated-buyers.ts'
+
+const asOf = '2025-02-28'
+const YEAR = 365.25 / 7
+const discountRate = 0.12
+const marginRate = 0.4
+
+/** Someone who came daily for two years and then never again: the exponential of the silence overflows. */
+const vanished: Facts = {
+  orders: Array.from({ length: 730 }, (_, index) => ({
+    order_id: `v${index}`,
+    customer_id: 'vanished',
+    ordered_on: new Date(Date.UTC(2017, 0, 1 + index)).toISOString().slice(0, 10),
+    amount: 5,
+  })),
+}
+
+async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModels) {
+  return withFacts(facts, async (workspace) => {
+    const used = await workspace.write(async (database) => {
+      const { boundaries, windows } = buckets([asOf])
+      await gatherActivity(database, boundaries)
+      for (const window of windows) await summarise(database, window)
+      const fitted = models ?? (await fitModels(database, resolution))
+      await storeSnapshot(database, 1, { models: fitted, resolution, discountRate, marginRate })
+      return fitted
+    })
+    const rows = await rowsOf(
+      workspace,
+      sql`SELECT c.customer_id, s.*, (s.as_of - first_purchase_on) AS age_days, (last_purchase_on - first_purchase_on) AS recency
+          FROM snapshots AS s JOIN customers AS c USING (customer_key) ORDER BY customer_id`,
+    )
+    return { models: used, rows }
+  })
+}
+
+const value = (row: PlainRow, column: string): number => Number(row[column])
+
+/** Least relative difference that a column of single precision can hold. */
+const TOLERANCE = 1e-6
+
+function expectClose(found: number, expected: number, what: string): void {
+  expect(Math.abs(found - expected) / Math.max(Math.abs(expected), 1e-30), what).toBeLessThan(TOLERANCE)
+}
+
+function fitted(models: SnapshotModels) {
+  const { alive, purchases, spend } = models
+  if (!alive.model || !purchases.model || !spend.model) throw new Error('a model is missing')
+  return { alive: alive.model, purchases: purchases.model, spend: spend.model }
+}
+
+type Models = ReturnType<typeof fitted>
+
+function known(row: PlainRow) {
+  const frequency = value(row, 'purchase_days') - 1
+  const mean = (value(row, 'revenue') - value(row, 'first_day_revenue')) / frequency
+  const history = { frequency, recency: value(row, 'recency') / 7, age: value(row, 'age_days') / 7 }
+  return { history, spend: { frequency, meanValue: frequency === 0 ? 0 : mean } }
+}
+
+const discounting = (years: number, step: number) => ({
+  horizon: years * YEAR,
+  ratePerUnit: Math.log(1 + discountRate) / YEAR,
+  step,
+})
+
+function expectedScores(models: Models, row: PlainRow) {
+  const { history, spend } = known(row)
+  const alive = probabilityAlive(models.purchases, history)
+  const money = expectedSpend(models.spend, spend) * value(row, 'margin_rate')
+  const year = discountedPurchasesIfAlive(models.purchases, history, discounting(1, YEAR / 4))
+  const residual = discountedPurchasesIfAlive(models.purchases, history, discounting(10, YEAR))
+  return {
+    probability_alive: probabilityAlive(models.alive, history),
+    expected_purchases_12m: expectedPurchases(models.purchases, history, YEAR),
+    expected_spend: expectedSpend(models.spend, spend),
+    clv_12m: alive * year * money,
+    clv_residual: alive * residual * money,
+  }
+}
+
+/** The smallest count that the purchases stay at or below with this probability, the dead buying nothing. */
+function quantile(models: Models, row: PlainRow, level: number): number {
+  const { history } = known(row)
+  const alive = probabilityAlive(models.purchases, history)
+  const living = purchaseCountDistributionIfAlive(models.purchases, history, { horizon: YEAR, tail: 1e-6 })
+  return living.findIndex((upTo) => 1 - alive + alive * upTo >= level)
+}
+
+describe('scores of an exact snapshot', () => {
+  let rows: readonly PlainRow[]
+  let models: Models
+
+  beforeAll(async () => {
+    const base = simulatedBuyers(900)
+    const orders = [...(base.orders ?? []), ...(vanished.orders ?? [])]
+    const scored = await scoresAt({ orders }, 1)
+    rows = scored.rows
+    models = fitted(scored.models)
+  })
+
+  test('are those of models that were fitted to the base and published', () => {
+    expect(rows.length).toBeGreaterThan(800)
+    expect([models.alive.kind, models.purchases.kind]).toEqual([mbgNbd.name, bgNbd.name])
+    expect(gammaGamma.name).toBe('gamma-gamma')
+  })
+
+  test.each(['probability_alive', 'expected_purchases_12m', 'expected_spend', 'clv_12m', 'clv_residual'] as const)(
+    'have the %s that the model gives to each customer by itself',
+    (column) => {
+      for (const row of rows.filter(({ customer_id }) => customer_id !== 'vanished')) {
+        expectClose(value(row, column), expectedScores(models, row)[column], `${row.customer_id}`)
+      }
+    },
+  )
+
+  test.each([
+    ['expected_purchases_12m_lower', 0.1],
+    ['expected_purchases_12m_upper', 0.9],
+  ] as const)('have the %s that the distribution of counts gives', (column, level) => {
+    for (const row of rows) expect(value(row, column), `${row.customer_id}`).toBe(quantile(models, row, level))
+  })
+
+  test('give the interval of lifetime value the discount of its mean', () => {
+    for (const row of rows.filter(({ customer_id }) => customer_id !== 'vanished')) {
+      const perPurchase = value(row, 'clv_12m') / value(row, 'expected_purchases_12m')
+      for (const end of ['lower', 'upper']) {
+        const expected = value(row, `expected_purchases_12m_${end}`) * perPurchase
+        expectClose(value(row, `clv_12m_${end}`) + 1, expected + 1, `${row.customer_id} ${end}`)
+      }
+    }
+  })
+
+  test('leave nobody between without a number, nor anybody with one that is none', () => {
+    const scores = ['probability_alive', 'clv_12m', 'clv_12m_lower', 'clv_12m_upper', 'clv_residual']
+    for (const row of rows) {
+      for (const column of scores) expect(Number.isFinite(row[column]), `${row.customer_id} ${column}`).toBe(true)
+    }
+  })
+})
+
+describe('scores of a snapshot grouped by weeks', () => {
+  test('differ from the exact ones by less than half a percent, with the same models', async () => {
+    const facts = simulatedBuyers(900)
+    const exact = await scoresAt(facts, 1)
+    const weekly = await scoresAt(facts, 7, exact.models)
+    for (const column of ['expected_purchases_12m', 'clv_12m', 'clv_residual']) {
+      for (const [index, row] of exact.rows.entries()) {
+        const found = value(weekly.rows[index] ?? {}, column)
+        expect(Math.abs(found - value(row, column)), `${row.customer_id} ${column}`).toBeLessThan(
+          5e-3 * value(row, column),
+        )
+      }
+    }
+  })
+
+  test('take everything that is not interpolated from exact days', async () => {
+    const facts = simulatedBuyers(400)
+    const exact = await scoresAt(facts, 1)
+    const weekly = await scoresAt(facts, 7, exact.models)
+    const of = (rows: readonly PlainRow[]) =>
+      rows.map(({ probability_alive, expected_spend }) => [probability_alive, expected_spend])
+    expect(of(weekly.rows)).toEqual(of(exact.rows))
+  })
+
+  test('come from models whose parameters are within a hundredth of the exact ones', async () => {
+    const facts = simulatedBuyers(900)
+    const exact = fitted((await scoresAt(facts, 1)).models)
+    const weekly = fitted((await scoresAt(facts, 7)).models)
+    for (const name of ['r', 'alpha'] as const) {
+      const { [name]: expected } = exact.purchases.parameters
+      expect(Math.abs(weekly.purchases.parameters[name] / expected - 1), name).toBeLessThan(1e-2)
+    }
+    const { p, q, gamma } = exact.spend.parameters
+    expect((weekly.spend.parameters.p * weekly.spend.parameters.gamma) / (weekly.spend.parameters.q - 1)).toBeCloseTo(
+      (p * gamma) / (q - 1),
+      1,
+    )
+  })
+})
