@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { type Site, startDemoSite, startEmptySite } from './demo-site.ts'
+import { settle, type Visit, visit } from './visit.ts'
+
+let browser: Browser
+let site: Site
+let visitor: Visit
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+beforeEach(async () => {
+  visitor = await visit(browser, site, { viewport: { width: 1280, height: 900 } })
+})
+
+afterEach(async () => {
+  const { complaints } = visitor
+  await visitor.end()
+  expect(complaints).toEqual([])
+})
+
+const orders = [
+  'order_id,customer_id,order_date,amount',
+  'N1,C000001,2026-10-01,12.50',
+  'N2,C000002,2026-10-02,7.25',
+  'N3,C000003,2026-10-03,20.00',
+  'N4,C000004,2026-10-04,8.00',
+  'N5,C000005,2026-10-05,9.75',
+  'N6,C000006,2026-10-06,14.00',
+  'N7,,2026-10-07,11.00',
+  'N8,C000008,not a day,10.00',
+].join('\n')
+
+describe('the overview', () => {
+  it('shows every group with retention, lifetime value and profit per customer', async () => {
+    const { page, open } = visitor
+    await open('/')
+    const overview = await site.client.portfolios.overview({ portfolioId: 'starter' })
+    const table = page.getByRole('region', { name: 'How each group is doing' }).locator('table')
+    for (const { title } of overview.groups) {
+      expect(await table.getByRole('rowheader', { name: title, exact: true }).count()).toBe(1)
+    }
+    for (const kpi of ['Repeat rate', 'Lifetime value each', 'Profit per customer']) {
+      expect(await table.getByRole('columnheader', { name: kpi }).count()).toBe(1)
+    }
+  })
+
+  it('explains a KPI where it stands', async () => {
+    const { page, open } = visitor
+    await open('/')
+    await page.getByRole('button', { name: 'What is Repeat rate?' }).first().click()
+    await page.getByText('the share who bought again in the last 12 months').waitFor()
+  })
+
+  it('says the same as its charts in tables', async () => {
+    const { page, open } = visitor
+    await open('/')
+    const groups = page.getByRole('region', { name: 'Groups', exact: true })
+    await groups.getByRole('button', { name: 'Show as table' }).click()
+    const { groups: all } = await site.client.portfolios.overview({ portfolioId: 'starter' })
+    expect(await groups.locator('tbody tr').count()).toBe(all.length)
+  })
+
+  it('keeps portfolio and date in the address from page to page', async () => {
+    const { page, open } = visitor
+    await open('/')
+    await page.getByLabel('Portfolio').selectOption('value-tiers')
+    await page.getByLabel('As of').selectOption({ index: 2 })
+    await page.getByRole('link', { name: 'Customers', exact: true }).click()
+    await page.waitForURL(/\/customers\?/)
+    const { searchParams } = new URL(page.url())
+    const { asOfDates } = await site.client.workspace.get()
+    expect(searchParams.get('portfolio')).toBe('value-tiers')
+    expect(searchParams.get('asOf')).toBe(asOfDates[2])
+  })
+})
+
+describe('movement', () => {
+  it('leads from a number to exactly those customers', async () => {
+    const { page, open } = visitor
+    await open('/movement')
+    const link = page.getByRole('region', { name: 'From group to group' }).locator('td a').last()
+    const moved = (await link.textContent()) ?? ''
+    await link.click()
+    await page.waitForURL(/movedFrom=/)
+    await settle(page)
+    await page.getByRole('heading', { name: new RegExp(`^${moved} customers?$`) }).waitFor()
+    await page.getByText(/^Only customers who were in/).waitFor()
+  })
+
+  it('compares the two dates that are chosen', async () => {
+    const { page, open } = visitor
+    await open('/movement')
+    const { asOfDates } = await site.client.workspace.get()
+    const from = asOfDates[6] ?? ''
+    await page.getByLabel('From', { exact: true }).selectOption(from)
+    await page.waitForURL(new RegExp(`from=${from}`))
+    const { moved } = await site.client.portfolios.movement({ portfolioId: 'starter', from })
+    await page.getByText(String(moved), { exact: true }).first().waitFor()
+  })
+})
+
+describe('customers', () => {
+  it('are sorted by the server, both ways', async () => {
+    const { page, open } = visitor
+    await open('/customers')
+    const days = page.getByRole('columnheader', { name: 'Purchase days' })
+    await days.getByRole('button').click()
+    await page.waitForURL(/sort=purchase_days&order=desc/)
+    expect(await days.getAttribute('aria-sort')).toBe('descending')
+    await days.getByRole('button').click()
+    await page.waitForURL(/order=asc/)
+    expect(await days.getAttribute('aria-sort')).toBe('ascending')
+  })
+
+  it('are found by number, and reached row by row with the keyboard', async () => {
+    const { page, open } = visitor
+    await open('/customers')
+    await page.locator('tbody a').first().focus()
+    await page.keyboard.press('ArrowDown')
+    const second = page.locator('tbody tr').nth(1).locator('a')
+    expect(await second.evaluate((link) => link === document.activeElement)).toBe(true)
+    await page.getByLabel('Search customers').fill('C000022')
+    await page.waitForURL(/q=C000022/)
+    await page.getByRole('heading', { name: '1 customer', exact: true }).waitFor()
+  })
+
+  it('each have a page that says why they are in their group and what its measures mean', async () => {
+    const { page, open } = visitor
+    await open('/customers')
+    await page.locator('tbody a').first().click()
+    await page.getByRole('heading', { name: 'Why this group' }).waitFor()
+    await settle(page)
+    for (const heading of ['Path through the groups', 'Profile', 'Measures', 'Timeline']) {
+      expect(await page.getByRole('heading', { name: heading }).count()).toBe(1)
+    }
+    await page.getByRole('button', { name: 'What is Recency?' }).click()
+    await page.getByText('Formula', { exact: true }).waitFor()
+  })
+})
+
+describe('data', () => {
+  it('comes in as a file whose columns are seen first and whose rejects are kept, then a refresh takes it in', async () => {
+    const { page, open } = visitor
+    await open('/data')
+    const file = { name: 'october-orders.csv', mimeType: 'text/csv', buffer: Buffer.from(orders) }
+    await page.getByLabel('Choose a file').first().setInputFiles(file)
+    await page.getByRole('heading', { name: 'october-orders.csv' }).waitFor()
+    expect(await page.getByLabel('What order_date is read as').inputValue()).toBe('date')
+    await page.getByRole('button', { name: 'Start the import' }).click()
+    await page.getByText('more than the 20 % allowed').waitFor()
+    await page.getByRole('button', { name: 'Import the rows that can be used' }).click()
+    const rejects = page.getByRole('region', { name: 'Rejected rows' }).first()
+    await rejects.getByText('This is not a date').first().waitFor()
+    await rejects.getByText('Customer is missing').first().waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      rejects.getByRole('link', { name: 'Download all as CSV' }).click(),
+    ])
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text).toContain('not a day')
+
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await page.getByText('New records are waiting.').waitFor({ state: 'detached' })
+    expect((await site.client.workspace.get()).stale).toBe(false)
+  })
+
+  it('is refused in a sentence where a file is not what it claims to be', async () => {
+    const { page, open } = visitor
+    await open('/data')
+    const file = { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') }
+    await page.getByLabel('Choose a file').first().setInputFiles(file)
+    await page.getByText('The file empty.csv is empty: export it again from its source.').waitFor()
+    // The refusal itself is what was asked for.
+    visitor = { ...visitor, complaints: visitor.complaints.filter((text) => text !== '422 /api/imports/preview') }
+  })
+})
+
+describe('an empty workspace', () => {
+  it('teaches the next step', async () => {
+    const empty = await startEmptySite()
+    const guest = await visit(browser, empty)
+    await guest.page.getByRole('heading', { name: 'No customer records yet' }).waitFor()
+    await guest.page.getByRole('link', { name: 'Import a file' }).click()
+    await guest.page.getByRole('heading', { name: 'Drop a file here' }).waitFor()
+    expect(guest.complaints).toEqual([])
+    await guest.end()
+    await empty.close()
+  })
+})
+
+describe('a visitor without the token', () => {
+  it('is told in a sentence where to come from', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(site.origin)
+    await page.getByText('open the address that "sabad serve" printed').waitFor()
+    await context.close()
+  })
+})

@@ -1,0 +1,40 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Site } from './demo-site.ts'
+
+export interface Visit {
+  readonly page: Page
+  /** What the page complained of: console errors, uncaught errors, refused requests. */
+  readonly complaints: readonly string[]
+  readonly open: (path: string) => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+/** A visitor who came by the address that the server printed. */
+export async function visit(browser: Browser, site: Site, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // What was refused is noted below, with its address.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load')) complaints.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${new URL(response.url()).pathname}`)
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(site.address)
+  const open = async (path: string) => {
+    await page.goto(`${site.origin}${path}`)
+    await settle(page)
+  }
+  return { page, complaints, open, end: () => context.close() }
+}
+
+/** Waits until nothing is being fetched and every chart is drawn. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[aria-busy="true"]') === null && document.querySelector('[data-drawn="false"]') === null,
+  )
+}
