@@ -2,7 +2,7 @@ import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
+import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
 import type { Cuts } from './calibrate.ts'
 import { groupOfEachCell, levelsOf } from './cells.ts'
 import type { Publication } from './published.ts'
@@ -37,7 +37,7 @@ function cellSql({ definition, cuts }: PortfolioVersion): Sql {
 /** Group and cell of every customer of a snapshot. */
 export function assignment(version: PortfolioVersion, asOf: string): Sql {
   return sql`
-    SELECT customer_key, CAST(([${list(groupOfEachCell(version.definition))}])[cell + 1] AS SMALLINT) AS group_index, cell
+    SELECT customer_key, CAST(([${trusted(groupOfEachCell(version.definition).join(', '))}])[cell + 1] AS SMALLINT) AS group_index, cell
     FROM (SELECT customer_key, CAST(${cellSql(version)} AS INTEGER) AS cell FROM snapshot WHERE as_of = CAST(${asOf} AS DATE))`
 }
 

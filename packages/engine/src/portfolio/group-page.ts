@@ -22,7 +22,13 @@ interface ProfileQuery {
   readonly groupIndex: number
 }
 
-const profiled = registeredMeasures.filter(isNumeric).map(({ name }) => name)
+/** Ends of intervals say nothing that their middle does not. */
+const isEndOfInterval = (name: string): boolean => /_(lower|upper)$/.test(name)
+
+const profiled = registeredMeasures
+  .filter(isNumeric)
+  .map(({ name }) => name)
+  .filter((name) => !isEndOfInterval(name))
 
 /** Mean of each measure in the group and in the base, and the spread of the base. One row, three columns a measure. */
 export const profileOfGroup = ({ versionId, asOf, groupIndex }: ProfileQuery): Sql => sql`

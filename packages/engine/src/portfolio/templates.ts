@@ -131,6 +131,14 @@ export const starter: PortfolioDefinition = {
       missing: 'unknown',
     },
     {
+      name: 'recency',
+      title: 'Recency',
+      measure: 'recency_days',
+      method: { kind: 'fixed', cuts: [180, 365] },
+      labels: ['recent', 'quiet', 'silent'],
+      missing: 'never',
+    },
+    {
       name: 'past',
       title: 'Revenue so far',
       measure: 'revenue',
@@ -141,13 +149,21 @@ export const starter: PortfolioDefinition = {
   ],
   groups: [
     group('new', ['New', 'First purchase within the last 90 days'], { age: ['new'] }),
-    group('at-risk', ['At risk', 'Brought much of the revenue, and may be leaving'], {
-      alive: ['gone', 'doubtful'],
-      past: ['large'],
-    }),
-    group('dormant', ['Dormant', 'Probably gone'], { alive: ['gone'] }),
+    // Where no model can tell who is still there, silence has to: half a year makes doubtful, a year gone.
+    group(
+      'at-risk',
+      ['At risk', 'Brought much of the revenue, and may be leaving'],
+      { alive: ['gone', 'doubtful'], past: ['large'] },
+      { alive: ['unknown'], recency: ['quiet', 'silent'], past: ['large'] },
+    ),
+    group('dormant', ['Dormant', 'Probably gone'], { alive: ['gone'] }, { alive: ['unknown'], recency: ['silent'] }),
     group('profitable', ['Profitable', 'Hold the first half of the value to come'], { value: ['high'] }),
-    group('loyal', ['Loyal', 'Buy again and again, and still do'], { alive: ['alive'], purchases: ['many'] }),
+    group(
+      'loyal',
+      ['Loyal', 'Buy again and again, and still do'],
+      { alive: ['alive'], purchases: ['many'] },
+      { alive: ['unknown'], recency: ['recent'], purchases: ['many'] },
+    ),
     group('potential', ['Potential', 'Worth developing: hold the next 30 % of the value to come'], {
       value: ['medium'],
     }),
