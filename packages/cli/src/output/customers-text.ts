@@ -1,5 +1,5 @@
 import type { CustomerList, CustomerPage, Measure } from '@sabad/contract/schemas/customers'
-import { count, decimal, money, NONE, plural, share } from './numbers.ts'
+import { amount as cents, count, decimal, money, NONE, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { list, table } from './table.ts'
 import type { Terminal } from './terminal.ts'
@@ -41,7 +41,7 @@ function measureValue(value: number | string | null, unit: Measure['unit'] | und
   if (value === null) return NONE
   if (typeof value === 'string') return value
   if (unit === 'share') return share(value)
-  return decimal(value)
+  return unit === 'money' ? cents(value) : decimal(value)
 }
 
 /** What stands behind a number. Counts, shares and words need nothing. */
@@ -52,11 +52,18 @@ function unitName(unit: Measure['unit'] | undefined, currency: string): string {
 
 function measureTable({ measures }: CustomerPage, registry: readonly Measure[], currency: string): string {
   const known = new Map(registry.map((measure) => [measure.name, measure]))
-  const rows = measures.map(({ name, value }) => {
-    const measure = known.get(name)
-    return [measure?.title ?? name, measureValue(value, measure?.unit), unitName(measure?.unit, currency)]
-  })
-  return table([{ title: 'measure' }, { title: 'value', align: 'right' }, { title: '' }], rows)
+  const title = (name: string) => known.get(name)?.title ?? name
+  const rows = measures
+    .filter(({ value }) => value !== null)
+    .map(({ name, value }) => {
+      const unit = known.get(name)?.unit
+      return [title(name), measureValue(value, unit), unitName(unit, currency)]
+    })
+  const unknown = measures.filter(({ value }) => value === null).map(({ name }) => title(name))
+  return [
+    table([{ title: 'measure' }, { title: 'value', align: 'right' }, { title: '' }], rows),
+    ...(unknown.length > 0 ? [printable(`Not known: ${unknown.join(', ')}.`)] : []),
+  ].join('\n')
 }
 
 const pathTable = ({ path }: CustomerPage): string =>
@@ -70,7 +77,7 @@ const EVENTS_SHOWN = 10
 function timelineTable({ timeline, timelineCut }: CustomerPage, currency: string): string {
   const rows = timeline
     .slice(0, EVENTS_SHOWN)
-    .map(({ on, kind, title, amount }) => [on, kind, title, amount === null ? '' : decimal(amount)])
+    .map(({ on, kind, title, amount }) => [on, kind, title, amount === null ? '' : cents(amount)])
   const more = timelineCut || timeline.length > EVENTS_SHOWN ? '\n... and earlier events: --json prints more' : ''
   return (
     table(

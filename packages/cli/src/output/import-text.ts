@@ -1,14 +1,7 @@
-import type { Notice } from '@sabad/contract/schemas/figures'
 import type { ImportPreview, ImportRecord, ImportResult } from '@sabad/contract/schemas/imports'
 import { count, NONE, plural, share } from './numbers.ts'
 import { list, table } from './table.ts'
-
-const words = (code: string): string => code.replace(/[-.]/g, ' ')
-
-export const noticeText = ({ code, params }: Notice): string => {
-  const details = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)
-  return details.length > 0 ? `${words(code)}: ${details.join(', ')}` : words(code)
-}
+import { noticeText, words } from './words.ts'
 
 const STATUS = {
   imported: 'imported',
@@ -17,7 +10,7 @@ const STATUS = {
 } as const
 
 function counts(result: ImportResult): (readonly [string, string])[] {
-  const rejectedShare = result.rows > 0 ? ` (${share(result.rejected / result.rows)})` : ''
+  const rejectedShare = result.rejected > 0 ? ` (${share(result.rejected / result.rows)})` : ''
   return [
     ['file', result.fileName],
     ['kind', result.kind],

@@ -1,8 +1,8 @@
 import type { FittedModel, PublishedModel } from '@sabad/contract/schemas/models'
-import { noticeText } from './import-text.ts'
 import { count, decimal, estimate, NONE, plural } from './numbers.ts'
 import { printable } from './printable.ts'
 import { list, table } from './table.ts'
+import { noticeText } from './words.ts'
 
 const PARAMETER_COLUMNS = [
   { title: 'parameter' },

@@ -1,5 +1,6 @@
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const upToTwo = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const significant = new Intl.NumberFormat('en', { minimumSignificantDigits: 6, maximumSignificantDigits: 6 })
 const signed = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
@@ -15,6 +16,8 @@ const orNone =
 export const count = orNone(whole)
 /** Money without its currency, which stands in the heading. */
 export const money = orNone(whole)
+/** Money to the cent. */
+export const amount = orNone(twoDecimals)
 export const change = orNone(signed)
 export const share = orNone(percent)
 export const decimal = orNone(upToTwo)

@@ -5,10 +5,11 @@ import type {
   PortfolioOverview,
   PortfolioSummary,
 } from '@sabad/contract/schemas/portfolios'
-import { count, money, NONE, plural, share } from './numbers.ts'
+import { amount, count, money, NONE, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
+import { missingText } from './words.ts'
 
 const LIST_COLUMNS = [
   { title: 'portfolio' },
@@ -52,8 +53,8 @@ const cells = (title: string, { kpis, ...group }: Totals | GroupSummary): string
   money(group.value),
   share(group.valueShare),
   share(kpis.repeatRate.value),
-  money(kpis.clv.value),
-  money(kpis.profitPerCustomer.value),
+  amount(kpis.clv.value),
+  amount(kpis.profitPerCustomer.value),
   share(kpis.probabilityAlive.value),
 ]
 
@@ -64,17 +65,26 @@ const KPI_NAMES = {
   probabilityAlive: 'Alive',
 } as const
 
+const KPIS = [
+  'repeatRate',
+  'clv',
+  'profitPerCustomer',
+  'probabilityAlive',
+] as const satisfies (keyof typeof KPI_NAMES)[]
+
 const whyMissing = ([name, figure]: readonly [string, Figure], title: string): string[] =>
-  figure.value === null && figure.missing !== null ? [`${name} of ${title}: ${figure.missing}`] : []
+  figure.value === null && figure.missing !== null ? [`${name} of ${title}: ${missingText(figure.missing)}.`] : []
 
 /** Why a cell is empty, once for the base where it is empty everywhere, else for each group. */
 function missingNotes({ totals, groups }: PortfolioOverview): string[] {
-  const kpis = Object.keys(KPI_NAMES) as (keyof typeof KPI_NAMES)[]
-  return kpis.flatMap((kpi) => {
+  const empty = groups.filter(({ customers }) => customers === 0).map(({ title }) => `${title} has no customers.`)
+  const held = groups.filter(({ customers }) => customers > 0)
+  const notes = KPIS.flatMap((kpi) => {
     const everywhere = whyMissing([KPI_NAMES[kpi], totals.kpis[kpi]], 'all customers')
     if (everywhere.length > 0) return everywhere
-    return groups.flatMap((group) => whyMissing([KPI_NAMES[kpi], group.kpis[kpi]], group.title))
+    return held.flatMap((group) => whyMissing([KPI_NAMES[kpi], group.kpis[kpi]], group.title))
   })
+  return [...notes, ...empty]
 }
 
 /** The first screen: each group with its size, its value and its KPIs. */

@@ -10,12 +10,13 @@ function stageRows({ stages }: Run): string[][] {
   return names.map((name) => {
     const same = stages.filter(({ stage }) => stage === name)
     const dates = new Set(same.map(({ asOf }) => asOf).filter((asOf) => asOf !== null)).size
-    return [name, dates > 0 ? count(dates) : NONE, count(same.reduce((sum, { rows }) => sum + rows, 0))]
+    const rows = same.reduce((sum, stage) => sum + stage.rows, 0)
+    return [name, ...[dates, rows].map((number) => (number > 0 ? count(number) : NONE))]
   })
 }
 
 export function refreshText(run: Run): string {
   const dates = [...run.asOfDates].sort()
   const span = dates.length > 1 ? `${plural(dates.length, 'date')} from ${dates[0]} to ${dates.at(-1)}` : `${dates[0]}`
-  return [table(COLUMNS, stageRows(run)), '', `Published run ${run.runId}: ${span}.`].join('\n')
+  return [table(COLUMNS, stageRows(run)), '', `Run ${run.runId} is published: ${span}.`].join('\n')
 }

@@ -1,6 +1,7 @@
 import type { SabadClient } from '@sabad/contract/client'
 import { count, NONE } from './numbers.ts'
 import { table } from './table.ts'
+import { words } from './words.ts'
 
 const COLUMNS = [
   { title: 'row', align: 'right' },
@@ -19,7 +20,7 @@ export function rejectsText(rejects: Rejects): string {
       count(rowNumber),
       column ?? NONE,
       value ?? NONE,
-      reason.replace(/-/g, ' '),
+      words(reason),
     ]),
   )
 }

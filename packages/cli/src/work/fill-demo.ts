@@ -10,6 +10,9 @@ export type Company = (typeof COMPANIES)[number]
 
 const NAMES = { b2c: 'Demo coffee company', b2b: 'Demo packaging company' } as const satisfies Record<Company, string>
 
+/** What the invented companies charge in. */
+const CURRENCY = 'EUR'
+
 const MONTHS_OF_HISTORY = 24
 
 type DemoFile = Awaited<ReturnType<typeof import('@sabad/server/demo')['writeDemo']>>[number]
@@ -39,7 +42,7 @@ export async function fillDemo(session: Session, company: Company): Promise<Fill
   const { writeDemo } = await import('@sabad/server/demo')
   session.terminal.say(`Writing the files of the ${NAMES[company].toLowerCase()} ...`)
   const files = await writeDemo({ directory: join(session.directory, 'sources'), company })
-  await session.client.workspace.update({ companyName: NAMES[company] })
+  await session.client.workspace.update({ companyName: NAMES[company], currency: CURRENCY })
   const imports: ImportResult[] = []
   for (const file of files) imports.push(await importFile(session, toImport(file)))
   const run = await refreshWorkspace(session, { history: MONTHS_OF_HISTORY })

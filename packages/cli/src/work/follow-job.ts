@@ -2,6 +2,7 @@ import { errorMessage } from '@sabad/contract/errors'
 import type { Job } from '@sabad/contract/schemas/jobs'
 import { CliError, EXIT } from '../cli-error.ts'
 import { type Progress, type Step, showProgress } from '../output/progress.ts'
+import { stageText } from '../output/words.ts'
 import type { Session } from '../session.ts'
 
 interface Started {
@@ -28,7 +29,10 @@ export const interrupted = (): CliError => new CliError(errorMessage('job.cancel
  */
 function cancelOnInterrupt({ client, shell }: Session, jobId: string, progress: Progress) {
   let cancelling = false
-  const show: Show = (step) => progress.show(cancelling ? { ...step, stage: `cancelling (${step.stage})` } : step)
+  const show: Show = (step) => {
+    const stage = stageText(step.stage)
+    progress.show({ ...step, stage: cancelling ? `cancelling (${stage})` : stage })
+  }
   const stop = shell.onInterrupt(() => {
     if (cancelling) process.exit(EXIT.interrupted)
     cancelling = true
