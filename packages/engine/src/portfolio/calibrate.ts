@@ -9,10 +9,14 @@ export type Cuts = Readonly<Record<string, readonly number[]>>
 
 const cutsRow = z.object({ cuts: z.array(z.number().nullable()).nullable() })
 
-/** Quantiles among customers who have bought, interpolated (Hyndman & Fan type 7, as R and NumPy do by default). */
+/**
+ * Quantiles among customers who have bought, interpolated (Hyndman & Fan type 7, as R and NumPy do by default). Infinite
+ * values have a place above or below every cut, but no part in where the cuts lie.
+ */
 const quantileCuts = (measure: string, probabilities: readonly number[], asOf: string): Sql => sql`
   SELECT quantile_cont(${identifier(measure)}::DOUBLE, [${list(probabilities)}]::DOUBLE[]) AS cuts
-  FROM snapshot WHERE as_of = CAST(${asOf} AS DATE) AND purchase_days > 0`
+  FROM snapshot
+  WHERE as_of = CAST(${asOf} AS DATE) AND purchase_days > 0 AND isfinite(${identifier(measure)}::DOUBLE)`
 
 /**
  * From the top down, customers belong to a share's tier until they hold that share of the positive total, the one who
@@ -23,7 +27,7 @@ const shareCuts = (measure: string, shares: readonly number[], asOf: string): Sq
   WITH held AS (
     SELECT value, sum(total) OVER (ORDER BY value DESC) / sum(total) OVER () AS share
     FROM (SELECT ${identifier(measure)}::DOUBLE AS value, sum(${identifier(measure)}::DOUBLE) AS total FROM snapshot
-          WHERE as_of = CAST(${asOf} AS DATE) AND ${identifier(measure)} > 0 GROUP BY value)
+          WHERE as_of = CAST(${asOf} AS DATE) AND ${identifier(measure)} > 0 AND isfinite(${identifier(measure)}::DOUBLE) GROUP BY value)
   ), reached AS (
     SELECT steps.share, (SELECT max(value) FROM held WHERE held.share >= steps.share - 1e-12) AS value
     FROM (SELECT unnest([${list(shares)}]::DOUBLE[]) AS share) AS steps
@@ -40,7 +44,9 @@ async function cutsOf(database: Database, tier: Tier, asOf: string): Promise<rea
       : shareCuts(measure, method.shares, asOf)
   const [row] = await database.rows(query, cutsRow)
   const cuts = row?.cuts?.filter((cut) => cut !== null) ?? []
-  if (cuts.length === 0) throw new EngineError('portfolio.no-values', { measure, asOf, tier: name })
+  // Fewer cuts than bands would move every band's label: without all of them there are none.
+  if (cuts.length === 0 || cuts.length !== row?.cuts?.length)
+    throw new EngineError('portfolio.no-values', { measure, asOf, tier: name })
   return cuts
 }
 

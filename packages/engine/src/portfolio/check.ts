@@ -1,19 +1,23 @@
 import type { PortfolioCheck } from '@sabad/contract/schemas/portfolios'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { list, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { cellCount, groupOfEachCell } from './cells.ts'
 import { currentPortfolio, type StoredPortfolio } from './store.ts'
 import { definitionFindings, unreachableGroups } from './validate.ts'
 
-/** Of the customers of each snapshot: how many are in one group, in none, in several. */
-export const partitionOfEachDate = (versionId: number): Sql => sql`
+/**
+ * Of the customers of each snapshot: how many are in one group, and in the one that the definition gives their cell; how
+ * many in none, in several.
+ */
+export const partitionOfEachDate = (versionId: number, groupOfCell: readonly number[]): Sql => sql`
   WITH placed AS (
-    SELECT m.as_of, m.customer_key, count(*) AS places
+    SELECT m.as_of, m.customer_key, count(*) AS places,
+           bool_and(m.group_index = ([${list(groupOfCell)}])[m.cell + 1]) AS as_defined
     FROM current_memberships AS m WHERE m.version_id = ${versionId} GROUP BY ALL
   )
-  SELECT s.as_of AS "asOf", count(*) AS customers, count(*) FILTER (places = 1) AS "inOneGroup",
+  SELECT s.as_of AS "asOf", count(*) AS customers, count(*) FILTER (places = 1 AND as_defined) AS "inOneGroup",
          count(*) FILTER (places IS NULL) AS "inNone", count(*) FILTER (places > 1) AS "inSeveral"
   FROM snapshots AS s
   JOIN current_publications AS p ON p.as_of = s.as_of AND p.run_id = s.run_id
@@ -33,7 +37,7 @@ export async function proveCurrent(database: Database, portfolio: StoredPortfoli
   const { definition, versionId } = portfolio
   const groupOfCell = groupOfEachCell(definition)
   const findings = definitionFindings(definition)
-  const data = await database.rows(partitionOfEachDate(versionId), dateRow)
+  const data = await database.rows(partitionOfEachDate(versionId, groupOfCell), dateRow)
   return {
     portfolioId: definition.portfolioId,
     ok:
