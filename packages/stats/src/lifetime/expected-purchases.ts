@@ -18,7 +18,7 @@ export interface FrequencyAgeColumns {
 
 /**
  * Expected purchases in the `horizon` (in the model's unit of time) after the end of observation
- * = P(alive) × {@link expectedPurchasesIfAlive}. Fader, Hardie & Lee 2005, eq. 10.
+ * = P(alive) × {@link expectedPurchasesIfAlive}. Fader, Hardie & Lee 2005, eq. 10; in NBD (r+x)/(α+T) · horizon.
  * @throws StatsError when the history breaks a rule or the horizon is negative
  */
 export function expectedPurchases(model: PurchaseModel, customer: CustomerHistory, horizon: number): number {
@@ -47,7 +47,8 @@ export function expectedPurchasesIfAliveColumn(
 
 /**
  * Expected repeat purchases of a new customer within `horizon` after the first purchase, E[X(t)].
- * Fader, Hardie & Lee 2005, eq. 9; in MBG/NBD times the probability b/(a+b) of staying after the first purchase.
+ * Fader, Hardie & Lee 2005, eq. 9; in MBG/NBD times the probability b/(a+b) of staying after the first purchase; in
+ * NBD r/α · horizon.
  */
 export function expectedPurchasesOfNewCustomer(model: PurchaseModel, horizon: number): number {
   return stayedAfterFirst(model) * expectedPurchasesIfAlive(model, { frequency: 0, age: 0 }, horizon)

@@ -1,3 +1,4 @@
+import type { FitWarning } from '../model.ts'
 import { StatsError } from '../stats-error.ts'
 
 /**
@@ -110,4 +111,28 @@ export function repeatBuyers({ frequency, weight }: { frequency: Float64Array; w
   let found = 0
   for (let row = 0; row < weight.length; row++) if (frequency[row] > 0) found += weight[row]
   return found
+}
+
+/** The warning that repeat buyers are fewer than needed, or none. */
+export function fewRepeatBuyers(data: FrequencyRecencyAge): FitWarning[] {
+  const found = repeatBuyers(data)
+  return found < neededRepeatBuyers
+    ? [{ code: 'few-repeat-buyers', params: { needed: neededRepeatBuyers, found } }]
+    : []
+}
+
+/** Repeat purchases per unit of observed time, over all customers. */
+export function purchaseRate({ frequency, age, weight }: FrequencyRecencyAge): number {
+  let purchases = 0
+  let time = 0
+  for (let i = 0; i < weight.length; i++) {
+    purchases += weight[i] * frequency[i]
+    time += weight[i] * age[i]
+  }
+  return purchases / time
+}
+
+/** How many customers the rows stand for. */
+export function totalWeight({ weight }: FrequencyRecencyAge): number {
+  return weight.reduce((sum, w) => sum + w, 0)
 }

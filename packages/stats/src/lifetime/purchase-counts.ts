@@ -13,7 +13,8 @@ export interface CountHorizon {
 
 /**
  * The probability that a new customer makes exactly `count` repeat purchases within `horizon`, P(X(t) = n).
- * Fader, Hardie & Lee 2005, eq. 8; MBG/NBD: b/(a+b) times the same with b+1, plus a/(a+b) at n = 0.
+ * Fader, Hardie & Lee 2005, eq. 8; MBG/NBD: b/(a+b) times the same with b+1, plus a/(a+b) at n = 0; NBD: negative
+ * binomial with shape r and rate α.
  * @throws StatsError when the count is not a whole number from 0, or the horizon is negative
  */
 export function probabilityOf(model: PurchaseModel, count: number, horizon: number): number {
@@ -27,6 +28,7 @@ export function probabilityOf(model: PurchaseModel, count: number, horizon: numb
 /**
  * The cumulative distribution [P(Y ≤ 0), P(Y ≤ 1), ...] of purchases Y within the horizon after the end of
  * observation, given that the customer is alive then, up to the first entry of at least 1 − tail.
+ * In NBD: negative binomial with shape r+x and rate α+T.
  * Mixed with a weight of 1 − P(alive) at zero it gives the outcome interval of the customer.
  * @throws StatsError when frequency, age or horizon is negative, or the tail is not between 0 and 1
  */

@@ -32,6 +32,13 @@ export function distinctValues(column: Float64Array): DistinctValues {
   return { values: table.values.slice(0, count), codes }
 }
 
+/** Sums a second column over the rows of each distinct value. */
+export function totalByCode({ values, codes }: DistinctValues, column: Float64Array): Float64Array {
+  const totals = new Float64Array(values.length)
+  for (let i = 0; i < codes.length; i++) totals[codes[i]] += column[i]
+  return totals
+}
+
 function emptyTable(size: number): Table {
   return { slots: new Uint32Array(size), values: new Float64Array(size) }
 }

@@ -5,6 +5,7 @@ import { expectedPurchases, expectedPurchasesOfNewCustomer } from '../../src/lif
 import { expectedSpend, populationMeanSpend } from '../../src/lifetime/expected-spend.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
+import { nbd } from '../../src/lifetime/nbd.ts'
 import { probabilityAlive } from '../../src/lifetime/probability-alive.ts'
 import { probabilityOf } from '../../src/lifetime/purchase-counts.ts'
 import type { PurchaseModel } from '../../src/lifetime/purchase-model.ts'
@@ -24,6 +25,7 @@ describeWithData('cdnow', 'CDNOW 1/10 sample', (folder) => {
   const cells = purchaseColumns(customers)
   const bg = bgNbd.fit(cells)
   const mbg = mbgNbd.fit(cells)
+  const staying = nbd.fit(cells)
   const spend = gammaGamma.fit(spendColumns(customers))
   const year = summaryOf78Weeks(folder)
 
@@ -48,6 +50,12 @@ describeWithData('cdnow', 'CDNOW 1/10 sample', (folder) => {
   test('MBG/NBD gives the reference estimates', () => {
     expectParameters(mbg, { r: '0.5248', alpha: '6.1831', a: '0.8914', b: '1.6140' })
     expectPrinted(mbg.fit.logLikelihood, '-9582.136')
+  })
+
+  test('NBD gives the reference estimates', () => {
+    expectParameters(staying, { r: '0.3848', alpha: '12.0720' })
+    expectPrinted(staying.fit.logLikelihood, '-9763.658')
+    expect(staying.fit).toMatchObject({ n: 2357, converged: true, warnings: [] })
   })
 
   test('BG/NBD on 78 weeks gives the reference estimates', () => {
@@ -104,6 +112,14 @@ describeWithData('cdnow', 'CDNOW 1/10 sample', (folder) => {
     expectPrinted(errors.meanAbsolute, '0.765')
     expectPrinted(errors.rootMeanSquare, '1.607')
     expectPrinted(errors.correlation, '0.627')
+  })
+
+  test('39 weeks ahead NBD, which lets nobody leave, predicts 2,929.8 purchases of 1,882, with the reference errors', () => {
+    const errors = holdoutErrors(staying, customers)
+    expectPrinted(errors.total, '2929.8')
+    expectPrinted(errors.meanAbsolute, '1.041')
+    expectPrinted(errors.rootMeanSquare, '1.860')
+    expectPrinted(errors.correlation, '0.583')
   })
 
   test('by week 78 the cohort was expected to make 4,160.6 (BG/NBD) or 4,050.0 (MBG/NBD) repeat purchases', () => {

@@ -1,4 +1,4 @@
-import { type DistinctValues, distinctValues } from '../../numeric/distinct-values.ts'
+import { type DistinctValues, distinctValues, totalByCode } from '../../numeric/distinct-values.ts'
 import type { FrequencyRecencyAge } from '../frequency-recency-age.ts'
 
 /** The rows, coded by distinct value, so that logarithms and gamma functions are taken once per value. */
@@ -30,10 +30,4 @@ export function takeRows(cells: Cells, rows: Uint32Array, weight: Float64Array):
   const frequency = take(cells.frequency)
   const frequencyWeight = totalByCode(frequency, weight)
   return { frequency, recency: take(cells.recency), age: take(cells.age), weight, frequencyWeight }
-}
-
-function totalByCode({ values, codes }: DistinctValues, weight: Float64Array): Float64Array {
-  const totals = new Float64Array(values.length)
-  for (let i = 0; i < codes.length; i++) totals[codes[i]] += weight[i]
-  return totals
 }

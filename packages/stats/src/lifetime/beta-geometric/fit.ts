@@ -1,7 +1,13 @@
-import type { FitReport, FitWarning } from '../../model.ts'
+import type { FitReport } from '../../model.ts'
 import { maximumLikelihood } from '../../numeric/maximum-likelihood.ts'
 import { coarseRows, thinByWeight } from '../../numeric/thin-by-weight.ts'
-import { checkHistories, type FrequencyRecencyAge, neededRepeatBuyers, repeatBuyers } from '../frequency-recency-age.ts'
+import {
+  checkHistories,
+  type FrequencyRecencyAge,
+  fewRepeatBuyers,
+  purchaseRate,
+  totalWeight,
+} from '../frequency-recency-age.ts'
 import { type Cells, takeRows, toCells } from './cells.ts'
 import { betaGeometricLikelihood } from './likelihood.ts'
 
@@ -59,29 +65,11 @@ export function fitBetaGeometric(
     maxIterations: options.maxIterations ?? 200,
   })
   const [r, alpha, a, b] = estimates
-  const warnings = [...report.warnings, ...tooFewRepeatBuyers(data)]
-  const n = data.weight.reduce((sum, w) => sum + w, 0)
-  return { parameters: { r, alpha, a, b }, covariance, fit: { n, ...report, warnings } }
+  const warnings = [...report.warnings, ...fewRepeatBuyers(data)]
+  return { parameters: { r, alpha, a, b }, covariance, fit: { n: totalWeight(data), ...report, warnings } }
 }
 
 function coarseCells(cells: Cells): Cells {
   const { rows, weight } = thinByWeight(cells.weight, coarseRows)
   return takeRows(cells, rows, weight)
-}
-
-function purchaseRate({ frequency, age, weight }: FrequencyRecencyAge): number {
-  let purchases = 0
-  let time = 0
-  for (let i = 0; i < weight.length; i++) {
-    purchases += weight[i] * frequency[i]
-    time += weight[i] * age[i]
-  }
-  return purchases / time
-}
-
-function tooFewRepeatBuyers(data: FrequencyRecencyAge): FitWarning[] {
-  const found = repeatBuyers(data)
-  return found < neededRepeatBuyers
-    ? [{ code: 'few-repeat-buyers', params: { needed: neededRepeatBuyers, found } }]
-    : []
 }

@@ -10,8 +10,11 @@ import type { LivingCustomer } from './living-customer.ts'
  * ε = a−1, m = −ln(1−z) and the excess of ₂F₁ over 1, it has no singularity at a = 1 and loses nothing at small t:
  *
  *   c · (1 − e^{−εm})/ε − e^{−εm} · c [₂F₁(ε, c−n; c; z) − 1]/ε
+ *
+ * At a = 0, where nobody leaves, it is n·t/R (NBD).
  */
 export function purchasesOfLiving({ shape, rate, a, b }: LivingCustomer, horizon: number): number {
+  if (a === 0) return (shape * horizon) / rate
   const epsilon = a - 1
   const c = a + b - 1
   const m = Math.log1p(horizon / rate)
