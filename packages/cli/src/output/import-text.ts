@@ -39,12 +39,14 @@ function mappingTable(mapping: ImportResult['mapping']): string[] {
 
 export function importText(result: ImportResult): string {
   const { importId, rejected, warnings } = result
+  // A dry run was told how the file is read before it was told the counts.
+  const told = result.status === 'dry-run'
   const download = `Save the rejected rows with "sabad imports rejects ${importId} --to FILE.csv".`
   return [
     list(counts(result)),
-    ...mappingTable(result.mapping),
+    ...(told ? [] : mappingTable(result.mapping)),
     ...reasonTable(result.reasons),
-    ...(warnings.length > 0 ? ['', ...warnings.map(noticeText)] : []),
+    ...(warnings.length > 0 && !told ? ['', ...warnings.map(noticeText)] : []),
     ...(rejected > 0 && importId !== null ? ['', download] : []),
   ].join('\n')
 }

@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { readError } from '@sabad/contract/read-error'
 import { type ImportRequest, type ImportResult, importResult } from '@sabad/contract/schemas/imports'
+import { finding } from '../cli-error.ts'
 import type { Session } from '../session.ts'
 import { followJob } from './follow-job.ts'
 import { sendFile } from './send-file.ts'
@@ -16,24 +18,31 @@ async function importUpload(session: Session, request: ImportRequest, file: stri
   return importResult.parse(await followJob(session, { title: `Importing ${basename(file)}`, jobId }))
 }
 
-/** Asks a person whether an import may go on with all its rejects; a script is never asked. */
-async function mayReject({ shell, terminal }: Session, error: unknown): Promise<boolean> {
-  const { code, message } = readError(error)
-  if (code !== 'import.too-many-rejects' || !terminal.live || !shell.stdin.isTTY) return false
-  terminal.say(message)
+/** Ctrl-C, and an input that ends, mean no. */
+async function ask(text: string): Promise<boolean> {
   const question = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await question.question('Import the other rows all the same? [y/N] ')
+  question.once('SIGINT', () => question.close())
+  const closed = once(question, 'close').then(() => '')
+  const answer = await Promise.race([question.question(text), closed])
   question.close()
   return /^y(es)?$/i.test(answer.trim())
 }
 
-/** Sends a file and imports it. */
+/** Whether an error is one that a person at a terminal may overrule. A script is never asked. */
+function mayBeOverruled({ shell, terminal }: Session, error: unknown): boolean {
+  const asks = terminal.live && !terminal.json && shell.stdin.isTTY === true
+  return asks && readError(error).code === 'import.too-many-rejects'
+}
+
+/** Sends a file and imports it. Where too much of it cannot be used, a person is asked what to do. */
 export async function importFile(session: Session, { file, ...how }: FileToImport): Promise<ImportResult> {
   const request = { ...how, uploadId: await sendFile(session, file) }
   try {
     return await importUpload(session, request, file)
   } catch (error) {
-    if (!(await mayReject(session, error))) throw error
+    if (!mayBeOverruled(session, error)) throw error
+    session.terminal.say(readError(error).message)
+    if (!(await ask('Import the other rows all the same? [y/N] '))) throw finding('Nothing was imported.')
     return importUpload(session, { ...request, options: { ...request.options, maxRejects: 100 } }, file)
   }
 }
