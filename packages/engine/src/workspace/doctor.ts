@@ -21,11 +21,13 @@ interface Invariant {
   readonly fails: (count: number) => string
 }
 
-const factTables = ['orders', 'order_lines', 'interactions', 'contracts', 'contacts', 'ratings'] as const
+const factTables = ['orders', 'order_lines', 'interactions', 'contracts', 'costs', 'contacts', 'ratings'] as const
 
+/** A cost need not name a customer; everything else has a key, which somebody must have. */
 const strangers = join(
   factTables.map(
-    (table) => sql`SELECT count(*) AS n FROM ${identifier(table)} ANTI JOIN customers USING (customer_key)`,
+    (table) => sql`SELECT count(*) AS n FROM ${identifier(table)} ANTI JOIN customers USING (customer_key)
+      WHERE customer_key IS NOT NULL`,
   ),
   ' UNION ALL ',
 )
@@ -68,15 +70,18 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: 'no orphan snapshot',
-    broken: sql`SELECT count(*) AS count FROM snapshots ANTI JOIN publications USING (run_id, as_of)`,
-    holds: 'Every snapshot row belongs to a published run.',
-    fails: (count) => `${count} snapshot rows belong to no published run: refresh again.`,
+    broken: sumOf(sql`SELECT count(*) AS n FROM snapshots ANTI JOIN publications USING (run_id, as_of)
+      UNION ALL SELECT count(*) FROM snapshots ANTI JOIN customers USING (customer_key)`),
+    holds: 'Every snapshot row belongs to a published run and to a known customer.',
+    fails: (count) => `${count} snapshot rows belong to no published run or to no known customer: refresh again.`,
   },
   {
     name: 'no orphan membership',
-    broken: sql`SELECT count(*) AS count FROM memberships ANTI JOIN portfolio_versions USING (version_id)`,
-    holds: 'Every membership belongs to a portfolio version.',
-    fails: (count) => `${count} memberships belong to no portfolio version: refresh again.`,
+    broken: sumOf(sql`SELECT count(*) AS n FROM memberships ANTI JOIN portfolio_versions USING (version_id)
+      UNION ALL SELECT count(*) FROM memberships ANTI JOIN publications USING (run_id, as_of)`),
+    holds: 'Every membership belongs to a portfolio version and to a published run.',
+    fails: (count) =>
+      `${count} memberships belong to no portfolio version or to no published run: restore the file from a copy.`,
   },
   {
     name: 'snapshots are complete',
@@ -141,13 +146,18 @@ async function examineDisk({ directory }: Workspace): Promise<Check> {
   }
 }
 
-/** Checks a workspace from end to end: file, versions, disk, and every invariant of the data. */
+async function examineData(database: Database): Promise<Check[]> {
+  const file = await examineFile(database)
+  if (!file.ok) return [file]
+  const invariantChecks = await Promise.all(invariants.map((invariant) => examineInvariant(database, invariant)))
+  return [file, ...invariantChecks, ...(await examinePortfolios(database))]
+}
+
+/** Checks a workspace from end to end: file, versions, disk, and, in a sound file, every invariant of the data. */
 export async function examine(workspace: Workspace): Promise<DoctorReport> {
   const checks = await workspace.read(async (database) => [
     { name: 'version', ok: true, finding: `Sabad ${version}, tables of version ${await schemaVersion(database)}.` },
-    await examineFile(database),
-    ...(await Promise.all(invariants.map((invariant) => examineInvariant(database, invariant)))),
-    ...(await examinePortfolios(database)),
+    ...(await examineData(database)),
   ])
   const all = [...checks, await examineDisk(workspace)]
   return { ok: all.every(({ ok }) => ok), checks: all }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { EngineError } from '../errors.ts'
@@ -26,6 +26,7 @@ export interface WorkspaceOptions {
 
 const FILE = 'sabad.duckdb'
 const OWNER = 'owner.json'
+const SPILL = 'spill'
 
 export const workspaceFile = (directory: string): string => join(directory, FILE)
 
@@ -39,13 +40,18 @@ async function ownerOf(directory: string): Promise<number> {
   }
 }
 
+/** What this process has open. The file's lock keeps other processes out, but not a second opening by the same one. */
+const opened = new Set<string>()
+
+const isLockedByAnother = (message: string): boolean => /(could not set|conflicting) lock/i.test(message)
+
 async function openFile(directory: string, options: WorkspaceOptions): Promise<DuckDBInstance> {
   const file = workspaceFile(directory)
   try {
     return await DuckDBInstance.create(file, {
       ...(options.memoryLimit && { memory_limit: options.memoryLimit }),
       ...(options.threads && { threads: String(options.threads) }),
-      temp_directory: join(directory, 'spill'),
+      temp_directory: join(directory, SPILL),
       // Nothing in a workspace may reach out: no extension is fetched, none is loaded from a file.
       autoinstall_known_extensions: 'false',
       // Facts are sets; giving up insertion order lets bulk loads use every core.
@@ -53,7 +59,7 @@ async function openFile(directory: string, options: WorkspaceOptions): Promise<D
     })
   } catch (error) {
     const message = String(error)
-    if (/lock/i.test(message)) {
+    if (isLockedByAnother(message)) {
       const pid = Number(/PID (\d+)/.exec(message)?.[1]) || (await ownerOf(directory))
       throw new EngineError('workspace.locked', { directory, pid }, error)
     }
@@ -88,8 +94,23 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
   return open(path, options)
 }
 
-async function open(directory: string, options: WorkspaceOptions): Promise<Workspace> {
+/** Opens a folder that this process does not have open yet, under the name that all its links lead to. */
+async function open(path: string, options: WorkspaceOptions): Promise<Workspace> {
+  const directory = await realpath(path)
+  if (opened.has(directory)) throw new EngineError('workspace.locked', { directory, pid: process.pid })
+  opened.add(directory)
+  try {
+    return await openUnopened(directory, options)
+  } catch (error) {
+    opened.delete(directory)
+    throw error
+  }
+}
+
+async function openUnopened(directory: string, options: WorkspaceOptions): Promise<Workspace> {
   const instance = await openFile(directory, options)
+  // What a killed process spilled; nobody else can be using it, because the file's lock is ours now.
+  await rm(join(directory, SPILL), { recursive: true, force: true })
   const connect = async () => database(await instance.connect())
   const writer = await connect()
   try {
@@ -123,6 +144,7 @@ async function open(directory: string, options: WorkspaceOptions): Promise<Works
       writer.close()
       instance.closeSync()
       await rm(join(directory, OWNER), { force: true })
+      opened.delete(directory)
     },
   }
 }

@@ -58,7 +58,7 @@ CREATE TABLE orders (
   import_id    INTEGER NOT NULL
 );
 
--- Key: (order_id, line_id). line_id is the file's own line number or, where it has none, numbered within the order.
+-- Key: (order_id, line_id). line_id is the file's own line number or, where it has none, the number of the row in the file.
 CREATE TABLE order_lines (
   order_id     VARCHAR NOT NULL,
   line_id      VARCHAR NOT NULL,
