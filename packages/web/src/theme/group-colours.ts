@@ -1,37 +1,38 @@
 import type { Scheme } from './tokens.ts'
 
 /**
- * Colours of groups by their index in the portfolio, so that a group looks the same everywhere. Neighbours differ in
- * lightness as well as in hue, which keeps them apart under every kind of colour blindness (a test simulates three).
+ * Colours of groups by their index in the portfolio, so that a group looks the same everywhere. They were found by
+ * search: as far apart as can be for full colour vision and for three kinds of colour blindness at once, while black or
+ * white can be read on each. A test simulates all four.
  */
 const palette: Readonly<Record<Scheme, readonly string[]>> = {
   light: [
-    '#1f5fa8',
-    '#eda63a',
-    '#1f8a6d',
-    '#d67b93',
-    '#6b4a9e',
-    '#a9bd4e',
-    '#69b7dc',
-    '#9a4a22',
-    '#e2cf6b',
-    '#47566b',
-    '#c79bd6',
-    '#17504a',
+    '#3c54b8',
+    '#eda533',
+    '#509564',
+    '#a672bd',
+    '#775973',
+    '#b6dcb0',
+    '#56bbfe',
+    '#9c4008',
+    '#e2d06b',
+    '#56457c',
+    '#ca9acd',
+    '#185049',
   ],
   dark: [
-    '#5b9be0',
-    '#f3b95f',
-    '#3fae8e',
-    '#e695aa',
-    '#9a7fd0',
-    '#bccd6b',
-    '#86cbea',
-    '#c97a50',
-    '#ecdc86',
-    '#8797ad',
-    '#d9b3e4',
-    '#5fa198',
+    '#748de8',
+    '#fbb244',
+    '#83c39a',
+    '#c6a6f5',
+    '#ab8fab',
+    '#c7dfb6',
+    '#8ee4fe',
+    '#d17e58',
+    '#e4d480',
+    '#9080b9',
+    '#e2afd8',
+    '#638e83',
   ],
 }
 

@@ -3,7 +3,7 @@ import type { Scheme } from './tokens.ts'
 /** Sequential palette for heat maps: one hue, even steps of lightness, strongest where there is most. */
 const steps: Readonly<Record<Scheme, readonly string[]>> = {
   light: ['#eef6f3', '#d3e9e3', '#a9d3c9', '#77b7aa', '#459586', '#1b7365', '#0a5147'],
-  dark: ['#1f2a27', '#21403a', '#24564d', '#2a7165', '#3a9182', '#5fb3a4', '#93d5c8'],
+  dark: ['#1f2a27', '#21403a', '#24564d', '#286b5f', '#4fa898', '#74c2b3', '#9cdccf'],
 }
 
 /** Colour for a share 0..1 of the greatest value. The root spreads small shares, which movement matrices are full of. */
