@@ -31,6 +31,7 @@ export async function planImport(database: Database, opening: Opening): Promise<
   const reading = await decideReading(database, {
     source,
     spool: opening.spool,
+    samples,
     fields: mapping.fields,
     options: asked.options,
     remembered: remembered?.kind === mapping.kind.name ? remembered.options : undefined,

@@ -7,11 +7,18 @@ const keyed = z.object({ first: z.number() })
 
 /** Takes `count` keys from the sequence; they follow one another because only one writer is at work. */
 async function takeKeys(database: Database, count: number): Promise<number> {
-  const { first } = await database.row(
-    sql`SELECT min(nextval('customer_keys')) AS first FROM range(${count}::BIGINT)`,
-    keyed,
-  )
-  return first
+  const keys = sql`SELECT min(nextval('customer_keys')) AS first FROM range(${count}::BIGINT)`
+  return (await database.row(keys, keyed)).first
+}
+
+/** Numbering and writing are two steps, because rows that are being numbered come one by one. */
+async function insertNumbered(database: Database, first: number): Promise<void> {
+  await database.execute(sql`
+    CREATE OR REPLACE TEMP TABLE numbered_customers AS
+    SELECT ${first}::INTEGER - 1 + row_number() OVER (ORDER BY customer_id) AS customer_key, customer_id FROM new_customers`)
+  await database.execute(sql`
+    INSERT INTO customers (customer_key, customer_id) SELECT customer_key, customer_id FROM numbered_customers`)
+  await database.execute(sql`DROP TABLE numbered_customers`)
 }
 
 /**
@@ -25,12 +32,7 @@ export async function addCustomers(database: Database, ids: Sql): Promise<number
     WHERE customer_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM customers WHERE customers.customer_id = named.customer_id)`)
   const { count } = await database.row(sql`SELECT count(*) AS count FROM new_customers`, counted)
-  if (count > 0) {
-    const first = await takeKeys(database, count)
-    await database.execute(sql`
-      INSERT INTO customers (customer_key, customer_id)
-      SELECT ${first}::INTEGER - 1 + row_number() OVER (ORDER BY customer_id), customer_id FROM new_customers`)
-  }
+  if (count > 0) await insertNumbered(database, await takeKeys(database, count))
   await database.execute(sql`DROP TABLE new_customers`)
   return count
 }

@@ -33,6 +33,7 @@ export interface Reading {
 export interface ReadingInput {
   readonly source: Source
   readonly spool: Spool
+  readonly samples: readonly (readonly string[])[]
   readonly fields: readonly Mapped[]
   readonly options: ImportOptions
   readonly remembered: Remembered['options'] | undefined
@@ -46,6 +47,7 @@ interface Looking {
   readonly source: Source
   readonly spool: Spool
   readonly bounds: readonly Bound[]
+  readonly samples: readonly (readonly string[])[]
 }
 
 async function lookFirst({ database, source, bounds }: Looking): Promise<Statistics> {
@@ -66,14 +68,29 @@ function needsTexts(bound: Bound, looks: Statistics): boolean {
 const beginning = (source: Source, bound: Bound) => sql`
   SELECT ${bound.from.sql} AS digits, 1 AS n FROM (${source.rows}) WHERE row_number <= ${BEGINNING_ROWS}`
 
-/** What the texts of one column tell about how they are to be read. */
-async function lookCloser({ database, source, spool }: Looking, bound: Bound, looks: Statistics) {
+/** Whether ids went through floats can only be so where the first did. */
+async function idEvidence({ database, source, samples }: Looking, { from, column }: Bound): Promise<Statistics> {
+  if (!samples[column]?.[0]?.endsWith('.0')) return {}
+  return statistics(database, source.rows, { floats: sql`count_if(ends_with(${from.sql}, '.0'))` })
+}
+
+/** What the values of one column tell about how they are to be read. */
+async function evidenceOf(
+  looking: Looking,
+  { bound, looks, texts }: Omit<Look, 'evidence' | 'rows'>,
+): Promise<Statistics> {
+  const { database, source } = looking
+  if (isDated(bound)) return texts ? statistics(database, dateParts(texts), dateEvidence) : {}
+  if (bound.from.arrives !== 'text') return {}
+  if (isNumeric(bound)) return statistics(database, texts ?? beginning(source, bound), numberEvidence)
+  return bound.field.type === 'id' ? idEvidence(looking, bound) : {}
+}
+
+async function lookCloser(looking: Looking, bound: Bound, looks: Statistics): Promise<Look> {
+  const { database, source, spool } = looking
   const texts = needsTexts(bound, looks) ? await distinctTexts(database, source, { bound, spool }) : null
-  if (isDated(bound) && texts)
-    return { bound, texts, evidence: await statistics(database, dateParts(texts), dateEvidence) }
-  const isTextNumber = isNumeric(bound) && bound.from.arrives === 'text'
-  const from = texts ?? beginning(source, bound)
-  return { bound, texts, evidence: isTextNumber ? await statistics(database, from, numberEvidence) : {} }
+  const evidence = await evidenceOf(looking, { bound, looks, texts })
+  return { bound, texts, evidence, looks: { ...looks, ...evidence }, rows: source.keptRows }
 }
 
 async function lookAll(looking: Looking) {
@@ -81,7 +98,7 @@ async function lookAll(looking: Looking) {
   const looks: Look[] = []
   for (const bound of looking.bounds) {
     const own = statisticsOf(first, bound.field.name)
-    looks.push({ ...(await lookCloser(looking, bound, own)), looks: own, rows: looking.source.keptRows })
+    looks.push(await lookCloser(looking, bound, own))
   }
   return looks
 }
@@ -125,17 +142,17 @@ function readValue(look: Look, { marks, dates, timeZone }: Decisions): Value {
 const cleanedIds = (looks: readonly Look[]): Notice[] =>
   looks
     .filter(({ bound: { field, from } }) => field.type === 'id' && from.arrives === 'text')
-    .filter((look) => wentThroughFloats(look.looks, look.rows))
+    .filter((look) => wentThroughFloats(look.looks))
     .map(({ bound }) => ({ code: 'import.ids-cleaned', params: { column: bound.from.name } }))
 
 /** Looks at whole columns and decides how each is read. */
 export async function decideReading(database: Database, input: ReadingInput): Promise<Reading> {
-  const { source, fields, options, remembered, spool } = input
+  const { source, samples, fields, options, remembered, spool } = input
   const bounds = fields.flatMap((mapped): Bound[] => {
     const from = source.columns[mapped.column]
     return from ? [{ ...mapped, from }] : []
   })
-  const looks = await lookAll({ database, source, spool, bounds })
+  const looks = await lookAll({ database, source, spool, samples, bounds })
   const marks = decideMarks(looks, input)
   const dates = decideDates(
     looks.filter(({ bound, texts }) => isDated(bound) && texts !== null),

@@ -18,10 +18,11 @@ export function isMistyped({ field, from }: Bound): boolean {
 export const isNumeric = ({ field }: Pick<Mapped, 'field'>): boolean => ['number', 'money', 'rate'].includes(field.type)
 
 const idLook = (c: Sql) => ({
-  empty: sql`count_if(${c} IS NULL OR says_nothing(${c}))`,
-  // White space around it, or letters beyond ASCII that might be spaces or digits.
-  untidy: sql`count_if(${c} <> trim(${c}) OR strlen(${c}) <> length(${c}))`,
-  floats: sql`count_if(ends_with(${c}, '.0'))`,
+  present: sql`count(${c})`,
+  // Only a short text can say nothing, as 'NULL' does; CASE spares the others the comparison.
+  silent: sql`count_if(CASE WHEN strlen(${c}) <= 4 THEN says_nothing(${c}) END)`,
+  // White space, or letters beyond ASCII that might be spaces or digits.
+  untidy: sql`count_if(contains(${c}, ' ') OR strlen(${c}) <> length(${c}))`,
 })
 
 const numberLook = (c: Sql) => ({

@@ -5,8 +5,8 @@ import type { Statistics } from './statistics.ts'
 import { lookedUp, plainValue, type Value } from './value.ts'
 
 /** Every id of the column ends in '.0': it came through a floating-point column on its way here. */
-export const wentThroughFloats = ({ floats = 0, empty = 0 }: Statistics, rows: number): boolean =>
-  floats > 0 && floats === rows - empty
+export const wentThroughFloats = ({ floats = 0, present = 0, silent = 0 }: Statistics): boolean =>
+  floats > 0 && floats === present - silent
 
 /** Reads the texts of a column as ids: `text`, `value`, `moment`, `reason`. */
 export const idTexts = (texts: Sql, floats: boolean): Sql => sql`
@@ -16,12 +16,13 @@ export const idTexts = (texts: Sql, floats: boolean): Sql => sql`
 
 export function readId(bound: Bound, { looks, rows, texts }: Looks): Value {
   const { sql: c, arrives } = bound.from
-  const floats = wentThroughFloats(looks, rows)
+  const floats = wentThroughFloats(looks)
   if (texts) return lookedUp(bound, idTexts(texts, floats))
   if (arrives === 'text') {
     const id = floats ? sql`regexp_replace(${c}, '\\.0$', '')` : c
-    const empty = (looks.empty ?? 0) > 0
-    return plainValue(bound, empty ? sql`CASE WHEN NOT says_nothing(${c}) THEN ${id} END` : id, empty)
+    const silent = (looks.silent ?? 0) > 0
+    const said = silent ? sql`CASE WHEN NOT says_nothing(${c}) THEN ${id} END` : id
+    return plainValue(bound, said, silent || (looks.present ?? 0) < rows)
   }
   const whole = sql`CASE WHEN ${c} = floor(${c}) AND abs(${c}) < 1e18 THEN ${c}::BIGINT::VARCHAR ELSE ${c}::VARCHAR END`
   return plainValue(bound, arrives === 'number' ? whole : sql`${c}::VARCHAR`, (looks.present ?? 0) < rows)
