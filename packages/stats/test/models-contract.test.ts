@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bgNbd } from '../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../src/lifetime/mbg-nbd.ts'
+import { nbd } from '../src/lifetime/nbd.ts'
 import { type Fitted, summary } from '../src/model.ts'
 import type { StatsError } from '../src/stats-error.ts'
 import { expectRelative } from './close.ts'
@@ -20,6 +21,7 @@ interface Candidate {
 }
 
 const world = { seed: 11, customers: 3000, parameters: { r: 0.8, alpha: 8, a: 0.8, b: 2.5 } }
+const staying = { ...world, parameters: { ...world.parameters, a: 0 } }
 const repeat = { maxIterations: 200 }
 
 const candidates: readonly Candidate[] = [
@@ -34,6 +36,13 @@ const candidates: readonly Candidate[] = [
     name: 'mbg-nbd',
     data: simulatePurchases({ ...world, firstChances: 1 }),
     fit: (data, options = {}) => mbgNbd.fit(purchases(data), startOf(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameter: 'alpha',
+  },
+  {
+    name: 'nbd',
+    data: simulatePurchases({ ...staying, firstChances: 0 }),
+    fit: (data, options = {}) => nbd.fit(purchases(data), startOf(options)),
     unitColumns: ['recency', 'age'],
     unitParameter: 'alpha',
   },

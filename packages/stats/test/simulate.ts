@@ -3,6 +3,7 @@ import { beta, exponential, gamma, type Random, seeded } from './random.ts'
 export interface PurchaseWorld {
   readonly seed: number
   readonly customers: number
+  /** With a = 0 nobody ever leaves (NBD). */
   readonly parameters: { readonly r: number; readonly alpha: number; readonly a: number; readonly b: number }
   /** 0: nobody leaves at the first purchase (BG/NBD); 1: that is a chance to leave, too (MBG/NBD). */
   readonly firstChances: 0 | 1

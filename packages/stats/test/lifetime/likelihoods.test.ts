@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { toCells } from '../../src/lifetime/beta-geometric/cells.ts'
 import { betaGeometricLikelihood } from '../../src/lifetime/beta-geometric/likelihood.ts'
 import { gammaGammaLikelihood } from '../../src/lifetime/gamma-gamma-likelihood.ts'
+import { nbdLikelihood } from '../../src/lifetime/nbd-likelihood.ts'
 import { inLogParameters, type Objective } from '../../src/numeric/log-parameters.ts'
 import { expectRelative } from '../close.ts'
 
@@ -23,6 +24,8 @@ const objectives: readonly [string, Objective, number[]][] = [
   ['BG/NBD', betaGeometricLikelihood(toCells(purchases), 0), [0.243, 4.414, 0.793, 2.426]],
   ['BG/NBD with a above 1', betaGeometricLikelihood(toCells(purchases), 0), [2.4, 10.4, 3.8, 0.4]],
   ['MBG/NBD', betaGeometricLikelihood(toCells(purchases), 1), [0.525, 6.183, 0.891, 1.614]],
+  ['NBD', nbdLikelihood(purchases), [0.385, 12.072]],
+  ['NBD of customers who hardly differ', nbdLikelihood(purchases), [400, 900]],
   ['Gamma-Gamma', gammaGammaLikelihood(spend), [6.25, 3.744, 15.44]],
 ]
 
@@ -78,6 +81,21 @@ test('the BG/NBD likelihood is eq. 6 of Fader, Hardie & Lee 2005 where that does
   expectRelative(one(0, 0, 38.86), textbook(0, 0, 38.86), 1e-13)
   expectRelative(one(2, 30.43, 38.86), textbook(2, 30.43, 38.86), 1e-13)
   expectRelative(one(30, 3, 38.86), textbook(30, 3, 38.86), 1e-13)
+})
+
+test('the NBD likelihood is the negative binomial without its x!', () => {
+  const [r, alpha] = [0.385, 12.072]
+  const textbook = (x: number, age: number) => {
+    return Math.log(Math.exp(gammaln(r + x) - gammaln(r)) * (alpha / (alpha + age)) ** r * (1 / (alpha + age)) ** x)
+  }
+  const one = (x: number, recency: number, age: number) => {
+    const column = (value: number) => Float64Array.of(value)
+    const row = { frequency: column(x), recency: column(recency), age: column(age), weight: column(1) }
+    return nbdLikelihood(row)(Float64Array.of(r, alpha)).value
+  }
+  expectRelative(one(0, 0, 38.86), textbook(0, 38.86), 1e-13)
+  expectRelative(one(2, 30.43, 38.86), textbook(2, 38.86), 1e-13)
+  expectRelative(one(30, 3, 38.86), textbook(30, 38.86), 1e-13)
 })
 
 test('a likelihood with 2,000 purchases is finite', () => {

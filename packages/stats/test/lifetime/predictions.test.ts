@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { livingCustomer } from '../../src/lifetime/beta-geometric/living-customer.ts'
+import { leaving, livingCustomer } from '../../src/lifetime/beta-geometric/living-customer.ts'
 import { purchasesOfLiving } from '../../src/lifetime/beta-geometric/purchases-of-living.ts'
 import type { BgNbd } from '../../src/lifetime/bg-nbd.ts'
 import {
@@ -13,6 +13,7 @@ import {
   expectedPurchasesOfNewCustomer,
 } from '../../src/lifetime/expected-purchases.ts'
 import type { MbgNbd } from '../../src/lifetime/mbg-nbd.ts'
+import type { Nbd } from '../../src/lifetime/nbd.ts'
 import { probabilityAlive } from '../../src/lifetime/probability-alive.ts'
 import { probabilityOf, purchaseCountDistributionIfAlive } from '../../src/lifetime/purchase-counts.ts'
 import type { PurchaseModel } from '../../src/lifetime/purchase-model.ts'
@@ -24,10 +25,13 @@ const fit = { n: 2357, logLikelihood: 0, converged: true, iterations: 0, warning
 const published = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
 const bg: BgNbd = { kind: 'bg-nbd', version: 1, parameters: published, covariance: null, fit }
 const mbg: MbgNbd = { kind: 'mbg-nbd', version: 1, parameters: published, covariance: null, fit }
-const models: readonly [string, PurchaseModel][] = [
+const staying: Nbd = { kind: 'nbd', version: 1, parameters: { r: 0.3848, alpha: 12.072 }, covariance: null, fit }
+const leavingModels: readonly [string, BgNbd | MbgNbd][] = [
   ['BG/NBD', bg],
   ['MBG/NBD', mbg],
 ]
+const models: readonly [string, PurchaseModel][] = [...leavingModels, ['NBD', staying]]
+const customers = [0, 1, 2, 7, 40].flatMap((frequency) => [1, 30, 300].map((age) => ({ frequency, age })))
 
 test('BG/NBD under the published parameters gives the published point values', () => {
   const customer = { frequency: 2, recency: 30.43, age: 38.86 }
@@ -77,8 +81,6 @@ test.each(reference)('a living customer $living within $horizon', ({ living, hor
 })
 
 describe.each(models)('predictions of %s', (_, model) => {
-  const customers = [0, 1, 2, 7, 40].flatMap((frequency) => [1, 30, 300].map((age) => ({ frequency, age })))
-
   test('the mean of the distribution of counts is the expectation', () => {
     for (const known of customers) {
       const cumulative = purchaseCountDistributionIfAlive(model, known, { horizon: 39, tail: 1e-13 })
@@ -130,7 +132,8 @@ describe.each(models)('predictions of %s', (_, model) => {
   test('the posterior of a living customer is what histories with 3 purchases in 30 weeks leave', () => {
     // Simulates whole lives, keeps those with x = 3 that are alive at 30, and compares their future with the formula.
     const random = seeded(7)
-    const { r, alpha, a, b } = published
+    const { r, alpha } = model.parameters
+    const { a, b } = leaving(model)
     let kept = 0
     let future = 0
     let square = 0
@@ -149,38 +152,6 @@ describe.each(models)('predictions of %s', (_, model) => {
     const error = Math.sqrt((square / kept - mean * mean) / kept)
     expect(kept).toBeGreaterThan(4000)
     expect(Math.abs(mean - expectedPurchasesIfAlive(model, { frequency: 3, age: 30 }, 39))).toBeLessThan(4 * error)
-  })
-
-  test('the conditional expectation equals the textbook form where that does not overflow', () => {
-    const { r, alpha, a, b } = published
-    const k = model.kind === 'bg-nbd' ? 0 : 1
-    for (const { frequency, age } of customers) {
-      const z = 39 / (alpha + age + 39)
-      const c = a + b + frequency + k - 1
-      const textbook =
-        (c / (a - 1)) * (1 - (1 - z) ** (r + frequency) * gauss([r + frequency, b + frequency + k, c, z]))
-      expectRelative(expectedPurchasesIfAlive(model, { frequency, age }, 39), textbook, 1e-9)
-    }
-  })
-
-  test('everything is finite at 2,000 purchases, recency equal to age, and a = 1', () => {
-    for (const a of [1, 0.793]) {
-      const steep = { ...model, parameters: { ...published, a } }
-      const customer = { frequency: 2000, recency: 39, age: 39 }
-      const cumulative = purchaseCountDistributionIfAlive(steep, customer, { horizon: 39, tail: 1e-6 })
-      const discounted = discountedPurchasesIfAlive(steep, customer, { horizon: 520, ratePerUnit: 0.0027, step: 4 })
-      const values = [probabilityAlive(steep, customer), expectedPurchases(steep, customer, 39), discounted]
-      expect([...values, ...cumulative].every(Number.isFinite)).toBe(true)
-      expect(values[1]).toBeGreaterThan(1000)
-    }
-  })
-
-  test('a = 1 lies between its neighbours', () => {
-    const at = (a: number) => {
-      const near = { ...model, parameters: { ...published, a } }
-      return expectedPurchasesIfAlive(near, { frequency: 2, age: 30 }, 39)
-    }
-    expectRelative(at(1), (at(1 - 1e-5) + at(1 + 1e-5)) / 2, 1e-9)
   })
 
   test('discounted purchases are the expected ones at a rate of zero, else the integral up to the square of the step', () => {
@@ -228,6 +199,40 @@ describe.each(models)('predictions of %s', (_, model) => {
     expect(() => {
       expectedPurchasesIfAliveColumn(model, { frequency: Float64Array.of(1, 1), age: Float64Array.of(1, -1) }, 1)
     }).toThrow(expect.objectContaining({ code: 'negative', params: { row: 1, column: 'age', value: -1 } }))
+  })
+})
+
+describe.each(leavingModels)('predictions of %s, which lets customers leave', (_, model) => {
+  test('the conditional expectation equals the textbook form where that does not overflow', () => {
+    const { r, alpha, a, b } = published
+    const k = model.kind === 'bg-nbd' ? 0 : 1
+    for (const { frequency, age } of customers) {
+      const z = 39 / (alpha + age + 39)
+      const c = a + b + frequency + k - 1
+      const textbook =
+        (c / (a - 1)) * (1 - (1 - z) ** (r + frequency) * gauss([r + frequency, b + frequency + k, c, z]))
+      expectRelative(expectedPurchasesIfAlive(model, { frequency, age }, 39), textbook, 1e-9)
+    }
+  })
+
+  test('everything is finite at 2,000 purchases, recency equal to age, and a = 1', () => {
+    for (const a of [1, 0.793]) {
+      const steep = { ...model, parameters: { ...published, a } }
+      const customer = { frequency: 2000, recency: 39, age: 39 }
+      const cumulative = purchaseCountDistributionIfAlive(steep, customer, { horizon: 39, tail: 1e-6 })
+      const discounted = discountedPurchasesIfAlive(steep, customer, { horizon: 520, ratePerUnit: 0.0027, step: 4 })
+      const values = [probabilityAlive(steep, customer), expectedPurchases(steep, customer, 39), discounted]
+      expect([...values, ...cumulative].every(Number.isFinite)).toBe(true)
+      expect(values[1]).toBeGreaterThan(1000)
+    }
+  })
+
+  test('a = 1 lies between its neighbours', () => {
+    const at = (a: number) => {
+      const near = { ...model, parameters: { ...published, a } }
+      return expectedPurchasesIfAlive(near, { frequency: 2, age: 30 }, 39)
+    }
+    expectRelative(at(1), (at(1 - 1e-5) + at(1 + 1e-5)) / 2, 1e-9)
   })
 })
 

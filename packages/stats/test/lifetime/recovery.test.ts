@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
+import { nbd } from '../../src/lifetime/nbd.ts'
 import { type Fitted, summary } from '../../src/model.ts'
 import { simulatePurchases, simulateSpend } from '../simulate.ts'
 
@@ -19,6 +20,12 @@ describe('simulated parameters come back within four standard errors', () => {
   test.each(seeds)('MBG/NBD, world %d', (seed) => {
     const data = simulatePurchases({ seed, customers: 6000, parameters, firstChances: 1 })
     expectRecovered(mbgNbd.fit(data), parameters)
+  })
+
+  test.each(seeds)('NBD, world %d', (seed) => {
+    const staying = { ...parameters, a: 0 }
+    const data = simulatePurchases({ seed, customers: 6000, parameters: staying, firstChances: 0 })
+    expectRecovered(nbd.fit(data), parameters)
   })
 
   test.each(seeds)('Gamma-Gamma, world %d', (seed) => {

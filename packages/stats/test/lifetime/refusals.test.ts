@@ -3,13 +3,14 @@ import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { expectedSpend } from '../../src/lifetime/expected-spend.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
+import { nbd } from '../../src/lifetime/nbd.ts'
 import { simulateSpend } from '../simulate.ts'
 
 type Row = readonly [frequency: number, recency: number, age: number, weight: number]
 
 const good: Row = [2, 30, 38, 60]
 
-describe.each([bgNbd, mbgNbd])('$name', (model) => {
+describe.each([bgNbd, mbgNbd, nbd])('$name', (model) => {
   test('refuses histories that cannot be', () => {
     expectRefusal([good, [1, 39, 38, 1]], { code: 'recency-beyond-age', params: { row: 1, recency: 39, age: 38 } })
     expectRefusal([good, good, [0, 0, 0, 1]], { code: 'not-positive', params: { row: 2, column: 'age', value: 0 } })
@@ -22,35 +23,41 @@ describe.each([bgNbd, mbgNbd])('$name', (model) => {
     const poisson = factorials.map((factorial, x): Row => {
       return [x, x === 0 ? 0 : (30 * x) / (x + 1), 30, Math.round((1000 * Math.exp(-2) * 2 ** x) / factorial)]
     })
-    expectNoMaximum(poisson)
-  })
-
-  test('does not converge when nobody ever leaves', () => {
-    expectNoMaximum([1, 2, 3, 5, 8].map((x): Row => [x, 30, 30, 50]))
-  })
-
-  test('does not converge when all left alike', () => {
-    expectNoMaximum([1, 2, 3, 5, 8].map((x): Row => [x, 1, 300, 50]))
+    expectNoMaximum(model, poisson)
   })
 
   test('does not converge on two customers', () => {
-    expectNoMaximum([
+    expectNoMaximum(model, [
       [1, 3, 10, 1],
       [2, 7, 10, 1],
     ])
   })
 
-  function expectNoMaximum(rows: readonly Row[]): void {
-    const { fit, covariance, parameters } = model.fit(columns(rows))
-    expect(fit.converged).toBe(false)
-    expect(fit.warnings[0]?.code).toBe('parameter-runs-away')
-    expect(covariance).toBeNull()
-    expect(Object.values(parameters).every(Number.isFinite)).toBe(true)
-  }
-
   function expectRefusal(rows: readonly Row[], error: object): void {
     expect(() => model.fit(columns(rows))).toThrow(expect.objectContaining(error))
   }
+})
+
+describe.each([bgNbd, mbgNbd])('$name, which lets customers leave,', (model) => {
+  test('does not converge when nobody ever leaves', () => {
+    expectNoMaximum(
+      model,
+      [1, 2, 3, 5, 8].map((x): Row => [x, 30, 30, 50]),
+    )
+  })
+
+  test('does not converge when all left alike', () => {
+    expectNoMaximum(
+      model,
+      [1, 2, 3, 5, 8].map((x): Row => [x, 1, 300, 50]),
+    )
+  })
+})
+
+test('NBD names r as what runs away when all customers buy equally often', () => {
+  const { fit } = nbd.fit(columns([[3, 20, 30, 200]]))
+  expect(fit.converged).toBe(false)
+  expect(fit.warnings).toEqual([{ code: 'parameter-runs-away', params: { parameter: 'r', towards: 'infinity' } }])
 })
 
 describe('gamma-gamma', () => {
@@ -125,6 +132,14 @@ describe('gamma-gamma', () => {
     )
   })
 })
+
+function expectNoMaximum(model: typeof bgNbd | typeof mbgNbd | typeof nbd, rows: readonly Row[]): void {
+  const { fit, covariance, parameters } = model.fit(columns(rows))
+  expect(fit.converged).toBe(false)
+  expect(fit.warnings[0]?.code).toBe('parameter-runs-away')
+  expect(covariance).toBeNull()
+  expect(Object.values(parameters).every(Number.isFinite)).toBe(true)
+}
 
 function columns(rows: readonly Row[]) {
   const column = (i: 0 | 1 | 2 | 3) => Float64Array.from(rows, (row) => row[i])

@@ -9,12 +9,14 @@
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
+import { nbd } from '../../src/lifetime/nbd.ts'
 import { type Fitted, summary } from '../../src/model.ts'
 import { simulatePurchases, simulateSpend } from '../simulate.ts'
 
 const worlds = Number(process.argv[2] ?? 200)
 const customers = Number(process.argv[3] ?? 10_000)
 const purchase = { r: 0.6, alpha: 6, a: 0.9, b: 2.2 }
+const staying = { r: 0.6, alpha: 6 }
 const spend = { p: 6, q: 4, gamma: 15 }
 
 interface Study {
@@ -33,6 +35,13 @@ const studies: readonly Study[] = [
     name: 'mbg-nbd',
     truth: purchase,
     fit: (seed) => mbgNbd.fit(simulatePurchases({ seed, customers, parameters: purchase, firstChances: 1 })),
+  },
+  {
+    name: 'nbd',
+    truth: staying,
+    fit: (seed) => {
+      return nbd.fit(simulatePurchases({ seed, customers, parameters: { ...staying, a: 0, b: 1 }, firstChances: 0 }))
+    },
   },
   {
     name: 'gamma-gamma',

@@ -11,7 +11,8 @@ import type { LivingCustomer } from './living-customer.ts'
  */
 export function purchasesAtLeast(living: LivingCustomer, horizon: number, tail: number): number[] {
   const arrivals = arrivalsAtLeast(arrivalProbabilities(living, horizon, { count: 0, remainder: tail * 1e-9 }))
-  const atLeast = arrivals.map((probability, m) => (m === 0 ? 1 : probability))
+  // Their sum is 1 but for rounding, which adds up over a hundred thousand counts; divided out, none is above 1.
+  const atLeast = arrivals.map((probability) => probability / arrivals[0])
   let stayed = 1
   for (let m = 2; m < atLeast.length; m++) {
     stayed *= (living.b + m - 2) / (living.a + living.b + m - 2)
