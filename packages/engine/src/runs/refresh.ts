@@ -115,6 +115,7 @@ async function refreshIn(database: Database, request: RefreshRequest, progress: 
   await assignPortfolios(context, dates.at(-1) ?? '')
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
+  throwIfCancelled(progress)
   await database.execute(pruneSnapshots)
   await storeRun(database, { runId, startedAt, stages: clock.stages })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
 
 const importRow = z.object({ last: z.number() })
@@ -16,17 +16,26 @@ export async function valueSettings(database: Database) {
 
 const freshRow = z.object({ asOf: z.string(), settings: z.string() })
 
-/** Published dates that no later import has touched: an import touches its earliest day and every date after it. */
-const untouched = sql`
+/**
+ * Published dates that no later import has touched (an import touches its earliest day and every date after it) and
+ * that still have all their rows: what doctor finds missing, a refresh computes again.
+ */
+export const untouched = (): Sql => sql`
+  WITH kept AS (
+    SELECT run_id, as_of, 0 AS version_id, count(*) AS n FROM snapshots GROUP BY ALL
+    UNION ALL SELECT run_id, as_of, version_id, count(*) FROM memberships GROUP BY ALL
+  )
   SELECT p.as_of AS "asOf", r.settings
   FROM current_publications AS p JOIN runs AS r USING (run_id)
   WHERE NOT EXISTS (SELECT 1 FROM imports AS i
-    WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))`
+      WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
+    AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.run_id = p.run_id AND kept.as_of = p.as_of AND kept.n <> p.customers)
+    AND EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of)`
 
 /** Of the dates asked for, those that were never computed or whose facts or settings have changed since. */
 export async function staleDates(database: Database, dates: readonly string[]): Promise<string[]> {
   const current = JSON.stringify(await valueSettings(database))
-  const rows = await database.rows(untouched, freshRow)
+  const rows = await database.rows(untouched(), freshRow)
   const fresh = new Set(rows.filter(({ settings }) => settings === current).map(({ asOf }) => asOf))
   return dates.filter((date) => !fresh.has(date))
 }
