@@ -17,7 +17,7 @@ export const fitReport = z.object({
   warnings: z.array(notice),
 })
 
-export const modelName = z.enum(['bg-nbd', 'mbg-nbd', 'gamma-gamma'])
+export const modelName = z.enum(['bg-nbd', 'mbg-nbd', 'nbd', 'gamma-gamma'])
 
 export const fittedModel = z.object({
   model: modelName,

@@ -1,10 +1,9 @@
 import { DOUBLE, type DuckDBValue, INTEGER, LIST, listValue } from '@duckdb/node-api'
-import type { BgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { discountedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/discounted-purchases'
 import { expectedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/expected-purchases'
 import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
-import type { MbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
+import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { SnapshotModels } from './models.ts'
@@ -37,7 +36,7 @@ interface Known {
   readonly age: Float64Array
 }
 
-function scoreCells(model: BgNbd, known: Known, discountRate: number): CellScores {
+function scoreCells(model: PurchaseModel, known: Known, discountRate: number): CellScores {
   const ratePerUnit = Math.log1p(discountRate) / WEEKS_PER_YEAR
   const year = { horizon: WEEKS_PER_YEAR, step: WEEKS_PER_YEAR / 4, ratePerUnit }
   const residual = { horizon: RESIDUAL_YEARS * WEEKS_PER_YEAR, step: WEEKS_PER_YEAR, ratePerUnit }
@@ -52,7 +51,7 @@ function scoreCells(model: BgNbd, known: Known, discountRate: number): CellScore
  * Scores the distinct (frequency, age) cells in JavaScript and lays the table `score_cells` beside the summary. The
  * part of each expectation that depends on recency is the probability of being alive, which SQL computes per customer.
  */
-async function createScoreCells(database: Database, model: BgNbd | null, scoring: Scoring): Promise<void> {
+async function createScoreCells(database: Database, model: PurchaseModel | null, scoring: Scoring): Promise<void> {
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER,
     expected_0 DOUBLE, expected_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE, residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[])`)
   if (!model) return
@@ -85,8 +84,9 @@ async function createScoreCells(database: Database, model: BgNbd | null, scoring
 }
 
 /** P(alive) of domain 2.1 and 2.2: `chances` is how often the customer could have left so far. */
-function probabilityAlive(model: BgNbd | MbgNbd | null): Sql {
+function probabilityAlive(model: PurchaseModel | null): Sql {
   if (!model) return sql`NULL`
+  if (model.kind === 'nbd') return sql`1`
   const { r, alpha, a, b } = model.parameters
   const chances = model.kind === 'mbg-nbd' ? sql`frequency + 1` : sql`frequency`
   return sql`CASE WHEN ${chances} = 0 THEN 1 ELSE 1 / (1 + exp(
@@ -119,8 +119,6 @@ const baseMargin = (marginRate: number): Sql => sql`
 /** The summary with margin rate and model scores: what is stored of a snapshot. */
 export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql {
   const { alive, purchases, spend } = models
-  const usable = <Fitted>({ model, published }: { model: Fitted | null; published: boolean }) =>
-    published ? model : null
   return sql`
   WITH base AS (${baseMargin(marginRate)}), known AS (
     SELECT s.*, s.purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / ${DAYS_PER_WEEK} AS recency,
@@ -131,9 +129,9 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0) AS margin_rate
     FROM summary AS s, base
   ), alive AS (
-    SELECT *, CASE WHEN purchase_days > 0 THEN ${probabilityAlive(usable(alive))} END AS probability_alive,
-           CASE WHEN purchase_days > 0 THEN ${probabilityAlive(usable(purchases))} END AS alive_of_purchases,
-           CASE WHEN purchase_days > 0 THEN ${expectedSpend(usable(spend))} END AS expected_spend
+    SELECT *, CASE WHEN purchase_days > 0 THEN ${probabilityAlive(alive)} END AS probability_alive,
+           CASE WHEN purchase_days > 0 THEN ${probabilityAlive(purchases)} END AS alive_of_purchases,
+           CASE WHEN purchase_days > 0 THEN ${expectedSpend(spend)} END AS expected_spend
     FROM known
   ), scored AS (
     SELECT alive.*, alive_of_purchases * ${between(sql`expected_0`, sql`expected_1`)} AS expected,
@@ -155,7 +153,6 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
 
 /** Scores the summary and stores it as the snapshot of a run. */
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
-  const { model, published } = scoring.models.purchases
-  await createScoreCells(database, published ? model : null, scoring)
+  await createScoreCells(database, scoring.models.purchases, scoring)
   return database.execute(sql`INSERT INTO snapshots SELECT ${runId}, * FROM (${scoredSummary(scoring)})`)
 }

@@ -60,8 +60,8 @@ function expectClose(found: number, expected: number, what: string): void {
 
 function fitted(models: SnapshotModels) {
   const { alive, purchases, spend } = models
-  if (!alive.model || !purchases.model || !spend.model) throw new Error('a model is missing')
-  return { alive: alive.model, purchases: purchases.model, spend: spend.model }
+  if (!alive || !purchases || !spend) throw new Error('a model is missing')
+  return { alive, purchases, spend }
 }
 
 type Models = ReturnType<typeof fitted>
