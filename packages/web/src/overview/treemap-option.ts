@@ -2,6 +2,7 @@ import type { GroupSummary } from '@sabad/contract/schemas/portfolios'
 import { baseOption, tooltipHtml } from '../charts/base-option.ts'
 import type { ChartLook } from '../charts/use-chart-look.ts'
 import { inkOn } from '../theme/group-colours.ts'
+import { labelLayout, tileLabel } from './tile-label.ts'
 
 export type Size = 'value' | 'customers'
 
@@ -17,23 +18,6 @@ export interface Treemap {
   readonly texts: TreemapTexts
 }
 
-const PADDING = 6
-const LINE_HEIGHT = 17
-const OUT_OF_SIGHT = -9_999
-
-interface TileLayout {
-  readonly dataIndex: number
-  readonly rect: { readonly width: number; readonly height: number }
-}
-
-/** A label is whole or absent: half a word helps nobody, and the tooltip and the table have all of them. */
-const labelLayout =
-  (widths: readonly number[]) =>
-  ({ dataIndex, rect }: TileLayout) => {
-    const fits = (widths[dataIndex - 1] ?? 0) + 2 * PADDING <= rect.width && 2 * LINE_HEIGHT + PADDING <= rect.height
-    return fits ? {} : { x: OUT_OF_SIGHT }
-  }
-
 const sizeOf = (group: GroupSummary, size: Size) => Math.max(0, group[size] ?? 0)
 
 export function treemapOption({ groups, size, texts }: Treemap, look: ChartLook) {
@@ -41,18 +25,19 @@ export function treemapOption({ groups, size, texts }: Treemap, look: ChartLook)
     .filter((group) => sizeOf(group, size) > 0)
     .map((group) => {
       const colour = look.colourOf(group.index)
+      const label = tileLabel(group.title, texts.amount(group), look.textWidth)
       return {
         name: group.title,
         value: sizeOf(group, size),
         group,
+        tileLabel: label,
         itemStyle: { color: colour },
         label: {
           color: inkOn(colour),
-          formatter: `{title|${group.title}}\n${texts.amount(group)}`,
+          formatter: label.text,
         },
       }
     })
-  const widths = data.map(({ group }) => Math.max(look.textWidth(group.title), look.textWidth(texts.amount(group))))
   const base = baseOption(look)
   return {
     ...base,
@@ -73,7 +58,7 @@ export function treemapOption({ groups, size, texts }: Treemap, look: ChartLook)
         nodeClick: false,
         breadcrumb: { show: false },
         itemStyle: { borderColor: look.tokens.surface, borderWidth: 0, gapWidth: 2 },
-        labelLayout: labelLayout(widths),
+        labelLayout: labelLayout(data.map((tile) => tile.tileLabel)),
         label: {
           position: 'insideTopLeft',
           padding: 4,
