@@ -32,7 +32,7 @@ const SET_UP = [
   'import orders.csv --as orders --decimal-mark .',
   'refresh --history 6',
   'portfolio add size.json --author Ada',
-  'refresh --as-of 2026-03-31',
+  'refresh --as-of 2026-03-15',
 ] as const
 
 const READING = [
@@ -40,7 +40,7 @@ const READING = [
   'imports rejects 2',
   'portfolio list',
   'portfolio show',
-  'portfolio show size --as-of 2026-03-31',
+  'portfolio show size --as-of 2026-03-15',
   'portfolio check',
   'customers list --limit 5',
   'customers list --search Evil',

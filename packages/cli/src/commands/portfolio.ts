@@ -32,7 +32,11 @@ async function readDefinition(file: string): Promise<PortfolioDefinition> {
 async function add({ client, terminal }: Session, file: string, options: AddOptions): Promise<void> {
   const definition = await readDefinition(file)
   const added = await client.portfolios.add({ definition, ...options })
-  const text = `Added ${added.portfolioId} version ${added.version}: run "sabad refresh" to put customers into its groups.`
+  const { portfolioId, version, calibratedAsOf } = added
+  const next = calibratedAsOf
+    ? `cut as of ${calibratedAsOf}; "sabad portfolio show ${portfolioId}" shows its groups`
+    : 'run "sabad refresh" to put customers into its groups'
+  const text = `Added ${portfolioId} version ${version}: ${next}.`
   terminal.show(added, () => printable(text))
 }
 
