@@ -10,8 +10,8 @@ import type { FrequencyRecencyAge } from './frequency-recency-age.ts'
  *
  *   ln L = lnΓ(r+x) − lnΓ(r) + r ln α − (r+x) ln(α+T)
  *
- * (Ehrenberg 1959; without the x! that depends on no parameter, so that it compares with the beta-geometric family,
- * whose limit it is). Recency does not enter. Frequency and age enter apart, so the work grows with their distinct
+ * (Ehrenberg 1959; without x ln T − ln x!, which depends on no parameter, so that it compares with the beta-geometric
+ * family, whose limit it is). Recency does not enter. Frequency and age enter apart, so the work grows with their distinct
  * values and not with the rows.
  */
 export function nbdLikelihood(data: FrequencyRecencyAge): Objective {

@@ -83,7 +83,7 @@ test('the BG/NBD likelihood is eq. 6 of Fader, Hardie & Lee 2005 where that does
   expectRelative(one(30, 3, 38.86), textbook(30, 3, 38.86), 1e-13)
 })
 
-test('the NBD likelihood is the negative binomial without its x!', () => {
+test('the NBD likelihood is the negative binomial without its T^x and x!', () => {
   const [r, alpha] = [0.385, 12.072]
   const textbook = (x: number, age: number) => {
     return Math.log(Math.exp(gammaln(r + x) - gammaln(r)) * (alpha / (alpha + age)) ** r * (1 / (alpha + age)) ** x)
