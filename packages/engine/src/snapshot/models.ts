@@ -60,8 +60,8 @@ function refusalOf({ converged, warnings }: FitReport): string | null {
   return converged ? null : `did not converge (${warnings.map(({ code }) => code).join(', ')})`
 }
 
-/** A limit is reached when its likelihood is the larger model's own. */
-const SAME_LIKELIHOOD = 0.5
+/** What a chance to leave gains where nobody leaves: below this in 98 % of simulated worlds (docs/models/nbd.md). */
+const GAIN_BY_CHANCE = 3
 
 /**
  * Where BG/NBD runs away because no dropout can be seen, its limit is NBD, which is fitted in its place. The larger
@@ -78,7 +78,7 @@ function withoutDropout(cells: FrequencyRecencyAge, refused: ModelOutcome<BgNbd>
     fit: () => nbd.fit(cells),
     repeatBuyers: repeatBuyers(cells),
   })
-  const reached = limit.model !== null && report.logLikelihood - limit.model.fit.logLikelihood < SAME_LIKELIHOOD
+  const reached = limit.model !== null && report.logLikelihood - limit.model.fit.logLikelihood < GAIN_BY_CHANCE
   return limit.published && !reached
     ? { ...limit, published: false, reason: 'is not the limit that BG/NBD runs away to' }
     : limit
