@@ -8,6 +8,7 @@ import { FactsPanel } from './FactsPanel.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { ImportDraft } from './ImportDraft.tsx'
 import { PastImports } from './PastImports.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useUpload } from './use-upload.ts'
 
@@ -30,6 +31,7 @@ export function DataPage() {
         )}
         <FactsPanel />
         <PastImports />
+        <SettingsPanel />
       </div>
     </div>
   )

@@ -35,8 +35,8 @@ export function FactsPanel() {
                 <tr key={kind}>
                   <th scope="row">{words({ area: 'data', code: `kind.${kind}`, otherwise: kind })}</th>
                   <td className={table.number}>{format.count(rows)}</td>
-                  <td className={table.nowrap}>{day(earliest)}</td>
-                  <td className={table.nowrap}>{day(latest)}</td>
+                  <td>{day(earliest)}</td>
+                  <td>{day(latest)}</td>
                 </tr>
               ))}
           </tbody>

@@ -8,6 +8,7 @@ import { Panel } from '../display/Panel.tsx'
 import { Waiting } from '../display/Waiting.tsx'
 import { type Draft, requestOf, withMapping } from './draft.ts'
 import { ImportRun } from './ImportRun.tsx'
+import classes from './imports.module.css'
 import { MappingTable } from './MappingTable.tsx'
 import { MissingFields } from './MissingFields.tsx'
 import { ReadingControls } from './ReadingControls.tsx'
@@ -27,13 +28,16 @@ export function ImportDraft({ draft, onChange, onClose }: ImportDraftProps) {
     queryFn: () => api.imports.preview(request),
     placeholderData: keepPreviousData,
   })
+  const preview = query.isError ? undefined : query.data
   const start = useMutation({
     mutationFn: (maxRejects?: number) =>
-      api.imports.start(
-        maxRejects === undefined ? request : { ...request, options: { ...request.options, maxRejects } },
-      ),
+      api.imports.start({
+        ...request,
+        // What was guessed has been seen by now, so it is no guess any more.
+        ...(preview && { kind: preview.kind }),
+        ...(maxRejects !== undefined && { options: { ...request.options, maxRejects } }),
+      }),
   })
-  const preview = query.isError ? undefined : query.data
   const close = <CloseButton onClick={onClose} aria-label={t('draft.close')} />
   if (start.data) {
     return (
@@ -54,6 +58,9 @@ export function ImportDraft({ draft, onChange, onClose }: ImportDraftProps) {
       {query.isPending && <Waiting height={320} />}
       {preview && (
         <>
+          {preview.kindGuessed && (
+            <p className={classes.guess}>{t('draft.guessed', { kind: t(`kind.${preview.kind}`) })}</p>
+          )}
           <MissingFields preview={preview} />
           <NoticeList notices={preview.warnings} />
           <MappingTable

@@ -38,6 +38,7 @@ const countryCode = /^[A-Z]{2}$/
 const createNames = (language: string) => {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const currencies = new Intl.DisplayNames(language, { type: 'currency', fallback: 'code' })
   const lists = new Intl.ListFormat(language)
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
@@ -51,6 +52,8 @@ const createNames = (language: string) => {
     /** A country by its code; a name stays as it is. */
     country: (codeOrName: string) =>
       countryCode.test(codeOrName) ? (countries.of(codeOrName) ?? codeOrName) : codeOrName,
+    /** A currency by its code: Euro for EUR. */
+    currencyName: (code: string) => currencies.of(code) ?? code,
     /** A moment in the reader's time zone. */
     moment: (isoMoment: string) => moment.format(new Date(isoMoment)),
   }
@@ -94,6 +97,9 @@ const createNumbers = (language: string, currency: string) => {
 export function createFormat(language: string, currency: string) {
   return { language, currency, ...createNames(language), ...createNumbers(language, currency) }
 }
+/** Every currency there is, by its code. */
+export const currencyCodes = (): readonly string[] => Intl.supportedValuesOf('currency')
+
 export type Format = ReturnType<typeof createFormat>
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
