@@ -60,7 +60,7 @@ function refusalOf({ converged, warnings }: FitReport): string | null {
   return converged ? null : `did not converge (${warnings.map(({ code }) => code).join(', ')})`
 }
 
-/** What a chance to leave gains where nobody leaves: below this in 98 % of simulated worlds (docs/models/nbd.md). */
+/** What a chance to leave may gain where nobody leaves: half the 95 % point of χ² with 2 degrees (docs/models/nbd.md). */
 const GAIN_BY_CHANCE = 3
 
 /**
