@@ -1,12 +1,7 @@
 import type { Notice } from '@sabad/contract/schemas/figures'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useWords } from '../language/use-words.ts'
+import { joined, useWords } from '../language/use-words.ts'
 import classes from './notice-list.module.css'
-
-const joined = (params: Notice['params']) =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  )
 
 /** What is worth knowing about an answer, one sentence each. */
 export function NoticeList({ notices }: { readonly notices: readonly Notice[] }) {

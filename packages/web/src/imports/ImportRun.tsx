@@ -7,6 +7,7 @@ import { Waiting } from '../display/Waiting.tsx'
 import { JobProgress } from '../jobs/JobProgress.tsx'
 import { useJob } from '../jobs/use-job.ts'
 import { ImportOutcome } from './ImportOutcome.tsx'
+import { useWordedReasons } from './use-worded-reasons.ts'
 
 interface ImportRunProps {
   readonly jobId: string
@@ -30,9 +31,10 @@ type UnfinishedProps = Pick<ImportRunProps, 'onAllowAll' | 'onBack'> & { readonl
 
 function Unfinished({ job, onAllowAll, onBack }: UnfinishedProps) {
   const { t } = useTranslation('data')
+  const error = useWordedReasons(job.error)
   return (
     <>
-      {job.status === 'cancelled' ? <p role="status">{t('run.cancelled')}</p> : <FailureNotice error={job.error} />}
+      {job.status === 'cancelled' ? <p role="status">{t('run.cancelled')}</p> : <FailureNotice error={error} />}
       <Group mt="md" gap="xs">
         <Button variant="default" onClick={onBack}>
           {t('run.back')}

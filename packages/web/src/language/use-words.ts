@@ -27,13 +27,19 @@ export function useWords(): (word: Word) => string {
   )
 }
 
+/** ICU messages know no lists: what is many is written as one. */
+export const joined = (params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
+
 /** The sentence for an error code, in the reader's language where the catalogue has one. */
 export function useErrorSentence(): (code: string, params: Params) => string {
   const words = useWords()
   return useCallback(
     (code, params) => {
       const known = isErrorCode(code) ? code : 'internal'
-      return words({ area: 'errors', code: known, params, otherwise: errorMessage(known, params) })
+      return words({ area: 'errors', code: known, params: joined(params), otherwise: errorMessage(known, params) })
     },
     [words],
   )
