@@ -18,6 +18,7 @@ import { type CheckedRows, checkedRows } from './reading/faults.ts'
 import { installMacros } from './reading/install-macros.ts'
 import { storeRejects } from './rejects/store-rejects.ts'
 import { type Asked, type ImportRequest, parseRequest } from './request.ts'
+import { readable } from './source/readable.ts'
 import { withSpool } from './source/spool.ts'
 
 export interface ImportResult extends Tally {
@@ -132,8 +133,10 @@ export async function importFile(
   const asked = parseRequest(request)
   return withSpool(workspace, async (spool) => {
     const checked = await workspace.read((database) =>
-      cancellable(database, progress, async () =>
-        check(database, await planImport(database, { database, asked, spool, progress }), asked),
+      cancellable(database, progress, () =>
+        readable(asked.fileName, async () =>
+          check(database, await planImport(database, { database, asked, spool, progress }), asked),
+        ),
       ),
     )
     const { plan, tally: counts } = checked

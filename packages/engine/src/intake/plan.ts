@@ -1,3 +1,4 @@
+import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { type Mapping, mapColumns } from './mapping/map-columns.ts'
 import { sampleColumns } from './mapping/sample-rows.ts'
@@ -18,6 +19,13 @@ export interface Plan {
   readonly notices: readonly Notice[]
 }
 
+/** Two columns of one name leave open which is meant, unless the user says it. */
+function refuseRepeated({ fields }: Mapping, { columns, repeated }: Source, file: string): void {
+  const unclear = fields.find(({ column, how }) => how !== 'given' && repeated.includes(columns[column]?.name ?? ''))
+  const column = unclear && columns[unclear.column]?.name
+  if (column) throw new EngineError('import.duplicate-columns', { file, column })
+}
+
 /** Opens a file and decides what its columns are and how their values are read. */
 export async function planImport(database: Database, opening: Opening): Promise<Plan> {
   const { asked, progress } = opening
@@ -27,6 +35,7 @@ export async function planImport(database: Database, opening: Opening): Promise<
   const samples = await sampleColumns(database, source)
   const remembered = await recall(database, names, asked.kind)
   const mapping = mapColumns({ asked, names, samples, remembered })
+  refuseRepeated(mapping, source, asked.fileName)
   progress.report('look', 0, source.rowCount)
   const reading = await decideReading(database, {
     source,

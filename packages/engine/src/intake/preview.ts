@@ -13,6 +13,7 @@ import type { DateColumn } from './reading/decide-dates.ts'
 import type { DecimalMark } from './reading/number-evidence.ts'
 import { fieldValue, readRows } from './reading/read-rows.ts'
 import { type ImportRequest, parseRequest } from './request.ts'
+import { readable } from './source/readable.ts'
 import { withSpool } from './source/spool.ts'
 
 export interface PreviewColumn {
@@ -98,8 +99,10 @@ export async function previewImport(
   const asked = parseRequest(request)
   return withSpool(workspace, (spool) =>
     workspace.read((database) =>
-      cancellable(database, progress, async () =>
-        describe(database, await planImport(database, { database, asked, spool, progress })),
+      cancellable(database, progress, () =>
+        readable(asked.fileName, async () =>
+          describe(database, await planImport(database, { database, asked, spool, progress })),
+        ),
       ),
     ),
   )

@@ -75,10 +75,7 @@ async function idEvidence({ database, source, samples }: Looking, { from, column
 }
 
 /** What the values of one column tell about how they are to be read. */
-async function evidenceOf(
-  looking: Looking,
-  { bound, looks, texts }: Omit<Look, 'evidence' | 'rows'>,
-): Promise<Statistics> {
+async function evidenceOf(looking: Looking, { bound, texts }: Pick<Look, 'bound' | 'texts'>): Promise<Statistics> {
   const { database, source } = looking
   if (isDated(bound)) return texts ? statistics(database, dateParts(texts), dateEvidence) : {}
   if (bound.from.arrives !== 'text') return {}
@@ -89,7 +86,7 @@ async function evidenceOf(
 async function lookCloser(looking: Looking, bound: Bound, looks: Statistics): Promise<Look> {
   const { database, source, spool } = looking
   const texts = needsTexts(bound, looks) ? await distinctTexts(database, source, { bound, spool }) : null
-  const evidence = await evidenceOf(looking, { bound, looks, texts })
+  const evidence = await evidenceOf(looking, { bound, texts })
   return { bound, texts, evidence, looks: { ...looks, ...evidence }, rows: source.keptRows }
 }
 

@@ -40,9 +40,9 @@ const typedDateLook = (c: Sql) => ({
   iso: sql`count_if(${c} >= DATE '1900-01-01' AND ${c} <= current_date + INTERVAL 100 YEAR)`,
 })
 
-const dateLook = (c: Sql) => ({
+const dateLook = (c: Sql, type: Sql) => ({
   present: sql`count(${c})`,
-  iso: sql`count_if(try_cast(${c} AS DATE) BETWEEN DATE '1900-01-01' AND current_date + INTERVAL 100 YEAR)`,
+  iso: sql`count_if(try_cast(${c} AS ${type}) BETWEEN DATE '1900-01-01' AND current_date + INTERVAL 100 YEAR)`,
   longest: sql`max(strlen(${c}))`,
   // A time with a zone behind it.
   zoned: sql`count_if(strlen(${c}) > 19 AND regexp_matches(${c}, '[Zz+]|-\\d\\d:?\\d\\d$'))`,
@@ -57,5 +57,5 @@ export function firstLook(bound: Bound): Readonly<Record<string, Sql>> {
   if (from.arrives !== 'text') return { present: sql`count(${from.sql})` }
   if (field.type === 'id') return idLook(from.sql)
   if (isNumeric(bound)) return numberLook(from.sql)
-  return isDated(bound) ? dateLook(from.sql) : {}
+  return isDated(bound) ? dateLook(from.sql, field.type === 'date' ? sql`DATE` : sql`TIMESTAMP`) : {}
 }

@@ -68,10 +68,9 @@ CREATE OR REPLACE TEMP MACRO gregorian_date(y, m, d) AS
 CREATE OR REPLACE TEMP MACRO calendar_date(y, m, d, calendar) AS
   CASE WHEN calendar = 'jalali' THEN jalali_date(y, m, d) ELSE gregorian_date(y, m, d) END;
 
--- Two digits mean the century that ends ten years from now (Gregorian) or the years 1321..1420 (Jalali).
+-- Two digits of a year mean the century that ends ten years from now (Gregorian) or the years 1321..1420 (Jalali).
 CREATE OR REPLACE TEMP MACRO full_year(y, calendar) AS
   CASE
-    WHEN y >= 100 THEN y
     WHEN calendar = 'jalali' THEN y + CASE WHEN y <= 20 THEN 1400 ELSE 1300 END
     ELSE y + CASE WHEN y <= (year(current_date) + 10) % 100 THEN 2000 ELSE 1900 END
   END;

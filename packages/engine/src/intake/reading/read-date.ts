@@ -19,6 +19,7 @@ const PLAIN_DAY_LETTERS = 10
 /** Year, month and day as they are written. */
 const written = (texts: Sql, order: DateOrder) => sql`
   SELECT text, digits, shape, silent, clock, zone,
+    shape = 'parts' AND length(CASE WHEN yearFirst THEN parts.a ELSE parts.c END) <= 2 AS shortYear,
     try_cast(CASE WHEN shape = 'compact' THEN digits[1:4] WHEN yearFirst THEN parts.a ELSE parts.c END AS INTEGER) AS y,
     try_cast(CASE WHEN shape = 'compact' THEN digits[5:6] WHEN yearFirst THEN parts.b WHEN ${order} = 'mdy' THEN parts.a ELSE parts.b END AS INTEGER) AS m,
     try_cast(CASE WHEN shape = 'compact' THEN digits[7:8] WHEN yearFirst THEN parts.c WHEN ${order} = 'mdy' THEN parts.b ELSE parts.a END AS INTEGER) AS d
@@ -36,7 +37,7 @@ const daysAndClocks = (texts: Sql, { order, calendar }: DateRules) => sql`
       WHEN 'serial' THEN serial_date(digits)
       WHEN 'epoch' THEN make_timestamp((epoch_seconds(digits) * 1e6)::BIGINT)::DATE
       WHEN 'named' THEN named_month_date(digits)
-      ELSE calendar_date(full_year(y, ${calendar}), m, d, ${calendar})
+      ELSE calendar_date(CASE WHEN shortYear THEN full_year(y, ${calendar}) ELSE y END, m, d, ${calendar})
     END AS day,
     CASE
       WHEN shape = 'serial' AND contains(digits, '.') THEN round((try_cast(digits AS DOUBLE) % 1) * 86400)

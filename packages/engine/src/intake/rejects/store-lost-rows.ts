@@ -4,19 +4,17 @@ import type { Database } from '../../sql/database.ts'
 import { sql } from '../../sql/sql.ts'
 import type { Source } from '../source/source.ts'
 import { splitRecords } from '../source/split-records.ts'
+import { rejectColumns } from './reject-columns.ts'
 
 const PAGE = 10_000
 
 const lostRow = z.object({ row_number: z.number(), reason: z.string(), line: z.string().nullable() })
 
-/** Cells beyond the last column are kept under this name. */
-export const SURPLUS = 'reject_surplus'
-
 function cellsOf(line: string, delimiter: string, names: readonly string[]): string {
   const cells = splitRecords(line, delimiter, 1)[0] ?? []
   const surplus = cells.slice(names.length).join(delimiter)
   const row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]))
-  return JSON.stringify(surplus === '' ? row : { ...row, [SURPLUS]: surplus })
+  return JSON.stringify(surplus === '' ? row : { ...row, [rejectColumns.surplus]: surplus })
 }
 
 /** Stores the rows that could not be split into the file's columns; there are few of them, or the import fails. */

@@ -2,13 +2,6 @@ import { isUtf8 } from 'node:buffer'
 import { EngineError } from '../../errors.ts'
 import type { Head } from './head.ts'
 
-export interface Encoding {
-  /** A label that TextDecoder knows. */
-  readonly name: string
-  /** Bytes of the byte order mark. */
-  readonly markBytes: number
-}
-
 const endsInsideCharacter = (bytes: Buffer) => [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)))
 
 function zeroShares(bytes: Buffer): readonly [even: number, odd: number] {
@@ -19,13 +12,12 @@ function zeroShares(bytes: Buffer): readonly [even: number, odd: number] {
   return [(even * 2) / sample.length, (odd * 2) / sample.length]
 }
 
-function utf16(bytes: Buffer): Encoding | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { name: 'utf-16le', markBytes: 2 }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { name: 'utf-16be', markBytes: 2 }
+function utf16(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const [even, odd] = zeroShares(bytes)
-  if (odd > 0.2 && even < 0.02) return { name: 'utf-16le', markBytes: 0 }
-  if (even > 0.2 && odd < 0.02) return { name: 'utf-16be', markBytes: 0 }
-  return undefined
+  if (odd > 0.2 && even < 0.02) return 'utf-16le'
+  return even > 0.2 && odd < 0.02 ? 'utf-16be' : undefined
 }
 
 /** Well-formed characters of several bytes, and bytes that fit none. */
@@ -42,25 +34,29 @@ function legacy(bytes: Buffer): string {
   return long > runs.length / 3 ? 'windows-1256' : 'windows-1252'
 }
 
-/** Tells the encoding of text from its bytes; refuses what is no text at all. */
-export function detectEncoding({ bytes }: Head, file: string): Encoding {
+/** The encoding of bytes of which some are no UTF-8: UTF-8 still where most fit, and those that do not are rejects. */
+export function encodingOfBytes(bytes: Buffer): string {
+  const { characters, strays } = utf8Evidence(bytes)
+  return characters > strays * 4 ? 'utf-8' : legacy(bytes)
+}
+
+/** Tells the encoding of text, as TextDecoder names it, from its bytes; refuses what is no text at all. */
+export function detectEncoding({ bytes }: Head, file: string): string {
   const wide = utf16(bytes)
   if (wide) return wide
-  const markBytes = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   const controls = bytes.subarray(0, 65536).filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length
   if (controls > Math.min(bytes.length, 65536) / 100) {
     throw new EngineError('import.not-this-format', { file, detail: 'it is binary data' })
   }
-  if (markBytes || endsInsideCharacter(bytes)) return { name: 'utf-8', markBytes }
-  const { characters, strays } = utf8Evidence(bytes)
-  return { name: characters > strays * 4 ? 'utf-8' : legacy(bytes), markBytes: 0 }
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  return hasMark || endsInsideCharacter(bytes) ? 'utf-8' : encodingOfBytes(bytes)
 }
 
 /** The encoding that the user named. */
-export function namedEncoding(label: string, { bytes }: Head): Encoding {
+export function namedEncoding(label: string, { bytes }: Head): string {
   try {
-    const name = new TextDecoder(label).encoding
-    return { name, markBytes: name === 'utf-8' && bytes[0] === 0xef ? 3 : (utf16(bytes)?.markBytes ?? 0) }
+    const { encoding } = new TextDecoder(label)
+    return encoding === 'utf-16le' ? (utf16(bytes) ?? encoding) : encoding
   } catch (error) {
     const allowed =
       'use utf-8, utf-16le, utf-16be, windows-1252, windows-1256 or another label of the Encoding Standard'

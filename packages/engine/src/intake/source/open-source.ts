@@ -4,20 +4,21 @@ import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
 import type { Progress } from '../../runs/progress.ts'
 import type { Database } from '../../sql/database.ts'
-import { sql } from '../../sql/sql.ts'
+import { join, type Sql, sql } from '../../sql/sql.ts'
 import type { Notice } from '../notice.ts'
+import { isRejectColumn } from '../rejects/reject-columns.ts'
 import type { Asked } from '../request.ts'
 import { columnNames, hasHeader, MAX_COLUMNS } from './column-names.ts'
 import { detectContainer } from './detect-format.ts'
 import { writeSheet } from './excel.ts'
-import { type Head, readHead } from './head.ts'
-import { openText, type PlainText } from './open-text.ts'
+import { readHead } from './head.ts'
+import { openText, type PlainText, type RawText } from './open-text.ts'
 import { columnSql, readDelimited } from './read-delimited.ts'
 import { readJson } from './read-json.ts'
 import { readParquet, spooledRows } from './read-parquet.ts'
-import { hashFile } from './scan-file.ts'
+import { scanFile } from './scan-file.ts'
 import { sniffDelimiter } from './sniff-delimiter.ts'
-import type { Source } from './source.ts'
+import type { Source, SourceColumn } from './source.ts'
 import { splitRecords } from './split-records.ts'
 import type { Spool } from './spool.ts'
 
@@ -36,6 +37,14 @@ const textColumns = (names: readonly string[]) =>
 const renamed = (repeated: readonly string[]): Notice[] =>
   repeated.length ? [{ code: 'import.columns-renamed', params: { columns: repeated } }] : []
 
+/** A repaired file of rejects: what was said of the rows is dropped, and what defused its formulas taken away. */
+function withoutRejectColumns(columns: readonly SourceColumn[], rows: Sql) {
+  const kept = columns.filter(({ name }) => !isRejectColumn(name))
+  if (kept.length === columns.length) return { columns, rows }
+  const cells = kept.map(({ sql: column }) => sql`regexp_replace(${column}, '^''([=+@\\t\\r-])', '\\1') AS ${column}`)
+  return { columns: kept, rows: sql`SELECT row_number, broken, ${join(cells)} FROM (${rows})` }
+}
+
 async function openDelimited({ database, asked, spool }: Opening, text: PlainText): Promise<Table> {
   const delimiter = asked.options.delimiter ?? sniffDelimiter(text.start)
   const records =
@@ -52,14 +61,16 @@ async function openDelimited({ database, asked, spool }: Opening, text: PlainTex
   const { names, repeated } = columnNames(cells, asked.fileName)
   if (header && records.length === 1 && text.complete)
     throw new EngineError('import.header-only', { file: asked.fileName })
-  await readDelimited(database, { path: text.path, delimiter, header, names }, spool)
+  await readDelimited(database, { path: text.path, file: asked.fileName, delimiter, header, names }, spool)
+  const rows = spooledRows(spool.path('rows.parquet'))
+  const columns = textColumns(names)
   return {
     format: delimiter === null ? 'whitespace' : 'delimited',
     encoding: text.encoding,
     delimiter,
     sheet: null,
-    columns: textColumns(names),
-    rows: spooledRows(spool.path('rows.parquet')),
+    ...withoutRejectColumns(columns, rows),
+    repeated,
     lost: sql`SELECT * FROM read_parquet(${spool.path('lost.parquet')})`,
     notices: [...renamed(repeated), ...(header ? [] : [{ code: 'import.no-header', params: {} } as const])],
   }
@@ -72,7 +83,7 @@ async function openJson({ database, asked, spool }: Opening, text: PlainText): P
     throw new EngineError('import.too-wide', { file: asked.fileName, columns: names.length, limit: MAX_COLUMNS })
   }
   const rows = spooledRows(spool.path('rows.parquet'))
-  const common = { format: 'json-lines', delimiter: null, sheet: null, lost: null, notices: [] } as const
+  const common = { format: 'json-lines', delimiter: null, sheet: null, lost: null, repeated: [], notices: [] } as const
   return { ...common, encoding: text.encoding, columns: textColumns(names), rows }
 }
 
@@ -96,14 +107,25 @@ async function openParquet({ database, asked }: Opening, path: string): Promise<
   if (columns.length > MAX_COLUMNS) {
     throw new EngineError('import.too-wide', { file: asked.fileName, columns: columns.length, limit: MAX_COLUMNS })
   }
-  return { format: 'parquet', encoding: null, delimiter: null, sheet: null, columns, rows, lost: null, notices: [] }
+  return {
+    format: 'parquet',
+    encoding: null,
+    delimiter: null,
+    sheet: null,
+    columns,
+    rows,
+    repeated: [],
+    lost: null,
+    notices: [],
+  }
 }
 
-async function openTable(opening: Opening, head: Head, path: string): Promise<Table> {
+async function openTable(opening: Opening, raw: RawText): Promise<Table> {
+  const { head, path } = raw
   const container = detectContainer(head, opening.asked.fileName)
   if (container === 'parquet') return openParquet(opening, path)
   if (container === 'excel') return openExcel(opening, path)
-  const text = await openText(opening, head, path)
+  const text = await openText(opening, raw)
   return /^\s*[[{]/.test(text.start) ? openJson(opening, text) : openDelimited(opening, text)
 }
 
@@ -122,9 +144,9 @@ export async function openSource(opening: Opening): Promise<Source> {
   const { asked, database, progress, spool } = opening
   const head = await readHead(asked.path, asked.fileName)
   const path = await literalPath(asked.path, spool)
-  const contentHash = await hashFile(path, head.fileSize, progress)
+  const scan = await scanFile(path, head.fileSize, progress)
   progress.report('parse', 0, 0)
-  const table = await openTable(opening, head, path)
+  const table = await openTable(opening, { head, path, scan })
   const lost = table.lost ? sql`SELECT count(*) FROM (${table.lost})` : sql`0`
   const { kept, lost: torn } = await database.row(
     sql`SELECT (SELECT count(*) FROM (${table.rows})) AS kept, (${lost}) AS lost`,
@@ -132,5 +154,5 @@ export async function openSource(opening: Opening): Promise<Source> {
   )
   if (kept + torn === 0) throw new EngineError('import.header-only', { file: asked.fileName })
   progress.report('parse', kept, kept)
-  return { ...table, contentHash, keptRows: kept, rowCount: kept + torn }
+  return { ...table, contentHash: scan.hash, keptRows: kept, rowCount: kept + torn }
 }

@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises'
 import { EngineError } from '../../errors.ts'
-import { detectEncoding, namedEncoding } from './detect-encoding.ts'
+import { detectEncoding, encodingOfBytes, namedEncoding } from './detect-encoding.ts'
 import type { Head } from './head.ts'
 import type { Opening } from './open-source.ts'
 import { MAX_LINE_BYTES } from './read-delimited.ts'
+import { type Scan, scanFile } from './scan-file.ts'
 import { writeUtf8 } from './to-utf8.ts'
 
 /** A text that the engine can read: plain, UTF-8. */
@@ -14,8 +16,18 @@ export interface PlainText {
   readonly encoding: string
 }
 
+export interface RawText {
+  readonly head: Head
+  readonly path: string
+  /** Of the file as it lies there, packed or not. */
+  readonly scan: Scan
+}
+
 function startOf(head: Head, encoding: string, file: string): string {
   const text = new TextDecoder(encoding).decode(head.bytes, { stream: !head.complete })
+  if (/^\s*<(!doctype|html|\?xml)/i.test(text)) {
+    throw new EngineError('import.not-this-format', { file, detail: 'it is a web page or XML' })
+  }
   if (!/[\r\n]/.test(text) && !head.complete) {
     throw new EngineError('import.line-too-long', { file, limit: MAX_LINE_BYTES })
   }
@@ -24,18 +36,36 @@ function startOf(head: Head, encoding: string, file: string): string {
   return text.slice(0, end)
 }
 
+/** What begins as plain ASCII may still hold other letters far down. */
+function encodingOf({ head, scan }: RawText, { asked }: Opening): string {
+  const { encoding } = asked.options
+  if (encoding) return namedEncoding(encoding, head)
+  const detected = detectEncoding(head, asked.fileName)
+  if (detected !== 'utf-8') return detected
+  if (scan.hasNul)
+    throw new EngineError('import.not-this-format', { file: asked.fileName, detail: 'it is binary data' })
+  return scan.stray ? encodingOfBytes(scan.stray) : detected
+}
+
+/** Unpacks a text first, so that all of it is looked at. */
+async function unpacked(opening: Opening, { head, path }: RawText): Promise<RawText> {
+  const { asked, spool, progress } = opening
+  const to = spool.path('unpacked.txt')
+  await writeUtf8({ from: path, to, file: asked.fileName, gzip: true, encoding: null }, progress)
+  const { size } = await stat(to)
+  return { head: { ...head, gzip: false }, path: to, scan: await scanFile(to, size, progress) }
+}
+
 /** Makes a text readable: unpacked, and in UTF-8. What is both already is read where it lies. */
-export async function openText({ asked, spool, progress }: Opening, head: Head, path: string): Promise<PlainText> {
+export async function openText(opening: Opening, found: RawText): Promise<PlainText> {
+  const { asked, spool, progress } = opening
   const file = asked.fileName
-  const { name: encoding } = asked.options.encoding
-    ? namedEncoding(asked.options.encoding, head)
-    : detectEncoding(head, file)
-  const start = startOf(head, encoding, file)
-  const isPlain = !head.gzip && encoding === 'utf-8'
+  const raw = found.head.gzip ? await unpacked(opening, found) : found
+  const encoding = encodingOf(raw, opening)
+  const start = startOf(raw.head, encoding, file)
+  const { complete } = raw.head
+  if (encoding === 'utf-8') return { path: raw.path, start, complete, encoding }
   const to = spool.path('plain.txt')
-  if (!isPlain) {
-    const foreign = encoding === 'utf-8' ? null : encoding
-    await writeUtf8({ from: path, to, file, gzip: head.gzip, encoding: foreign }, progress)
-  }
-  return { path: isPlain ? path : to, start, complete: head.complete, encoding }
+  await writeUtf8({ from: raw.path, to, file, gzip: false, encoding }, progress)
+  return { path: to, start, complete, encoding }
 }

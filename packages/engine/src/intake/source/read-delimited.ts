@@ -1,10 +1,16 @@
+import { BIGINT } from '@duckdb/node-api'
+import { z } from 'zod'
+import { EngineError } from '../../errors.ts'
 import type { Database } from '../../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
+import { blankLines } from './blank-lines.ts'
 import { copyToParquet } from './copy-to-parquet.ts'
 import type { Spool } from './spool.ts'
 
 export interface TextTable {
   readonly path: string
+  /** The name that the user knows it by. */
+  readonly file: string
   readonly delimiter: string | null
   readonly header: boolean
   readonly names: readonly string[]
@@ -48,15 +54,35 @@ const reasons = sql`
     ELSE 'row-unreadable'
   END`
 
+/** The engine counts blank lines among the rows that it reports; a row's number counts rows of data only. */
 const tornRows = (header: boolean) => sql`
-  SELECT line - ${header ? 1 : 0} AS row_number, min(${reasons}) AS reason, min(csv_line) AS line
-  FROM torn_rows GROUP BY line`
+  SELECT line - ${header ? 1 : 0} - blanks AS row_number, reason, text AS line
+  FROM (
+    SELECT line, min(${reasons}) AS reason, min(csv_line) AS text,
+      (SELECT count(*) FROM blank_lines WHERE position < min(torn_rows.line_byte_position)) AS blanks
+    FROM torn_rows GROUP BY line
+  )`
+
+async function noteBlankLines(database: Database, path: string): Promise<void> {
+  const { count } = await database.row(sql`SELECT count(*) AS count FROM torn_rows`, z.object({ count: z.number() }))
+  const positions = count > 0 ? await blankLines(path) : []
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE blank_lines (position BIGINT)`)
+  await database.append('blank_lines', [BIGINT], [positions.map(BigInt)])
+}
+
+const unreadable = (file: string, error: unknown) =>
+  String(error).startsWith('Error: Out of Memory') ? error : new EngineError('import.unknown-format', { file }, error)
 
 /** Reads a delimited text into `rows`, and what could not be split into columns into `lost`. */
 export async function readDelimited(database: Database, table: TextTable, spool: Spool): Promise<void> {
   await database.execute(sql`DROP TABLE IF EXISTS torn_rows`)
   await database.execute(sql`DROP TABLE IF EXISTS torn_scans`)
   const rows = table.delimiter === null ? whitespaceRows(table) : delimitedRows(table)
-  await database.execute(copyToParquet(rows, spool.path('rows.parquet')))
+  try {
+    await database.execute(copyToParquet(rows, spool.path('rows.parquet')))
+  } catch (error) {
+    throw unreadable(table.file, error)
+  }
+  await noteBlankLines(database, table.path)
   await database.execute(copyToParquet(tornRows(table.header), spool.path('lost.parquet')))
 }

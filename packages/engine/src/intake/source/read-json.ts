@@ -11,8 +11,11 @@ const ROWS_SEARCHED = 200_000
 
 const objects = (path: string, isArray: boolean): Sql =>
   isArray
-    ? sql`SELECT json::VARCHAR AS line FROM read_json_objects(${path}, format = 'array', compression = 'none')`
+    ? sql`SELECT json::VARCHAR AS line FROM read_json_objects(${path}, format = 'array', compression = 'uncompressed')`
     : lines(path, false)
+
+// CASE, because the type of what is not JSON is an error.
+const isObject = sql`coalesce(CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' END, false)`
 
 const keyRow = z.object({ key: z.string() })
 
@@ -22,7 +25,7 @@ async function keys(database: Database, from: Sql): Promise<string[]> {
       SELECT key FROM (
         SELECT unnest(json_keys(line)) AS key, row FROM (
           SELECT line, row_number() OVER () AS row FROM (${from}) LIMIT ${ROWS_SEARCHED}
-        ) WHERE json_valid(line) AND json_type(line) = 'OBJECT'
+        ) WHERE ${isObject}
       ) GROUP BY key ORDER BY min(row), key`,
     keyRow,
   )
@@ -45,7 +48,7 @@ export async function readJson(
     const rows = sql`
       SELECT CASE WHEN NOT good THEN line END AS broken, ${join(names.map((_, index) => sql`cells[${index + 1}] AS ${columnSql(index)}`))}
       FROM (SELECT *, ${cells} AS cells FROM (
-        SELECT line, coalesce(json_valid(line) AND json_type(line) = 'OBJECT', false) AS good FROM (${from})
+        SELECT line, ${isObject} AS good FROM (${from})
       ))`
     await database.execute(copyToParquet(rows, spool.path('rows.parquet')))
     return names

@@ -19,6 +19,8 @@ export interface Source {
   readonly delimiter: string | null
   readonly sheet: string | null
   readonly columns: readonly SourceColumn[]
+  /** Names that more than one column had. */
+  readonly repeated: readonly string[]
   /** A subquery: `row_number` from 1, `broken` (why the row could not be split, else NULL), the columns. */
   readonly rows: Sql
   /** A subquery of the rows that are not in `rows` at all: `row_number`, `reason`, `line`. */

@@ -1,0 +1,37 @@
+import { type ImportRecord, importRecord } from '@sabad/contract/schemas/imports'
+import { z } from 'zod'
+import { sql } from '../sql/sql.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+const recordRow = z.object({
+  importId: z.number(),
+  kind: z.string(),
+  fileName: z.string(),
+  importedAtMs: z.number(),
+  rows: z.number(),
+  accepted: z.number(),
+  rejected: z.number(),
+  replaced: z.number(),
+  reasons: z.string(),
+  mapping: z.string(),
+})
+
+// The column holds the session's own time of day; the cast back gives the moment that was meant.
+const newestFirst = sql`
+  SELECT import_id AS "importId", kind, file_name AS "fileName", rows, accepted, rejected, replaced, reasons, mapping,
+         epoch_ms(CAST(imported_at AS TIMESTAMPTZ)) AS "importedAtMs"
+  FROM imports ORDER BY import_id DESC`
+
+/** Every import, newest first. */
+export const listImports = (workspace: Workspace): Promise<ImportRecord[]> =>
+  workspace.read(async (database) => {
+    const rows = await database.rows(newestFirst, recordRow)
+    return rows.map(({ importedAtMs, reasons, mapping, ...row }) =>
+      importRecord.parse({
+        ...row,
+        importedAt: new Date(importedAtMs).toISOString(),
+        reasons: JSON.parse(reasons),
+        mapping: JSON.parse(mapping),
+      }),
+    )
+  })
