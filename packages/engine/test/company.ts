@@ -77,15 +77,24 @@ export function insertFacts(workspace: Workspace, facts: Facts, note: ImportNote
   })
 }
 
-/** Makes a workspace, hands it over, and removes it. */
-export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+/** A workspace that is removed when it is closed. */
+export async function openTemporary() {
   const directory = temporaryFolder()
   const workspace = await createWorkspace(joinPath(directory, 'company'), { threads: 2, memoryLimit: '1GB' })
+  const close = async () => {
+    await workspace.close()
+    await rm(directory, { recursive: true, force: true })
+  }
+  return { workspace, close }
+}
+
+/** Makes a workspace, hands it over, and removes it. */
+export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const { workspace, close } = await openTemporary()
   try {
     return await work(workspace)
   } finally {
-    await workspace.close()
-    await rm(directory, { recursive: true, force: true })
+    await close()
   }
 }
 
