@@ -109,3 +109,34 @@ test('two imports at once both arrive, one after the other', async () => {
   const results = await Promise.all(jobs.map(({ jobId }) => ended(server, jobId)))
   expect(results.map(({ status }) => status)).toEqual(['done', 'done'])
 })
+
+test('imports are listed newest first, with their rejects, which can be repaired and imported again', async () => {
+  const server = await testServer()
+  for (const [text, fileName] of [
+    [csv, 'orders.csv'],
+    [csv.replaceAll('O', 'P'), 'more.csv'],
+  ] as const) {
+    const { uploadId } = await send(server, text, fileName)
+    await ended(server, (await server.client.imports.start({ uploadId, kind: 'orders' })).jobId)
+  }
+  const imports = await server.client.imports.list()
+  expect(imports.map(({ fileName }) => fileName)).toEqual(['more.csv', 'orders.csv'])
+  const { importId, importedAt } = imports[1] ?? { importId: 0, importedAt: '' }
+  expect(Math.abs(Date.now() - Date.parse(importedAt))).toBeLessThan(120_000)
+  const [reject, ...more] = await server.client.imports.rejects({ importId })
+  expect([reject?.rowNumber, more.length]).toEqual([3, 0])
+  const file = await (await server.send(`/api/imports/${importId}/rejects.csv`)).text()
+  expect(file).toMatch(
+    /^customer,order,date,amount,reject_row,reject_column,reject_value,reject_reason,reject_surplus\r\n,O3,2024-02-20,7,3,/,
+  )
+  const repaired = await send(server, file.replace('\r\n,O3', '\r\nC9,O3'), 'repaired.csv')
+  const { jobId } = await server.client.imports.start({ uploadId: repaired.uploadId, kind: 'orders' })
+  expect(await ended(server, jobId)).toMatchObject({ status: 'done', result: { accepted: 1, rejected: 0 } })
+})
+
+test('the rejects of an unknown import are not found, as rows and as a file', async () => {
+  const { client, send: get } = await testServer()
+  expect(await failureOf(client.imports.rejects({ importId: 99 }))).toMatchObject({ code: 'import.not-found' })
+  const file = await get('/api/imports/99/rejects.csv')
+  expect([file.status, (await file.json()).code]).toEqual([404, 'import.not-found'])
+})

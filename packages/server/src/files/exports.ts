@@ -4,7 +4,7 @@ import { movementBetween } from '@sabad/engine/movement/movement'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { z } from 'zod'
-import { csvLines } from './csv.ts'
+import { byteOrderMark, csvLines } from './csv.ts'
 import { streamed, type Write } from './streamed.ts'
 
 export const exportQuery = z.object({
@@ -22,7 +22,14 @@ interface Export {
 }
 
 const customers = ({ workspace, query }: Export) =>
-  streamed((write) => exportCustomers(workspace, query, (rows) => write(csvLines(rows))))
+  streamed(async (write) => {
+    let mark = byteOrderMark
+    await exportCustomers(workspace, query, (rows) => {
+      const lines = mark + csvLines(rows)
+      mark = ''
+      return write(lines)
+    })
+  })
 
 const groupColumns = [
   ...['as_of', 'group', 'group_title', 'customers', 'customer_share', 'clv_12m_total', 'clv_12m_share', 'revenue_12m'],
@@ -36,7 +43,7 @@ const groups = ({ workspace, query }: Export) =>
       ...[asOf, name, title, size, customerShare, value, valueShare, revenue12m],
       ...[kpis.repeatRate, kpis.clv, kpis.profitPerCustomer, kpis.probabilityAlive].map((figure) => figure.value),
     ])
-    await write(csvLines([groupColumns, ...rows]))
+    await write(byteOrderMark + csvLines([groupColumns, ...rows]))
   })
 
 const movementColumns = ['from', 'to', 'from_group', 'to_group', 'customers', 'clv_12m_before', 'clv_12m_after']
@@ -49,7 +56,7 @@ const movement = ({ workspace, query }: Export) =>
       ...[from, to, nameOf(flow.from), nameOf(flow.to)],
       ...[flow.customers, flow.valueBefore, flow.valueAfter],
     ])
-    await write(csvLines([movementColumns, ...rows]))
+    await write(byteOrderMark + csvLines([movementColumns, ...rows]))
   })
 
 /** What can be taken out as a file. */

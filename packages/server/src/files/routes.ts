@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Services } from '../services.ts'
 import { invalidRequest } from '../translate-error.ts'
 import { type ExportQuery, exportQuery, fileExports, isExport } from './exports.ts'
+import { rejects } from './rejects.ts'
 
 function readQuery(given: Readonly<Record<string, string>>): ExportQuery {
   const parsed = exportQuery.safeParse(given)
@@ -28,6 +29,11 @@ export function fileRoutes({ uploads, workspace }: Services): Hono {
     if (!isExport(what)) throw apiError('request.not-found', { path: context.req.path })
     const query = readQuery(context.req.query())
     return new Response(await fileExports[what]({ workspace, query }), { headers: csvHeaders(file) })
+  })
+  routes.get('/imports/:importId{[0-9]+}/rejects.csv', async (context) => {
+    const importId = Number(context.req.param('importId'))
+    const body = await rejects(workspace, importId)
+    return new Response(body, { headers: csvHeaders(`rejects-${importId}.csv`) })
   })
   return routes
 }

@@ -1,7 +1,10 @@
 import { type ImportRequest, importPreview, importResult } from '@sabad/contract/schemas/imports'
 import { importFile } from '@sabad/engine/intake/import-file'
+import { listImports } from '@sabad/engine/intake/list-imports'
 import { previewImport } from '@sabad/engine/intake/preview'
+import { rejectsOf } from '@sabad/engine/intake/rejects/rejects-of'
 import { type Progress, silent } from '@sabad/engine/runs/progress'
+import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { api, type Services } from '../services.ts'
 
 /** The request in the engine's words: an upload is a path there, and the name that its sender knows it by. */
@@ -13,7 +16,13 @@ function asked({ uploads }: Services, { uploadId, ...request }: ImportRequest) {
 /** Work that nobody watches, but that ends when the caller has gone. */
 const unwatched = (signal: AbortSignal | undefined): Progress => ({ ...silent, ...(signal && { signal }) })
 
-export const imports = {
+const firstRejects = (workspace: Workspace, { importId, limit }: { importId: number; limit: number }) =>
+  workspace.read(async (database) => {
+    for await (const page of rejectsOf(database, importId)) return page.slice(0, limit)
+    return []
+  })
+
+export const imports = api.imports.router({
   preview: api.imports.preview.handler(async ({ context, input, signal }) =>
     importPreview.parse(await previewImport(context.workspace, asked(context, input), unwatched(signal))),
   ),
@@ -31,4 +40,6 @@ export const imports = {
     })
     return { jobId }
   }),
-}
+  list: api.imports.list.handler(({ context }) => listImports(context.workspace)),
+  rejects: api.imports.rejects.handler(({ context, input }) => firstRejects(context.workspace, input)),
+})
