@@ -4,6 +4,9 @@ import { defineConfig } from 'vite'
 
 const server = process.env.SABAD_SERVER ?? 'http://127.0.0.1:4242'
 
+// Tests build the app too, and with their NODE_ENV it would get the development build of React.
+if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],

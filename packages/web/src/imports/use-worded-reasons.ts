@@ -8,7 +8,7 @@ const counted = /^([a-z0-9-]+): (\d+)$/
 export function useWordedReasons(error: Job['error']): Job['error'] {
   const format = useFormat()
   const reason = useReason()
-  const reasons = error?.params['reasons']
+  const reasons = error?.params.reasons
   if (!error || !Array.isArray(reasons)) return error
   const inWords = reasons.map((one) => {
     const [, code, count] = counted.exec(String(one)) ?? []

@@ -6,10 +6,10 @@ import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { EmptyState } from '../display/EmptyState.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
-import page from '../display/page.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { ModelPanel } from './ModelPanel.tsx'
+import classes from './models.module.css'
 
 export function ModelsPage() {
   return <Published>{(scope) => <Models scope={scope} />}</Published>
@@ -29,7 +29,7 @@ function Models({ scope }: { readonly scope: Scope }) {
               {t('none.text')}
             </EmptyState>
           ) : (
-            <div className={page.halves}>
+            <div className={classes.models}>
               {models.map((model) => (
                 <ModelPanel key={`${model.model} ${model.purpose}`} model={model} />
               ))}
