@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { importsText } from '../output/import-text.ts'
 import { plural } from '../output/numbers.ts'
+import { printable } from '../output/printable.ts'
 import { rejectsText } from '../output/rejects-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
@@ -16,7 +17,9 @@ async function listImports({ client, terminal }: Session): Promise<void> {
 
 async function saveRejects(session: Session, importId: number, to: string): Promise<void> {
   const file = await saveFile(session, { path: `/imports/${importId}/rejects.csv`, to })
-  session.terminal.show({ file }, () => `Saved the rejected rows as ${file}: mend them and import the file again.`)
+  session.terminal.show({ file }, () =>
+    printable(`Saved the rejected rows as ${file}: mend them and import that file.`),
+  )
 }
 
 async function showRejects({ client, terminal }: Session, importId: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { printable } from '../output/printable.ts'
 import type { Terminal } from '../output/terminal.ts'
 import type { Shell } from '../shell.ts'
 import { webRoot } from '../web-root.ts'
@@ -20,7 +21,9 @@ export async function serveUntilInterrupted(shell: Shell, terminal: Terminal, pl
   const { startServer } = await import('@sabad/server/start')
   const stopped = interrupt(shell)
   const { address, origin, close } = await startServer({ ...place, webRoot })
-  terminal.show({ address, origin, directory: place.directory }, () => `Sabad serves ${place.directory} at ${address}`)
+  terminal.show({ address, origin, directory: place.directory }, () =>
+    printable(`Sabad serves ${place.directory} at ${address}`),
+  )
   terminal.say('Press Ctrl-C to stop.')
   await stopped
   await close()
