@@ -7,7 +7,7 @@ const recordRow = z.object({
   importId: z.number(),
   kind: z.string(),
   fileName: z.string(),
-  importedAtMs: z.number(),
+  importedAt: z.string(),
   rows: z.number(),
   accepted: z.number(),
   rejected: z.number(),
@@ -16,20 +16,18 @@ const recordRow = z.object({
   mapping: z.string(),
 })
 
-// The column holds the session's own time of day; the cast back gives the moment that was meant.
 const newestFirst = sql`
   SELECT import_id AS "importId", kind, file_name AS "fileName", rows, accepted, rejected, replaced, reasons, mapping,
-         epoch_ms(CAST(imported_at AS TIMESTAMPTZ)) AS "importedAtMs"
+         strftime(imported_at, '%Y-%m-%dT%H:%M:%SZ') AS "importedAt"
   FROM imports ORDER BY import_id DESC`
 
 /** Every import, newest first. */
 export const listImports = (workspace: Workspace): Promise<ImportRecord[]> =>
   workspace.read(async (database) => {
     const rows = await database.rows(newestFirst, recordRow)
-    return rows.map(({ importedAtMs, reasons, mapping, ...row }) =>
+    return rows.map(({ reasons, mapping, ...row }) =>
       importRecord.parse({
         ...row,
-        importedAt: new Date(importedAtMs).toISOString(),
         reasons: JSON.parse(reasons),
         mapping: JSON.parse(mapping),
       }),

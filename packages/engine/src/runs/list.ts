@@ -17,7 +17,8 @@ const runRow = z.object({
 /** Runs, newest first, each with the dates that it published. */
 export async function runsOf(database: Database): Promise<Run[]> {
   const rows = await database.rows(
-    sql`SELECT r.run_id AS "runId", r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.stages,
+    sql`SELECT r.run_id AS "runId", strftime(r.started_at, '%Y-%m-%dT%H:%M:%SZ') AS "startedAt",
+               strftime(r.finished_at, '%Y-%m-%dT%H:%M:%SZ') AS "finishedAt", r.stages,
                list(p.as_of ORDER BY p.as_of) FILTER (p.as_of IS NOT NULL) AS "asOfDates"
         FROM runs AS r LEFT JOIN publications AS p USING (run_id) GROUP BY ALL ORDER BY r.run_id DESC`,
     runRow,

@@ -114,6 +114,8 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
   const connect = async () => database(await instance.connect())
   const writer = await connect()
   try {
+    // Moments are kept and told in UTC, whatever the machine's zone.
+    await writer.execute(sql`SET GLOBAL TimeZone = 'UTC'`)
     await migrate(writer, workspaceFile(directory))
     await createViews(writer)
   } catch (error) {
