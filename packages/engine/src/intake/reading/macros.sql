@@ -30,13 +30,13 @@ CREATE OR REPLACE TEMP MACRO number_marks(tidied, mark) AS
 CREATE OR REPLACE TEMP MACRO looks_like_number(marked) AS
   regexp_full_match(
     marked,
-    '[-+(]*_?(?:(?:[A-Z]{3}|[A-Z]{0,3}\$|Rp|rp|RP|RM|Rs|kr|Kr|Fr|R)\.?|[^\x00-\x7F]{1,6})?_?[-+]?(?:(?:\d{1,3}(?:_\d{2,3})*_\d{3}|\d+)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?_?(?:(?:[A-Z]{3}|[A-Z]{0,3}\$|Rp|rp|RM|kr|Kr|Fr)\.?|[^\x00-\x7F]{1,6})?_?[-%)]*'
+    '[-+(]*_?(?:(?:[A-Z]{3}|[A-Z]{0,3}\$|Rp|rp|RP|RM|Rs|kr|Kr|Fr|R)\.?|[A-Za-z]?[^\x00-\x7F]{1,6})?_?[-+]?(?:(?:\d{1,3}(?:_\d{2,3})*_\d{3}|\d+)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?_?(?:(?:[A-Z]{3}|[A-Z]{0,3}\$|Rp|rp|RM|kr|Kr|Fr)\.?|[A-Za-z]?[^\x00-\x7F]{1,6})?_?[-%)]*'
   );
 
 CREATE OR REPLACE TEMP MACRO number_magnitude(marked) AS
   try_cast(
     regexp_replace(
-      regexp_replace(marked, '[A-Za-z]{2,}\.?|^[-+(_]*[A-Z]\.?|[^\x00-\x7F]+|[$_()%]', '', 'g'),
+      regexp_replace(marked, '[A-Za-z]{2,}\.?|^[-+(_]*[A-Z]\.?|[A-Za-z]?[^\x00-\x7F]+|[$_()%]', '', 'g'),
       '^[-+]+|[-+]+$', '', 'g'
     ) AS DOUBLE
   );
