@@ -8,7 +8,7 @@ const leaf: MantineColorsTuple = [
   '#77c2b3',
   '#62c6b4',
   '#369c8a',
-  '#1f8575',
+  '#1c8071',
   '#0f6e61',
   '#0a594f',
   '#06433b',
@@ -30,8 +30,8 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'leaf',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  // White can be read on both: 6.1 and 4.8 to 1.
+  primaryShade: { light: 7, dark: 6 },
   colors: { leaf, dark },
   defaultRadius: 'sm',
   cursorType: 'pointer',
