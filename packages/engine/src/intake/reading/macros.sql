@@ -36,7 +36,7 @@ CREATE OR REPLACE TEMP MACRO looks_like_number(marked) AS
 CREATE OR REPLACE TEMP MACRO number_magnitude(marked) AS
   try_cast(
     regexp_replace(
-      regexp_replace(marked, '[A-Za-z]{2,}\.?|^[-+(_]*[A-Z]\.?|[A-Za-z]?[^\x00-\x7F]+|[$_()%]', '', 'g'),
+      regexp_replace(marked, '[A-Za-z]{2,}\.?|^[-+(_]*[A-Za-z]+\.?|[A-Za-z]?[^\x00-\x7F]+|[$_()%]', '', 'g'),
       '^[-+]+|[-+]+$', '', 'g'
     ) AS DOUBLE
   );
