@@ -40,6 +40,8 @@ export function field(name: string, type: FieldType, definition: Definition): Fi
 export const filling = (field: Field, fills: 'customers' | 'products', name = field.name): Field => ({
   ...field,
   name,
+  // A bare name may be that of anything.
+  synonyms: name === field.name ? field.synonyms : [name, ...field.synonyms.filter((word) => word !== field.name)],
   required: false,
   fills,
 })

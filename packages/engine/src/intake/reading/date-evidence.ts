@@ -5,12 +5,12 @@ import { times } from './texts.ts'
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export type Calendar = 'gregorian' | 'jalali'
 
-/** Splits the texts of a column into what tells how its dates are written. */
+/** Splits the texts of a column into what tells how its dates are written. What no order can read tells nothing. */
 export const dateParts = (texts: Sql): Sql => sql`
-  SELECT n, a, b, c, year, length(a) BETWEEN 1 AND 2 AS short, length(c) AS last,
-    try_cast(a AS INTEGER) AS first_number, try_cast(b AS INTEGER) AS second_number
+  SELECT n, a, c, year, length(c) AS last, first_number, second_number,
+    length(a) BETWEEN 1 AND 2 AND (least(first_number, second_number) <= 12 OR first_number > 31) AS short
   FROM (
-    SELECT n, parts.a AS a, parts.b AS b, parts.c AS c,
+    SELECT n, parts.a AS a, parts.c AS c, try_cast(parts.a AS INTEGER) AS first_number, try_cast(parts.b AS INTEGER) AS second_number,
       try_cast(CASE WHEN shape = 'compact' THEN digits[1:4] WHEN length(parts.a) = 4 THEN parts.a WHEN length(parts.c) = 4 THEN parts.c END AS INTEGER) AS year
     FROM (SELECT n, digits, date_parts(digits) AS parts, date_shape(digits) AS shape FROM (${texts}))
   )`

@@ -119,6 +119,14 @@ function decideMarks(looks: readonly Look[], { options, remembered }: ReadingInp
   }
 }
 
+/** Numbers that the engine could read are misread by it where the point separates thousands. */
+async function withMark(looking: Looking, look: Look, marks: ReturnType<typeof decideMarks>): Promise<Look> {
+  const { bound } = look
+  const isPlain = look.texts === null && bound.from.arrives === 'text' && isNumeric(bound)
+  if (!isPlain || marks.of(bound) === '.') return look
+  return { ...look, texts: await distinctTexts(looking.database, looking.source, { bound, spool: looking.spool }) }
+}
+
 interface Decisions {
   readonly marks: ReturnType<typeof decideMarks>
   readonly dates: DateDecision
@@ -149,14 +157,17 @@ export async function decideReading(database: Database, input: ReadingInput): Pr
     const from = source.columns[mapped.column]
     return from ? [{ ...mapped, from }] : []
   })
-  const looks = await lookAll({ database, source, spool, samples, bounds })
+  const looking = { database, source, spool, samples, bounds }
+  const looks = await lookAll(looking)
   const marks = decideMarks(looks, input)
   const dates = decideDates(
     looks.filter(({ bound, texts }) => isDated(bound) && texts !== null),
     { options, remembered },
   )
   const timeZone = options.timeZone ?? remembered?.timeZone ?? 'UTC'
-  const values = looks.map((look) => readValue(look, { marks, dates, timeZone }))
+  const decisions = { marks, dates, timeZone }
+  const values: Value[] = []
+  for (const look of looks) values.push(readValue(await withMark(looking, look, marks), decisions))
   return {
     values: await writeDictionaries(database, values, spool),
     dateOrder: dates.columns.find(({ evidence }) => (evidence.short ?? 0) > 0)?.order ?? null,
