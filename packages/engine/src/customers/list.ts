@@ -35,7 +35,8 @@ const sortColumns: Readonly<Record<CustomerSort, string>> = {
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
 
-function conditions(query: CustomerQuery, portfolio: StoredPortfolio, asOf: string): Sql {
+/** Who of the snapshot is asked for. */
+export function conditions(query: CustomerQuery, portfolio: StoredPortfolio, asOf: string): Sql {
   const { group, movedFrom, movedSince, search } = query
   const { versionId } = portfolio
   const all = [

@@ -13,7 +13,7 @@ const cutsRow = z.object({ cuts: z.array(z.number().nullable()).nullable() })
  * Quantiles among customers who have bought, interpolated (Hyndman & Fan type 7, as R and NumPy do by default). Infinite
  * values have a place above or below every cut, but no part in where the cuts lie.
  */
-const quantileCuts = (measure: string, probabilities: readonly number[], asOf: string): Sql => sql`
+export const quantileCuts = (measure: string, probabilities: readonly number[], asOf: string): Sql => sql`
   SELECT quantile_cont(${identifier(measure)}::DOUBLE, [${list(probabilities)}]::DOUBLE[]) AS cuts
   FROM snapshot
   WHERE as_of = CAST(${asOf} AS DATE) AND purchase_days > 0 AND isfinite(${identifier(measure)}::DOUBLE)`
@@ -23,7 +23,7 @@ const quantileCuts = (measure: string, probabilities: readonly number[], asOf: s
  * reaches it included and everyone with an equal value. The cut is the largest value that no longer belongs, because a
  * customer is above a cut only when strictly above it. The lowest cut is 0: zero and negative values stay apart.
  */
-const shareCuts = (measure: string, shares: readonly number[], asOf: string): Sql => sql`
+export const shareCuts = (measure: string, shares: readonly number[], asOf: string): Sql => sql`
   WITH held AS (
     SELECT value, sum(total) OVER (ORDER BY value DESC) / sum(total) OVER () AS share
     FROM (SELECT ${identifier(measure)}::DOUBLE AS value, sum(${identifier(measure)}::DOUBLE) AS total FROM snapshot

@@ -1,0 +1,6 @@
+  SELECT m.group_index, m.cell, s.customer_id, s.name,
+         s."recency_days", s."frequency", s."purchase_days", s."purchase_days_12m", s."orders", s."age_days", s."tenure_days", s."observed_lifetime_days", s."mean_gap_days", s."gap_trend", s."return_share", s."categories", s."channels", s."interactions", s."tickets", s."satisfaction", s."contacts", s."responses", s."response_rate", s."active_contracts", s."revenue", s."revenue_12m", s."mean_purchase", s."mean_repeat_purchase", s."gross_margin", s."margin_rate", s."margin_12m", s."discount_share", s."probability_alive", s."expected_purchases_12m", s."expected_purchases_12m_lower", s."expected_purchases_12m_upper", s."expected_spend", s."clv_12m", s."clv_12m_lower", s."clv_12m_upper", s."clv_residual", s."kind", s."country", s."region", s."city", s."postcode", s."gender", s."age_years", s."industry", s."employees", s."annual_revenue", s."credit_rating", s."default_probability", s."acquisition_channel"
+  FROM snapshot AS s
+  JOIN current_memberships AS m ON m.as_of = s.as_of AND m.customer_key = s.customer_key
+  WHERE m.version_id = $1 AND m.as_of = CAST($2 AS DATE) AND s.as_of = CAST($3 AS DATE)
+    AND ($4 OR m.group_index = $5)

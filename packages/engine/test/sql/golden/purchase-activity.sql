@@ -1,0 +1,30 @@
+  WITH per_order AS (
+    SELECT customer_key, day, hash(order_id) AS order_hash,
+           sum(amount) AS revenue, -coalesce(sum(amount) FILTER (is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
+           sum("cost") AS cost_of_goods, sum(amount) FILTER ("cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
+    FROM (
+  WITH alone AS (
+    SELECT * FROM orders AS o WHERE NOT EXISTS (
+      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  )
+  SELECT customer_key, ordered_on AS day, order_id, amount,
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
+  FROM order_lines ANTI JOIN alone USING (order_id)
+  UNION ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone) GROUP BY ALL
+  ), per_day AS (
+    SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
+           sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,
+           sum(discount) AS discount
+    FROM per_order GROUP BY ALL
+  )
+  SELECT customer_key, bucket,
+         min(day) FILTER ((sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))) AS first_purchase_on,
+         max(day) FILTER ((sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))) AS last_purchase_on,
+         CAST(count(*) FILTER ((sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))) AS INTEGER) AS purchase_days,
+         CAST(sum((day - DATE '1970-01-01')) FILTER ((sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))) AS BIGINT) AS purchase_day_sum,
+         arg_min(revenue, day) FILTER ((sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))) AS first_day_revenue,
+         CAST(sum(sold_orders) AS INTEGER) AS orders,
+         sum(revenue) AS revenue, sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods,
+         sum(costed_revenue) AS costed_revenue, sum(discount) AS discount
+  FROM per_day JOIN calendar USING (day) GROUP BY ALL

@@ -1,0 +1,35 @@
+  WITH base AS (
+  SELECT coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0) AS mean_purchase,
+         CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
+              ELSE $1 END AS rate
+  FROM summary WHERE purchase_days > 0), known AS (
+    SELECT s.*, s.purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / $2 AS recency,
+           (as_of - first_purchase_on) / $3 AS age, (as_of - first_purchase_on) // $4 AS age_cell,
+           (as_of - first_purchase_on) % $5 / CAST($6 AS DOUBLE) AS inside,
+           greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
+           (coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
+             / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0) AS margin_rate
+    FROM summary AS s, base
+  ), alive AS (
+    SELECT *, CASE WHEN purchase_days > 0 THEN CASE WHEN frequency + 1 = 0 THEN 1 ELSE 1 / (1 + exp(
+    ln($7 / ($8 + frequency + 1 - 1)) + ($9 + frequency) * ln(($10 + age) / ($11 + recency)))) END END AS probability_alive,
+           CASE WHEN purchase_days > 0 THEN CASE WHEN frequency = 0 THEN 1 ELSE 1 / (1 + exp(
+    ln($12 / ($13 + frequency - 1)) + ($14 + frequency) * ln(($15 + age) / ($16 + recency)))) END END AS alive_of_purchases,
+           CASE WHEN purchase_days > 0 THEN $17 * ($18 + frequency * mean_value) / ($19 * frequency + $20 - 1) END AS expected_spend
+    FROM known
+  ), scored AS (
+    SELECT alive.*, alive_of_purchases * (expected_0 + (expected_1 - expected_0) * inside) AS expected,
+           alive_of_purchases * (year_0 + (year_1 - year_0) * inside) AS discounted_year,
+           (year_0 + (year_1 - year_0) * inside) / (expected_0 + (expected_1 - expected_0) * inside) AS discount_factor,
+           alive_of_purchases * (residual_0 + (residual_1 - residual_0) * inside) AS discounted_residual,
+           CAST(len(list_filter(counts, lambda c: c < ($21 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS low, CAST(len(list_filter(counts, lambda c: c < ($22 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS high
+    FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
+  )
+  SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
+         revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
+         sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
+         contacts, responses, active_contracts, probability_alive,
+         expected, low, high, expected_spend,
+         discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
+         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate
+  FROM scored

@@ -1,0 +1,40 @@
+  WITH purchases AS (
+    SELECT customer_key, min(first_purchase_on) AS first_purchase_on, max(last_purchase_on) AS last_purchase_on,
+           sum(purchase_days) AS purchase_days, sum(orders) AS orders, sum(revenue) AS revenue,
+           arg_min(first_day_revenue, first_purchase_on) AS first_day_revenue,
+           sum(revenue) FILTER (bucket > $1) AS revenue_12m,
+           sum(purchase_days) FILTER (bucket > $2) AS purchase_days_12m,
+           sum(purchase_days) FILTER (bucket > $3 AND bucket <= $4) AS purchase_days_prior_12m,
+           sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
+           sum(discount) AS discount, sum(purchase_day_sum) AS purchase_day_sum
+    FROM purchase_activity WHERE bucket <= $5 GROUP BY customer_key
+  ), variety AS (
+    SELECT customer_key, sum(categories) AS categories, sum(channels) AS channels
+    FROM variety_activity WHERE bucket <= $6 GROUP BY customer_key
+  ), service AS (
+    SELECT customer_key, sum(interactions) AS interactions, sum(tickets) AS tickets,
+           sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
+           sum(contacts) AS contacts, sum(responses) AS responses
+    FROM service_activity WHERE bucket <= $7 GROUP BY customer_key
+  ), contracts_in_force AS (
+    SELECT customer_key, count(*) AS active_contracts FROM contracts
+    WHERE started_on <= CAST($8 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($9 AS DATE))
+    GROUP BY customer_key
+  )
+  SELECT CAST($10 AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
+         coalesce(p.purchase_days, 0) AS purchase_days, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue,
+         p.first_day_revenue, coalesce(p.revenue_12m, 0) AS revenue_12m,
+         coalesce(p.purchase_days_12m, 0) AS purchase_days_12m,
+         coalesce(p.purchase_days_prior_12m, 0) AS purchase_days_prior_12m,
+         p.cost_of_goods, p.costed_revenue, coalesce(p.returned, 0) AS returned_amount,
+         coalesce(p.revenue + p.returned, 0) AS sold_amount, coalesce(p.discount, 0) AS discount, p.purchase_day_sum,
+         coalesce(v.categories, 0) AS categories, coalesce(v.channels, 0) AS channels,
+         coalesce(s.interactions, 0) AS interactions, coalesce(s.tickets, 0) AS tickets, s.satisfaction,
+         coalesce(s.contacts, 0) AS contacts, coalesce(s.responses, 0) AS responses,
+         coalesce(f.active_contracts, 0) AS active_contracts
+  FROM customers_known AS k
+  LEFT JOIN purchases AS p USING (customer_key)
+  LEFT JOIN variety AS v USING (customer_key)
+  LEFT JOIN service AS s USING (customer_key)
+  LEFT JOIN contracts_in_force AS f USING (customer_key)
+  WHERE k.known_from <= CAST($11 AS DATE)

@@ -1,0 +1,10 @@
+  WITH kept AS (
+    SELECT run_id, as_of, 0 AS version_id, count(*) AS n FROM snapshots GROUP BY ALL
+    UNION ALL SELECT run_id, as_of, version_id, count(*) FROM memberships GROUP BY ALL
+  )
+  SELECT p.as_of AS "asOf", r.settings
+  FROM current_publications AS p JOIN runs AS r USING (run_id)
+  WHERE NOT EXISTS (SELECT 1 FROM imports AS i
+      WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
+    AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.run_id = p.run_id AND kept.as_of = p.as_of AND kept.n <> p.customers)
+    AND EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of)

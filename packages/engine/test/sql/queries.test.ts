@@ -1,0 +1,114 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
+import { fitModels } from '../../src/snapshot/models.ts'
+import { storeSnapshot } from '../../src/snapshot/score.ts'
+import { summarise } from '../../src/snapshot/summarise.ts'
+import type { Database } from '../../src/sql/database.ts'
+import { type Sql, sql, textOf, trusted } from '../../src/sql/sql.ts'
+import { insertFacts, openTemporary } from '../company.ts'
+import { simulatedBuyers } from '../simulated-buyers.ts'
+import { queries } from './queries.ts'
+
+const golden = fileURLToPath(new URL('./golden/', import.meta.url))
+
+/** Lines that only the template's indentation sets apart are the same query. */
+const rendered = (query: Sql): string =>
+  `${textOf(query)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+    .join('\n')}\n`
+
+const names = [
+  'sales',
+  'purchase-activity',
+  'variety-activity',
+  'service-activity',
+  'customers-known-from',
+  'summary',
+  'scored-summary',
+  'scored-summary-without-models',
+  'quantile-cuts',
+  'share-cuts',
+  'assignment',
+  'partition-of-each-date',
+  'group-totals',
+  'profile-of-group',
+  'series-of-groups',
+  'flows',
+  'members-with-measures',
+  'members-of-group',
+  'customers-of-page',
+  'events',
+  'untouched',
+] as const
+
+describe('the query', () => {
+  let all: Readonly<Record<string, Sql>>
+  let database: Database
+  let done: () => void
+  let finished: Promise<void>
+
+  /** Temporary tables live as long as their connection, so that one is kept for all queries. */
+  beforeAll(async () => {
+    const { workspace, close } = await openTemporary()
+    await insertFacts(workspace, simulatedBuyers(260), { earliestOn: null })
+    const prepared = new Promise<void>((ready) => {
+      finished = workspace
+        .write(async (connection) => {
+          const { boundaries, windows } = buckets(['2024-12-31'])
+          const [window] = windows
+          if (!window) throw new Error('no window')
+          await gatherActivity(connection, boundaries)
+          await summarise(connection, window)
+          const models = await fitModels(connection, 7)
+          await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
+          all = queries({ window, models })
+          database = connection
+          const released = new Promise<void>((release) => {
+            done = release
+          })
+          ready()
+          await released
+        })
+        .finally(close)
+    })
+    await prepared
+  })
+
+  afterAll(async () => {
+    done()
+    await finished
+  })
+
+  test.each(names)('%s reads as its golden file', async (name) => {
+    const query = all[name]
+    if (!query) throw new Error(`no query ${name}`)
+    await expect(rendered(query)).toMatchFileSnapshot(`${golden}${name}.sql`)
+  })
+
+  test.each(names)('%s has a value for each of its places, and no value in its text', (name) => {
+    const query = all[name]
+    if (!query) throw new Error(`no query ${name}`)
+    expect(query.strings).toHaveLength(query.values.length + 1)
+    const text = textOf(query)
+    const words = query.values.filter((value) => typeof value === 'string')
+    for (const word of words) expect(text, String(word)).not.toContain(String(word))
+  })
+
+  test.each(names)('%s binds and can be planned and run on a real workspace', async (name) => {
+    const query = all[name]
+    if (!query) throw new Error(`no query ${name}`)
+    const plan = await database.rows(sql`${trusted('EXPLAIN ')}${query}`, z.record(z.string(), z.unknown()))
+    expect(plan.length).toBeGreaterThan(0)
+    await database.execute(query)
+  })
+
+  test('is one of the golden files and the other way round', () => {
+    expect(Object.keys(all)).toEqual([...names])
+    expect(readdirSync(golden).sort()).toEqual(names.map((name) => `${name}.sql`).sort())
+  })
+})
