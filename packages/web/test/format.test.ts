@@ -35,6 +35,7 @@ describe('shares', () => {
   it('need none where they are nothing or everything', () => {
     expect(english.share(0)).toBe('0%')
     expect(english.share(1)).toBe('100%')
+    expect(english.share(-1e-17)).toBe('0.0%')
   })
 })
 

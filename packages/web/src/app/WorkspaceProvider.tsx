@@ -25,7 +25,7 @@ export function useWorkspace(): WorkspaceView {
 const FIRST_CHOICE = 'starter'
 
 /** What the address asks for where it exists, else the starter portfolio at the newest date. */
-export function chooseScope(view: Omit<WorkspaceView, 'scope'>, asked: ScopeSearch): Scope | null {
+function chooseScope(view: Omit<WorkspaceView, 'scope'>, asked: ScopeSearch): Scope | null {
   const { portfolios, workspace } = view
   const named = (id: string | undefined) => portfolios.find(({ portfolioId }) => portfolioId === id)
   const portfolio = named(asked.portfolio) ?? named(FIRST_CHOICE) ?? portfolios[0]

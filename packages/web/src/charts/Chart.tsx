@@ -4,7 +4,7 @@ import { Waiting } from '../display/Waiting.tsx'
 import classes from './chart.module.css'
 
 /** What was clicked: a node, a link or a point, with the data it was drawn from. */
-export interface Picked {
+interface Picked {
   readonly data: unknown
 }
 

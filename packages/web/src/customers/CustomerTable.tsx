@@ -26,7 +26,8 @@ export function CustomerTable({ list, sorting }: CustomerTableProps) {
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 20,
+    // A page of the usual size exists whole, so that it can be printed and searched.
+    overscan: 50,
     scrollMargin: body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0,
   })
   const shown = virtual.getVirtualItems()

@@ -18,7 +18,7 @@ export function CustomersPage() {
   return <Published>{(scope) => <Customers scope={scope} />}</Published>
 }
 
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 
 const filterOf = ({ q, group, movedFrom, movedSince, sort, order, page, size }: CustomersSearch) => ({
   search: q,

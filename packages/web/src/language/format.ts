@@ -70,7 +70,9 @@ const shortAmount = (value: number): Intl.NumberFormatOptions =>
   Math.abs(value) < 10_000 ? amountDigits(value) : { notation: 'compact', maximumFractionDigits: 1 }
 
 const createNumbers = (language: string, currency: string) => {
-  const number = (value: number, options: Intl.NumberFormatOptions) => numberFormat(language, options).format(value)
+  // No minus before a nought: rounding makes -0.0 % of what is as good as nothing.
+  const number = (value: number, options: Intl.NumberFormatOptions) =>
+    numberFormat(language, { signDisplay: 'negative', ...options }).format(value)
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
   return {
     count: (value: number) => number(value, { maximumFractionDigits: 0 }),
