@@ -1,0 +1,230 @@
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import { describe, expect, test } from 'vitest'
+import { EngineError } from '../../src/errors.ts'
+import { cellCount, groupOfEachCell, labelsOfCell } from '../../src/portfolio/cells.ts'
+import { addPortfolio, currentPortfolio, listPortfolios } from '../../src/portfolio/store.ts'
+import { rfm, starter, templates, valueTiers } from '../../src/portfolio/templates.ts'
+import { definitionFindings, unreachableGroups, validateDefinition } from '../../src/portfolio/validate.ts'
+import { definitionInWords, reasonOfCell, ruleInWords } from '../../src/portfolio/words.ts'
+import { refreshTo, withFacts } from '../company.ts'
+
+const sound: PortfolioDefinition = {
+  portfolioId: 'mine',
+  title: 'Mine',
+  description: 'By recency',
+  tiers: [
+    {
+      name: 'recency',
+      title: 'Recency',
+      measure: 'recency_days',
+      method: { kind: 'fixed', cuts: [30, 90] },
+      labels: ['fresh', 'cooling', 'cold'],
+      missing: 'never',
+    },
+  ],
+  groups: [
+    { name: 'active', title: 'Active', description: 'Lately', anyOf: [{ recency: ['fresh', 'cooling'] }] },
+    { name: 'gone', title: 'Gone', description: 'Long ago', anyOf: [{ recency: ['cold'] }] },
+  ],
+  rest: { name: 'rest', title: 'Rest', description: 'Everyone else' },
+}
+
+const tier = sound.tiers[0]
+const group = sound.groups[0]
+if (!tier || !group) throw new Error('nothing to change')
+const withTier = (change: object) => ({ ...sound, tiers: [{ ...tier, ...change }] })
+const withGroups = (...groups: object[]) => ({ ...sound, groups: groups.map((change) => ({ ...group, ...change })) })
+
+function refusal(input: unknown): { code: string; detail: string } {
+  try {
+    validateDefinition(input)
+  } catch (error) {
+    if (error instanceof EngineError) return { code: error.code, detail: JSON.stringify(error.params) }
+    throw error
+  }
+  return { code: 'accepted', detail: '' }
+}
+
+describe('a definition', () => {
+  test('that is sound is accepted as it is', () => {
+    expect(validateDefinition(sound)).toEqual(sound)
+    expect(definitionFindings(sound)).toEqual([])
+  })
+
+  test.each([
+    [
+      'with fewer labels than bands',
+      withTier({ labels: ['fresh', 'cold'] }),
+      'the tier recency has 3 bands but 2 labels',
+    ],
+    ['with a label twice', withTier({ labels: ['fresh', 'fresh', 'cold'] }), 'the tier recency uses a label twice'],
+    ['whose missing label is a band too', withTier({ missing: 'cold' }), 'the tier recency uses a label twice'],
+    [
+      'whose cuts do not rise',
+      withTier({ method: { kind: 'fixed', cuts: [90, 30] } }),
+      'the steps of the tier recency do not increase',
+    ],
+    [
+      'whose cuts are equal',
+      withTier({ method: { kind: 'fixed', cuts: [30, 30] } }),
+      'the steps of the tier recency do not increase',
+    ],
+    [
+      'with a rule for no tier',
+      withGroups({ anyOf: [{ money: ['cold'] }] }),
+      'the group active names the tier money, which does not exist',
+    ],
+    ['with a rule for no label', withGroups({ anyOf: [{ recency: ['hot'] }] }), 'the group active names recency hot'],
+    [
+      'with two groups of one name',
+      withGroups({}, { anyOf: [{ recency: ['cold'] }] }),
+      'the name active is used twice',
+    ],
+    [
+      'whose rest has a group’s name',
+      { ...sound, rest: { ...sound.rest, name: 'gone' } },
+      'the name gone is used twice',
+    ],
+    [
+      'with a group that earlier ones leave nobody',
+      withGroups({ anyOf: [{}] }, { name: 'late' }),
+      'no customer can ever reach the group late',
+    ],
+    ['with two tiers of one name', { ...sound, tiers: [tier, tier] }, 'the name recency is used twice'],
+  ])('%s is refused by name', (_, input, detail) => {
+    expect(refusal(input)).toMatchObject({ code: 'portfolio.not-total', detail: expect.stringContaining(detail) })
+  })
+
+  test.each(['country', 'customer_key', 'password"; DROP TABLE runs; --', ''])(
+    'on what is no measured number is refused: %j',
+    (measure) => {
+      const { code, detail } = refusal(withTier({ measure }))
+      expect(code).toBe('portfolio.unknown-measure')
+      expect(detail).toContain('"tier":"recency"')
+    },
+  )
+
+  test('with more cells than anyone can look at is refused before they are counted out', () => {
+    const labels = Array.from({ length: 21 }, (_, index) => `l${index}`)
+    const method = { kind: 'fixed', cuts: Array.from({ length: 20 }, (_, index) => index) }
+    const tiers = Array.from({ length: 8 }, (_, index) => ({ ...tier, name: `t${index}`, labels, method }))
+    const start = performance.now()
+    const { code, detail } = refusal({ ...sound, tiers, groups: [{ ...group, anyOf: [{ t0: ['l1'] }] }] })
+    expect(code).toBe('portfolio.not-total')
+    expect(detail).toContain('54875873536 cells')
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
+  test.each([
+    [null],
+    [{}],
+    ['text'],
+    [{ ...sound, portfolioId: 'My Portfolio' }],
+    [withTier({ method: { kind: 'fixed', cuts: [Number.NaN] } })],
+  ])('that is none is refused: %j', (input) => {
+    expect(refusal(input).code).toBe('portfolio.invalid')
+  })
+})
+
+describe('a shipped template', () => {
+  test.each(templates.map((template) => [template.portfolioId, template] as const))('is sound: %s', (_, template) => {
+    expect(validateDefinition(template)).toEqual(template)
+    expect(unreachableGroups(template)).toEqual([])
+  })
+
+  test('leaves to the rest of RFM only who never bought', () => {
+    const groups = groupOfEachCell(rfm)
+    expect(groups).toHaveLength(36)
+    for (const [cell, index] of groups.entries()) {
+      const labels = [...labelsOfCell(rfm, cell).values()]
+      expect(index === rfm.groups.length, labels.join(' ')).toBe(labels.includes('never') || labels.includes('unknown'))
+    }
+  })
+
+  test('leaves to the rest of the value tiers only who has no value', () => {
+    expect(groupOfEachCell(valueTiers)).toEqual([5, 4, 3, 2, 1, 0])
+  })
+
+  test('gives everyone with all measures a group of the starter', () => {
+    const groups = groupOfEachCell(starter)
+    for (let cell = 0; cell < cellCount(starter); cell++) {
+      const labels = labelsOfCell(starter, cell)
+      const isScored = starter.tiers.every((one) => labels.get(one.name) !== one.missing)
+      if (isScored) expect(groups[cell], [...labels.values()].join(' ')).toBeLessThan(starter.groups.length)
+    }
+  })
+})
+
+describe('words', () => {
+  const cuts = { recency: [30, 90] }
+
+  test('give each cell its reason', () => {
+    expect([0, 1, 2, 3].map((cell) => reasonOfCell(sound, cuts, cell))).toEqual([
+      'recency not known',
+      'recency at most 30 days',
+      'recency above 30 days up to 90 days',
+      'recency above 90 days',
+    ])
+  })
+
+  test('say who belongs to a group, and to the rest', () => {
+    expect(ruleInWords(sound, cuts, 1)).toBe(
+      'Customers with recency above 90 days. Groups before it take theirs first.',
+    )
+    expect(ruleInWords(sound, cuts, 2)).toBe('Everyone whom no other group takes.')
+  })
+
+  test('say what the whole does', () => {
+    expect(definitionInWords(sound)).toBe(
+      'Mine sorts every customer by recency (3 bands) into the first group that fits of Active, Gone; everyone else is Rest.',
+    )
+  })
+})
+
+const orders = [{ order_id: 'o1', customer_id: 'ann', ordered_on: '2024-01-10', amount: 10 }]
+
+describe('a portfolio on data', () => {
+  const inWorkspace = (definition: PortfolioDefinition) =>
+    withFacts({ orders }, async (workspace) => {
+      await refreshTo(workspace, '2024-06-30')
+      return addPortfolio(workspace, { definition })
+    })
+
+  test.each([
+    ['quantile', { kind: 'quantile', probabilities: [0.2, 0.8] }, ['a', 'b', 'c']],
+    ['cumulative-share', { kind: 'cumulative-share', shares: [0.5] }, ['a', 'b', 'c']],
+  ] as const)(
+    'by %s of a measure that nobody has is refused with measure, tier and date',
+    async (_, method, labels) => {
+      const changed = validateDefinition({
+        ...withTier({ measure: 'satisfaction', method, labels }),
+        groups: [{ ...group, anyOf: [{ recency: ['a'] }] }],
+      })
+      await expect(inWorkspace(changed)).rejects.toMatchObject({
+        code: 'portfolio.no-values',
+        params: { measure: 'satisfaction', tier: 'recency', asOf: '2024-06-30' },
+      })
+    },
+  )
+
+  test('with cuts beyond all whole numbers works', async () => {
+    expect(
+      await inWorkspace({ ...sound, tiers: [{ ...tier, method: { kind: 'fixed', cuts: [-1e300, 1e20] } }] }),
+    ).toMatchObject({ version: 1 })
+  })
+
+  test('gets a new version each time it is added, and the old one stays', () =>
+    withFacts({ orders }, async (workspace) => {
+      await refreshTo(workspace, '2024-06-30')
+      const first = await addPortfolio(workspace, { definition: sound })
+      const second = await addPortfolio(workspace, { definition: { ...sound, title: 'Changed' } })
+      expect([first.version, second.version]).toEqual([1, 2])
+      expect((await listPortfolios(workspace)).filter(({ portfolioId }) => portfolioId === 'mine')).toEqual([second])
+    }))
+
+  test('that is not there is named', () =>
+    withFacts({}, async (workspace) => {
+      const missing = workspace.read((database) => currentPortfolio(database, 'nobody'))
+      await expect(missing).rejects.toMatchObject({ code: 'portfolio.not-found', params: { portfolioId: 'nobody' } })
+    }))
+})
