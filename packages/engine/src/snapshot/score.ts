@@ -109,9 +109,12 @@ const quantile = (level: number): Sql =>
 
 const between = (start: Sql, end: Sql): Sql => sql`(${start} + (${end} - ${start}) * inside)`
 
-/** Mean purchase and margin rate of the base, towards which a customer's own margin is drawn. */
+/**
+ * Mean purchase and margin rate of the base, towards which a customer's own margin is drawn. Where returns outweigh sales
+ * there is no typical purchase to draw by.
+ */
 const baseMargin = (marginRate: number): Sql => sql`
-  SELECT coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0) AS mean_purchase,
+  SELECT greatest(coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0), 0) AS mean_purchase,
          CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
               ELSE ${marginRate} END AS rate
   FROM summary WHERE purchase_days > 0`
@@ -125,8 +128,8 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
            (as_of - first_purchase_on) / ${DAYS_PER_WEEK} AS age, (as_of - first_purchase_on) // ${resolution} AS age_cell,
            (as_of - first_purchase_on) % ${resolution} / CAST(${resolution} AS DOUBLE) AS inside,
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
-           (coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
-             / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0) AS margin_rate
+           coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
+             / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
     FROM summary AS s, base
   ), alive AS (
     SELECT *, CASE WHEN purchase_days > 0 THEN ${probabilityAlive(alive)} END AS probability_alive,

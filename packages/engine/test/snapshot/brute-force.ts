@@ -177,17 +177,17 @@ export function bruteForceSnapshot(facts: Facts, asOf: string, importedAt: strin
 }
 
 /** Own margin drawn towards the base's by one typical purchase; a base without known cost has the company's rate. */
-export function bruteForceMarginRates(snapshot: readonly BruteForceSnapshot[], marginRate: number): (number | null)[] {
+export function bruteForceMarginRates(snapshot: readonly BruteForceSnapshot[], marginRate: number): number[] {
   const of = (row: BruteForceSnapshot, column: string) => Number(row[column] ?? 0)
   const buyers = snapshot.filter((row) => of(row, 'purchase_days') > 0)
   const sum = (column: string) => total(buyers.map((row) => of(row, column)))
   const days = sum('purchase_days')
-  const meanPurchase = days === 0 ? 0 : sum('revenue') / days
+  const meanPurchase = days === 0 ? 0 : Math.max(0, sum('revenue') / days)
   const costed = sum('costed_revenue')
   const rate = costed > 0 ? (costed - sum('cost_of_goods')) / costed : marginRate
   return snapshot.map((row) => {
     const weight = Math.max(0, of(row, 'costed_revenue')) + meanPurchase
     const margin = of(row, 'costed_revenue') - of(row, 'cost_of_goods')
-    return weight === 0 ? null : Math.fround((margin + rate * meanPurchase) / weight)
+    return Math.fround(weight === 0 ? rate : (margin + rate * meanPurchase) / weight)
   })
 }

@@ -1,5 +1,5 @@
   WITH base AS (
-  SELECT coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0) AS mean_purchase,
+  SELECT greatest(coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0), 0) AS mean_purchase,
          CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
               ELSE $1 END AS rate
   FROM summary WHERE purchase_days > 0), known AS (
@@ -7,8 +7,8 @@
            (as_of - first_purchase_on) / $3 AS age, (as_of - first_purchase_on) // $4 AS age_cell,
            (as_of - first_purchase_on) % $5 / CAST($6 AS DOUBLE) AS inside,
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
-           (coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
-             / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0) AS margin_rate
+           coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
+             / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
     FROM summary AS s, base
   ), alive AS (
     SELECT *, CASE WHEN purchase_days > 0 THEN CASE WHEN frequency + 1 = 0 THEN 1 ELSE 1 / (1 + exp(
