@@ -11,8 +11,5 @@ export type NoticeCode =
   | 'import.duplicate-keys'
   | 'import.columns-renamed'
   | 'import.no-header'
-  | 'import.rates-read-as-percent'
   | 'import.discount-is-rate'
   | 'import.other-sheets'
-  | 'import.amount-computed'
-  | 'import.columns-ignored'

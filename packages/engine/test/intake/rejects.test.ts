@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { kindNames } from '../../src/facts/kind.ts'
+import { kinds } from '../../src/facts/kinds.ts'
+import { missingReason } from '../../src/intake/reading/faults.ts'
+import { rejectReasons } from '../../src/intake/rejects/reject-reasons.ts'
 import { rejectsCsv, writeRejectsCsv } from '../../src/intake/rejects/rejects-csv.ts'
 import { rejectsOf } from '../../src/intake/rejects/rejects-of.ts'
 import { intake, refusal, temporaryFolder } from './importing.ts'
@@ -43,6 +47,11 @@ test('rejects are downloaded with the columns of the file, repaired, and importe
     { order_id: '102', customer_id: 'C', ordered_on: '2024-01-06', amount: 5, channel: 'web' },
     { order_id: '103', customer_id: 'D', ordered_on: '2024-02-02', amount: 7, channel: null },
   ])
+})
+
+test('every field without which a row is rejected has its reason in the list', () => {
+  const required = kindNames.flatMap((name) => kinds[name].fields.filter((field) => field.required))
+  expect(rejectReasons).toEqual(expect.arrayContaining(required.map((field) => missingReason(field.name))))
 })
 
 test("rejects come in the file's order, page by page; an import that is not there has none", async () => {

@@ -23,6 +23,14 @@ function facts({ plan, accepted }: Load): Sql {
   return sql`SELECT row_number, customers.customer_key AS customer_key, ${columns} FROM (${accepted}) AS told ${joined}`
 }
 
+/** The keys of the rows. Where the customer is no part of them they need no join. */
+function keyRows(load: Load): Sql {
+  const { key } = load.plan.mapping.kind
+  if (key.includes('customer_key')) return facts(load)
+  const columns = factColumns(load.plan).filter(({ column }) => key.includes(column))
+  return sql`SELECT row_number, ${selectColumns(columns)} FROM (${load.accepted})`
+}
+
 const keyOf = ({ plan }: Load) => plan.mapping.kind.key.map(identifier)
 
 async function countDuplicates(database: Database, rows: Sql, key: readonly Sql[]): Promise<number> {
@@ -77,10 +85,11 @@ export async function loadFacts(load: Load): Promise<Loaded> {
   throwIfCancelled(progress)
   const rows = facts(load)
   const key = keyOf(load)
-  const duplicates = kind.name === 'order-lines' ? 0 : await countDuplicates(database, rows, key)
+  const keys = keyRows(load)
+  const duplicates = kind.name === 'order-lines' ? 0 : await countDuplicates(database, keys, key)
   const unique = duplicates > 0 ? lastOfEachKey(rows, key) : rows
   progress.report('replace', 0, total)
-  const removed = await removeReplaced(load, unique, key)
+  const removed = await removeReplaced(load, keys, key)
   throwIfCancelled(progress)
   progress.report('write', 0, total)
   const names = columnNames(factColumns(plan))
