@@ -84,6 +84,19 @@ describe('the overview', () => {
   })
 })
 
+describe('a group', () => {
+  it('has a page, which is left for the overview where another portfolio is chosen that has no such group', async () => {
+    const { page, open } = visitor
+    await open('/groups/loyal')
+    for (const heading of ['Who belongs here', 'What sets it apart', 'Over time', 'Its customers']) {
+      expect(await page.getByRole('heading', { name: heading }).count()).toBe(1)
+    }
+    await page.getByLabel('Portfolio').selectOption('value-tiers')
+    await page.getByRole('heading', { name: 'Overview', exact: true }).waitFor()
+    expect(new URL(page.url()).searchParams.get('portfolio')).toBe('value-tiers')
+  })
+})
+
 describe('movement', () => {
   it('leads from a number to exactly those customers', async () => {
     const { page, open } = visitor

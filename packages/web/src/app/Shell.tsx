@@ -1,11 +1,11 @@
-import { AppShell, Burger, Group, Skeleton } from '@mantine/core'
+import { AppShell, Burger, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureNotice } from '../display/FailureNotice.tsx'
-import { Waiting } from '../display/Waiting.tsx'
+import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import { Brand } from './Brand.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
@@ -76,7 +76,7 @@ function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main} tabIndex={-1}>
         <CatchBoundary getResetKey={() => path} errorComponent={CrashNotice}>
-          <Suspense fallback={<Waiting height={400} />}>
+          <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>
         </CatchBoundary>
@@ -87,9 +87,8 @@ function Frame() {
 
 function ShellSkeleton() {
   return (
-    <div className={classes.alone} aria-busy="true">
-      <Skeleton height={40} mb="lg" />
-      <Skeleton height={360} />
+    <div className={classes.alone}>
+      <PageSkeleton />
     </div>
   )
 }

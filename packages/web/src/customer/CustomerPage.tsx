@@ -7,8 +7,8 @@ import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
+import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
-import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './customer.module.css'
 import { MeasuresPanel } from './MeasuresPanel.tsx'
@@ -26,7 +26,7 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
   const query = useQuery(customerQuery(scope, customerId))
   return (
     <div>
-      <Answer query={query} waiting={<Waiting height={900} />}>
+      <Answer query={query} waiting={<PageSkeleton />}>
         {(customer) => (
           <>
             <CustomerHeader customer={customer} />

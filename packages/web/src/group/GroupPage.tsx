@@ -8,10 +8,10 @@ import { Answer } from '../display/Answer.tsx'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
+import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
-import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
@@ -28,7 +28,7 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
   const query = useQuery(groupQuery(scope, name))
   return (
     <div>
-      <Answer query={query} waiting={<Waiting height={900} />}>
+      <Answer query={query} waiting={<PageSkeleton />}>
         {(answer) => (
           <>
             <GroupHeader answer={answer} />

@@ -36,7 +36,7 @@ export function ProfilePanel({ answer }: { readonly answer: GroupPage }) {
       <Answer query={measures} waiting={<Waiting height={320} />}>
         {(registry) => <ProfileTable traits={all ? traits : traits.slice(0, SHOWN_AT_FIRST)} registry={registry} />}
       </Answer>
-      {!all && traits.length > SHOWN_AT_FIRST && (
+      {measures.data && !all && traits.length > SHOWN_AT_FIRST && (
         <Button size="compact-sm" variant="default" m="xs" ms="md" onClick={() => setAll(true)}>
           {t('profile.all', { count: traits.length })}
         </Button>

@@ -5,8 +5,8 @@ import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
+import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
-import { Waiting } from '../display/Waiting.tsx'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { dateBefore } from '../movement/flows.ts'
@@ -24,20 +24,21 @@ export function OverviewPage() {
 function Overview({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('overview')
   const format = useFormat()
-  const earlier = dateBefore(useWorkspace().workspace.asOfDates, scope.asOf)
+  const { workspace, portfolios } = useWorkspace()
+  const earlier = dateBefore(workspace.asOfDates, scope.asOf)
   const now = useQuery(overviewQuery(scope))
   const before = useQuery({
     ...overviewQuery({ ...scope, asOf: earlier ?? scope.asOf }),
     enabled: earlier !== undefined,
   })
-  const portfolio = now.data?.portfolio.title ?? ''
+  const portfolio = portfolios.find(({ portfolioId }) => portfolioId === scope.portfolioId)?.title ?? scope.portfolioId
   const params = { portfolio, asOf: format.date(scope.asOf) }
   const note = earlier ? t('note.compared', { ...params, since: format.date(earlier) }) : t('note', params)
   return (
     <div>
       <PageHeader title={t('title')} note={note} />
       <StaleBanner />
-      <Answer query={now} waiting={<Waiting height={900} />}>
+      <Answer query={now} waiting={<PageSkeleton />}>
         {(overview) => (
           <div className={page.stack}>
             <TotalsTiles now={overview} before={earlier ? before.data : undefined} />
