@@ -14,7 +14,12 @@ function platformOf(name: string) {
   const words = (name.split('/').at(-1) ?? name).split('-')
   const os = SYSTEMS.filter((system) => words.includes(system))
   const cpu = PROCESSORS.filter((processor) => words.includes(processor))
-  return { ...(cpu.length > 0 && { cpu }), ...(os.length > 0 && { os }) }
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : []
+  return { ...(cpu.length > 0 && { cpu }), ...(libc.length > 0 && { libc }), ...(os.length > 0 && { os }) }
 }
 
 /** Exact versions are those of platform packages; a range would need a registry to be resolved. */
