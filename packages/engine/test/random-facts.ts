@@ -36,7 +36,7 @@ const rows = (fields: Record<string, fc.Arbitrary<string | number | boolean | nu
     .map((all): FactRow[] => all.map((row, index) => ({ ...row, [key]: `${key[0]}${index}` })))
 
 /** An order has one customer, whoever sends its lines. */
-const customerOfOrder = (order: string) => `c${(Number(order.slice(1)) % 5) + 1}`
+const customerOfOrder = (order: string) => `c${(Number.parseInt(order.slice(1), 10) % 5) + 1}`
 const order = fc.constantFrom(...numbered('o', 14))
 const byOrder = (row: FactRow): FactRow => ({ ...row, customer_id: customerOfOrder(String(row.order_id)) })
 const oncePerOrder = (all: readonly FactRow[]) => [...new Map(all.map((row) => [row.order_id, row])).values()]

@@ -30,6 +30,9 @@ export function buckets(asOfDates: readonly string[]) {
   return { boundaries, windows }
 }
 
+/** An answer without a day came at once, and none came before it was asked for. */
+const answeredOn: Sql = sql`greatest(coalesce(responded_on, contacted_on), contacted_on)`
+
 /** A calendar from each day with facts to its bucket: a hash join on days is cheaper than comparing each fact. */
 async function createCalendar(database: Database, boundaries: readonly string[]): Promise<void> {
   const cuts = join(boundaries.map((day, index) => sql`(CAST(${day} AS DATE), ${index})`))
@@ -39,7 +42,7 @@ async function createCalendar(database: Database, boundaries: readonly string[])
     SELECT d.day, b.bucket
     FROM (SELECT DISTINCT ordered_on AS day FROM order_lines UNION SELECT DISTINCT ordered_on FROM orders
           UNION SELECT DISTINCT occurred_on FROM interactions UNION SELECT DISTINCT contacted_on FROM contacts
-          UNION SELECT DISTINCT coalesce(responded_on, contacted_on) FROM contacts) AS d
+          UNION SELECT DISTINCT ${answeredOn} FROM contacts) AS d
     ASOF JOIN bucket_ends AS b ON d.day <= b.day`)
 }
 
@@ -106,7 +109,7 @@ export const serviceActivity = (): Sql => sql`
     UNION ALL
     SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE is_holdout IS NOT TRUE
     UNION ALL
-    SELECT customer_key, coalesce(responded_on, contacted_on), 0, 0, 0, 0, 0, 1 FROM contacts
+    SELECT customer_key, ${answeredOn}, 0, 0, 0, 0, 0, 1 FROM contacts
     WHERE responded AND is_holdout IS NOT TRUE
   ) JOIN calendar USING (day) GROUP BY ALL`
 

@@ -96,16 +96,20 @@ const firstDay = (all: Facts): string =>
   [...(all.orders ?? []), ...(all.order_lines ?? [])].map((row) => String(row.ordered_on)).sort()[0] ?? '9999'
 
 describe('a question as of an earlier day', () => {
-  test('is answered as if nothing had happened since, whatever the facts', () =>
-    fc.assert(
-      fc.asyncProperty(facts, fc.constantFrom(...dates), async (all, asOf) => {
-        fc.pre(firstDay(all) <= asOf)
-        const { now, onTheDay } = await bothAnswers(all, asOf)
-        expect(now).toEqual(onTheDay)
-        expect(now.memberships.length).toBeGreaterThan(0)
-      }),
-      { numRuns: 20 },
-    ))
+  test(
+    'is answered as if nothing had happened since, whatever the facts',
+    () =>
+      fc.assert(
+        fc.asyncProperty(facts, fc.constantFrom(...dates), async (all, asOf) => {
+          fc.pre(firstDay(all) <= asOf)
+          const { now, onTheDay } = await bothAnswers(all, asOf)
+          expect(now).toEqual(onTheDay)
+          expect(now.memberships.length).toBeGreaterThan(0)
+        }),
+        { numRuns: 20 },
+      ),
+    180_000,
+  )
 })
 
 const isClose = (a: PlainRow[string], b: PlainRow[string]): boolean =>

@@ -112,6 +112,10 @@ function varietyOf(facts: Facts, sales: readonly Sale[], own: (row: FactRow) => 
 
 const isTicket = (kind: unknown) => ['ticket', 'complaint', 'support'].includes(String(kind).toLowerCase())
 
+/** No answer comes before it was asked for, whatever the file says. */
+const answeredOn = (row: FactRow) =>
+  [String(row.contacted_on), String(row.responded_on ?? row.contacted_on)].sort()[1] ?? ''
+
 function serviceOf(facts: Facts, own: (row: FactRow) => boolean, asOf: string) {
   const interactions = facts.interactions?.filter((row) => own(row) && String(row.occurred_on) <= asOf) ?? []
   const rated = interactions.map((row) => number(row.satisfaction)).filter((score) => score !== null)
@@ -124,7 +128,7 @@ function serviceOf(facts: Facts, own: (row: FactRow) => boolean, asOf: string) {
     tickets: interactions.filter((row) => isTicket(row.kind)).length,
     satisfaction: rated.length === 0 ? null : Math.fround(total(rated) / rated.length),
     contacts: contacts.filter((row) => String(row.contacted_on) <= asOf).length,
-    responses: answered.filter((row) => String(row.responded_on ?? row.contacted_on) <= asOf).length,
+    responses: answered.filter((row) => answeredOn(row) <= asOf).length,
     active_contracts: facts.contracts?.filter((row) => own(row) && inForce(row)).length ?? 0,
   }
 }

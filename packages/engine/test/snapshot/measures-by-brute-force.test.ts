@@ -10,20 +10,24 @@ const stripped = (rows: readonly Readonly<Record<string, unknown>>[]) =>
   rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !modelled.test(name))))
 
 describe('the snapshot', () => {
-  test('says of any facts on any day what their definitions say, counted row by row', () =>
-    fc.assert(
-      fc.asyncProperty(facts, day, async (all, asOf) => {
-        const expected = bruteForceSnapshot(all, asOf, importedAt)
-        fc.pre(expected.some((row) => row.first_purchase_on !== null))
-        await withWorkspace(async (workspace) => {
-          await insertFacts(workspace, all, { earliestOn: null, importedAt })
-          await refreshTo(workspace, asOf)
-          const found = await snapshotOf(workspace, asOf)
-          expect(stripped(found)).toEqual(stripped(expected))
-          const rates = bruteForceMarginRates(expected, 1)
-          expect(found.map((row) => row.margin_rate)).toEqual(rates)
-        })
-      }),
-      { numRuns: 40 },
-    ))
+  test(
+    'says of any facts on any day what their definitions say, counted row by row',
+    () =>
+      fc.assert(
+        fc.asyncProperty(facts, day, async (all, asOf) => {
+          const expected = bruteForceSnapshot(all, asOf, importedAt)
+          fc.pre(expected.some((row) => row.first_purchase_on !== null))
+          await withWorkspace(async (workspace) => {
+            await insertFacts(workspace, all, { earliestOn: null, importedAt })
+            await refreshTo(workspace, asOf)
+            const found = await snapshotOf(workspace, asOf)
+            expect(stripped(found)).toEqual(stripped(expected))
+            const rates = bruteForceMarginRates(expected, 1)
+            expect(found.map((row) => row.margin_rate)).toEqual(rates)
+          })
+        }),
+        { numRuns: 40 },
+      ),
+    180_000,
+  )
 })

@@ -10,6 +10,6 @@
     UNION ALL
     SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE is_holdout IS NOT TRUE
     UNION ALL
-    SELECT customer_key, coalesce(responded_on, contacted_on), 0, 0, 0, 0, 0, 1 FROM contacts
+    SELECT customer_key, greatest(coalesce(responded_on, contacted_on), contacted_on), 0, 0, 0, 0, 0, 1 FROM contacts
     WHERE responded AND is_holdout IS NOT TRUE
   ) JOIN calendar USING (day) GROUP BY ALL
