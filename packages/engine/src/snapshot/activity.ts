@@ -114,12 +114,12 @@ export const serviceActivity = (): Sql => sql`
   ) JOIN calendar USING (day) GROUP BY ALL`
 
 /**
- * The day from which a customer is known: the date the source gives or the first fact, whichever is earlier; without
- * either, the day of the import that named it. Nobody is in a snapshot before that day, and who has none of the three
- * (all facts withdrawn by a corrected file) is in none.
+ * The day from which a customer is known: the date the source gives, the first fact, or the day of the import of
+ * customers that named it, whichever comes first (a later fact must not take back that the customer was known). Nobody
+ * is in a snapshot before that day, and who has none of the three (all facts withdrawn by a corrected file) is in none.
  */
 export const customersKnownFrom = (): Sql => sql`
-  SELECT c.customer_key, coalesce(least(c.since, f.day), i.imported_at::DATE) AS known_from
+  SELECT c.customer_key, least(c.since, f.day, i.imported_at::DATE) AS known_from
   FROM customers AS c
   LEFT JOIN imports AS i ON i.import_id = c.import_id
   LEFT JOIN (

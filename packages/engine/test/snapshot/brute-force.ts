@@ -143,14 +143,14 @@ const dated = [
   ['ratings', 'rated_on'],
 ] as const
 
-/** The earlier of the date the source gives and the first fact; without either, the day of the import. */
+/** The earliest of the date the source gives, the first fact, and the day of the import of customers. */
 function knownFrom(facts: Facts, id: string, importedAt: string): string | null {
   const file = facts.customers?.find((row) => row.customer_id === id)
   const days = dated.flatMap(([table, column]) =>
     (facts[table] ?? []).filter((row) => row.customer_id === id).map((row) => String(row[column])),
   )
-  const all = [...days, ...(typeof file?.since === 'string' ? [file.since] : [])].sort()
-  return all[0] ?? (file ? importedAt : null)
+  const all = [...days, ...(file ? [String(file.since ?? importedAt), importedAt] : [])].sort()
+  return all[0] ?? null
 }
 
 export function customersOf(facts: Facts): string[] {

@@ -42,6 +42,14 @@ describe('a customer', () => {
   })
 })
 
+describe('a customer whom a file named before the first fact', () => {
+  test('is known from the import on: what comes later does not take it back', async () => {
+    const later = { orders: [{ order_id: 'o', customer_id, ordered_on: '2024-08-01', amount: 1 }] }
+    expect(await isKnown({ ...later, customers: [{ customer_id }] }, day)).toBe(true)
+    expect(await isKnown({ ...later, customers: [{ customer_id, since: '2024-07-01' }] }, day)).toBe(true)
+  })
+})
+
 describe('an order and its lines', () => {
   const header = { order_id: 'o', customer_id, ordered_on: '2024-01-10', amount: 100 }
   const line = (line_id: string, ordered_on: string, amount: number) => ({

@@ -1,4 +1,4 @@
-  SELECT c.customer_key, coalesce(least(c.since, f.day), i.imported_at::DATE) AS known_from
+  SELECT c.customer_key, least(c.since, f.day, i.imported_at::DATE) AS known_from
   FROM customers AS c
   LEFT JOIN imports AS i ON i.import_id = c.import_id
   LEFT JOIN (
