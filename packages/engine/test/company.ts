@@ -60,10 +60,11 @@ export interface ImportNote {
 
 /** Records an import and writes its facts, as the intake does once it has read a file. */
 export function insertFacts(workspace: Workspace, facts: Facts, note: ImportNote): Promise<number> {
+  const accepted = Object.values(facts).reduce((sum, rows) => sum + (rows?.length ?? 0), 0)
   return workspace.write(async (database) => {
     const { id } = await database.row(
       sql`INSERT INTO imports (kind, file_name, content_hash, shape, mapping, options, rows, accepted, rejected, replaced, reasons, earliest_on, imported_at)
-          VALUES ('orders', 'facts', 'hash', 'shape', '{}', '{}', 0, 0, 0, 0, '{}', CAST(${note.earliestOn} AS DATE), CAST(${note.importedAt ?? '2030-01-01'} AS TIMESTAMP))
+          VALUES ('orders', 'facts', 'hash', 'shape', '{}', '{}', ${accepted}, ${accepted}, 0, 0, '{}', CAST(${note.earliestOn} AS DATE), CAST(${note.importedAt ?? '2030-01-01'} AS TIMESTAMP))
           RETURNING import_id AS id`,
       counted,
     )

@@ -21,16 +21,16 @@ describe('order lines', () => {
     expect((await load('lines.csv', content, { options: { maxRejects: 60 } })).reasons).toEqual({ 'amount-missing': 1 })
   })
 
-  test('without numbers of their own have those of their rows', async () => {
+  test('keep the numbers that the file gives them', async () => {
     const { load, ask } = await intake()
     await load(
       'lines.csv',
-      'order_id,customer_id,date,amount,product_id\n1,A,2024-01-05,1,P\n2,A,2024-01-05,2,P\n1,A,2024-01-05,3,Q\n',
+      'order_id,line_id,customer_id,date,amount,product_id\n1,1,A,2024-01-05,1,P\n2,,A,2024-01-05,2,P\n1,2,A,2024-01-05,3,Q\n',
     )
     expect(await ask('SELECT order_id, line_id, amount FROM order_lines ORDER BY order_id, line_id')).toEqual([
       { order_id: '1', line_id: '1', amount: 1 },
-      { order_id: '1', line_id: '3', amount: 3 },
-      { order_id: '2', line_id: '2', amount: 2 },
+      { order_id: '1', line_id: '2', amount: 3 },
+      { order_id: '2', line_id: null, amount: 2 },
     ])
   })
 

@@ -28,7 +28,7 @@ async function insertNumbered(database: Database, first: number): Promise<void> 
 export async function addCustomers(database: Database, ids: Sql): Promise<number> {
   await database.execute(sql`
     CREATE OR REPLACE TEMP TABLE new_customers AS
-    SELECT DISTINCT customer_id FROM (${ids}) AS named
+    SELECT customer_id FROM (SELECT DISTINCT customer_id FROM (${ids})) AS named
     WHERE customer_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM customers WHERE customers.customer_id = named.customer_id)`)
   const { count } = await database.row(sql`SELECT count(*) AS count FROM new_customers`, counted)

@@ -25,12 +25,6 @@ function idOf(plan: Plan, name: string, otherwise: Sql): Sql {
 
 export const orderIdOf = (plan: Plan): Sql => idOf(plan, 'order_id', orderOfDay)
 
-/**
- * A line without a number of its own has the number of its row: unique in its order, in the file's order, and known
- * without sorting ten million lines by their orders.
- */
-const lineId = (plan: Plan) => idOf(plan, 'line_id', sql`row_number::VARCHAR`)
-
 function discountOf({ mapping, reading }: Plan): Sql | null {
   if (hasField(reading, 'discount')) return fieldValue('discount')
   if (!hasField(reading, 'discount_rate')) return null
@@ -52,9 +46,7 @@ function computed(plan: Plan): Readonly<Record<string, Sql | null>> {
   if (kind.name === 'ratings') return { rater }
   if (kind.name !== 'orders' && kind.name !== 'order-lines') return generated
   const money = { amount: amountOf(kind, plan.reading), discount: discountOf(plan), cost: costOf(plan) }
-  return kind.name === 'orders'
-    ? { ...generated, ...money }
-    : { ...money, order_id: orderIdOf(plan), line_id: lineId(plan) }
+  return kind.name === 'orders' ? { ...generated, ...money } : { ...money, order_id: orderIdOf(plan) }
 }
 
 /** The columns of a kind's table, but its customer, as expressions over the rows that were read. */

@@ -58,10 +58,10 @@ CREATE TABLE orders (
   import_id    INTEGER NOT NULL
 );
 
--- Key: (order_id, line_id). line_id is the file's own line number or, where it has none, the number of the row in the file.
+-- Key: order_id; a corrected file replaces all lines of the orders that it names.
 CREATE TABLE order_lines (
   order_id     VARCHAR NOT NULL,
-  line_id      VARCHAR NOT NULL,
+  line_id      VARCHAR,                  -- the file's own number of the line, where it has one
   customer_key INTEGER NOT NULL,
   ordered_on   DATE NOT NULL,
   ordered_at   TIMESTAMP,
