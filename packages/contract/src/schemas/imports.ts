@@ -30,8 +30,8 @@ export const importOptions = z.strictObject({
   maxRejects: z.number().min(0).max(100).optional(),
   enrichment: z
     .object({
-      name: z.string(),
-      keyKind: z.string(),
+      name: z.string().min(1),
+      keyKind: z.string().min(1),
       source: z.string().optional(),
       licence: z.string().optional(),
       validFrom: isoDate,

@@ -1,19 +1,9 @@
+import { type ImportKind, importKind } from '@sabad/contract/schemas/imports'
 import type { Field } from './field.ts'
 
-export const kindNames = [
-  'customers',
-  'orders',
-  'order-lines',
-  'products',
-  'interactions',
-  'contracts',
-  'costs',
-  'contacts',
-  'ratings',
-  'enrichment',
-] as const
+export const kindNames = importKind.options
 
-export type KindName = (typeof kindNames)[number]
+export type KindName = ImportKind
 
 /** One kind of file: what its rows tell, and what makes two rows the same fact. */
 export interface Kind {

@@ -1,40 +1,12 @@
+import { type ImportOptions, importKind, importOptions } from '@sabad/contract/schemas/imports'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
-import { kindNames } from '../facts/kind.ts'
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-
-export const importOptions = z.strictObject({
-  delimiter: z.string().min(1).max(1).optional(),
-  /** A label of the Encoding Standard: utf-8, utf-16le, windows-1252, windows-1256 ... */
-  encoding: z.string().optional(),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
-  calendar: z.enum(['gregorian', 'jalali']).optional(),
-  decimalMark: z.enum(['.', ',']).optional(),
-  /** The zone of the workspace's days; moments that name another zone are converted to it. Default UTC. */
-  timeZone: z.string().optional(),
-  sheet: z.string().optional(),
-  /** Whether the first row holds column names. Default: told from its content. */
-  header: z.boolean().optional(),
-  /** Share of rejected rows, in percent, above which nothing is imported. */
-  maxRejects: z.number().min(0).max(100).optional(),
-  enrichment: z
-    .strictObject({
-      name: z.string().min(1),
-      keyKind: z.string().min(1),
-      source: z.string().optional(),
-      licence: z.string().optional(),
-      validFrom: day,
-    })
-    .optional(),
-})
-export type ImportOptions = z.infer<typeof importOptions>
 
 const importRequest = z.object({
   path: z.string(),
   /** The name that the user knows the file by; `path` may be an upload's. */
   fileName: z.string(),
-  kind: z.enum(kindNames).optional(),
+  kind: importKind.optional(),
   /** { field: column }; an empty column says that the field is not in the file. */
   mapping: z.record(z.string(), z.string()).optional(),
   options: importOptions.optional(),

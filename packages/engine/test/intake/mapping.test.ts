@@ -23,6 +23,16 @@ describe('column names are recognised', () => {
     })
   })
 
+  test('in Indonesian, where one word means quantity in a line and money in an order', async () => {
+    const { preview } = await intake()
+    const { kind, mapping } = await preview(
+      'a.csv',
+      'Nomor Pesanan;Pelanggan;Tanggal;Jumlah\nA1;P1;31-12-2023;1.250.000\nA2;P2;15-01-2024;250.000\n',
+    )
+    expect(kind).toBe('orders')
+    expect(mapping).toEqual({ order_id: 'Nomor Pesanan', customer_id: 'Pelanggan', date: 'Tanggal', amount: 'Jumlah' })
+  })
+
   test('in Indonesian', async () => {
     const { preview } = await intake()
     const { kind, mapping } = await preview(

@@ -10,7 +10,8 @@ export const orders: Kind = {
     orderId,
     customerId,
     orderDate,
-    orderAmount,
+    // A row per order has no quantity, so the Indonesian word for both can only mean the money.
+    { ...orderAmount, synonyms: [...orderAmount.synonyms, 'jumlah'] },
     ...orderCircumstances,
     field('shipping', 'money', {
       meaning: 'shipping charged or spent on the order',

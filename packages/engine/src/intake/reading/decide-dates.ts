@@ -1,6 +1,6 @@
+import type { ImportOptions } from '@sabad/contract/schemas/imports'
 import type { Remembered } from '../mapping/shape.ts'
 import type { Notice } from '../notice.ts'
-import type { ImportOptions } from '../request.ts'
 import { type Calendar, type DateOrder, decideCalendar, decideOrder } from './date-evidence.ts'
 import type { Bound } from './first-look.ts'
 import { addStatistics } from './number-evidence.ts'
