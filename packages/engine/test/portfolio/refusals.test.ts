@@ -174,6 +174,20 @@ describe('words', () => {
     expect(ruleInWords(sound, cuts, 2)).toBe('Everyone whom no other group takes.')
   })
 
+  test('join neighbouring bands, and leave out those that ties have emptied', () => {
+    const bands = rfm.tiers[1]?.labels ?? []
+    const inWords = (frequency: string[]) => {
+      const group = { name: 'any', title: 'Any', description: 'Any', anyOf: [{ frequency }] }
+      const words = ruleInWords({ ...rfm, groups: [group] }, { frequency: [1, 1, 2, 4] }, 0)
+      return words.replace('Customers with purchase days ', '')
+    }
+    expect(inWords(bands.slice(3))).toBe('above 2.')
+    expect(inWords(bands.slice(1, 4))).toBe('above 1 up to 4.')
+    expect(inWords([bands[0] ?? '', bands[4] ?? ''])).toBe('at most 1 or purchase days above 4.')
+    expect(inWords([bands[1] ?? ''])).toBe('Customers with no purchase days at all.')
+    expect(inWords(['unknown', bands[0] ?? ''])).toBe('not known or purchase days at most 1.')
+  })
+
   test('say what the whole does', () => {
     expect(definitionInWords(sound)).toBe(
       'Mine sorts every customer by recency (3 bands) into the first group that fits of Active, Gone; everyone else is Rest.',
