@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { publishedDates } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
@@ -30,12 +31,16 @@ export const untouched = (): Sql => sql`
   WHERE NOT EXISTS (SELECT 1 FROM imports AS i
       WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
     AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.run_id = p.run_id AND kept.as_of = p.as_of AND kept.n <> p.customers)
-    AND EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of)`
+    AND (p.customers = 0 OR EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of))`
 
-/** Of the dates asked for, those that were never computed or whose facts or settings have changed since. */
-export async function staleDates(database: Database, dates: readonly string[]): Promise<string[]> {
+/**
+ * The dates to compute, oldest first: those asked for that were never computed, and every published date whose facts
+ * or settings have changed since. A correction of the past corrects all of it that has been told.
+ */
+export async function staleDates(database: Database, requested: readonly string[]): Promise<string[]> {
   const current = JSON.stringify(await valueSettings(database))
   const rows = await database.rows(untouched(), freshRow)
   const fresh = new Set(rows.filter(({ settings }) => settings === current).map(({ asOf }) => asOf))
-  return dates.filter((date) => !fresh.has(date))
+  const all = new Set([...requested, ...(await publishedDates(database))])
+  return [...all].filter((date) => !fresh.has(date)).sort()
 }

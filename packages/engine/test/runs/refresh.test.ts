@@ -110,6 +110,14 @@ describe('a late import', () => {
       expect((await workspaceSummary(workspace)).stale).toBe(false)
     }))
 
+  test('corrects every date that was told before, also when only the newest is asked for', () =>
+    withFacts(small, async (workspace) => {
+      await refreshTo(workspace, newest, 5)
+      await insertFacts(workspace, { orders: [order('o5', 'bob', '2024-04-02')] }, { earliestOn: '2024-04-02' })
+      expect((await refreshTo(workspace, newest)).asOfDates).toEqual(['2024-04-30', '2024-05-31', '2024-06-30'])
+      expect((await refreshTo(workspace, newest)).asOfDates).toEqual(['2024-04-30', '2024-05-31', '2024-06-30'])
+    }))
+
   test('of the very day of a date reaches that date', () =>
     withFacts(small, async (workspace) => {
       await refreshTo(workspace, newest, 2)

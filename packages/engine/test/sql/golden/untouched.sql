@@ -7,4 +7,4 @@
   WHERE NOT EXISTS (SELECT 1 FROM imports AS i
       WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
     AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.run_id = p.run_id AND kept.as_of = p.as_of AND kept.n <> p.customers)
-    AND EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of)
+    AND (p.customers = 0 OR EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of))
