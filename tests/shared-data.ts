@@ -11,7 +11,7 @@ const folder = process.env.SABAD_SHARED_DATA ?? besideTheRepository
  * published data that are not ours to redistribute: SABAD_SHARED_DATA names their folder, else it is looked for in
  * `shared/data` beside the repository.
  */
-export function sharedData(name: string): string | undefined {
+function sharedData(name: string): string | undefined {
   const path = join(folder, name)
   return existsSync(path) ? path : undefined
 }
