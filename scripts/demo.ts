@@ -16,17 +16,21 @@ const terminal = terminalFor(shell, false)
 
 function readArguments() {
   const { values } = parseArgs({
-    options: { company: { type: 'string', default: 'b2c' }, exit: { type: 'boolean', default: false } },
+    options: {
+      company: { type: 'string', default: 'b2c' },
+      exit: { type: 'boolean', default: false },
+      directory: { type: 'string' },
+    },
   })
   const company = COMPANIES.find((name) => name === values.company)
   if (!company) throw new Error(`There is no demo company ${values.company}: choose one of ${COMPANIES.join(', ')}.`)
-  return { company, exit: values.exit }
+  const folder = company === 'b2c' ? 'demo-company' : `demo-company-${company}`
+  return { company, exit: values.exit, directory: values.directory ?? join(root, folder) }
 }
 
 /** Makes the demo company, prints its portfolio and serves the app: what a newcomer runs first. */
 async function demo(): Promise<void> {
-  const { company, exit } = readArguments()
-  const directory = join(root, company === 'b2c' ? 'demo-company' : `demo-company-${company}`)
+  const { company, exit, directory } = readArguments()
   await openDemo({ shell, terminal, directory }, company)
   if (exit) return
   await buildWeb(root)
