@@ -51,13 +51,22 @@ function outcome<Model extends Fitted>(attempt: Attempt<Model>): ModelOutcome<Mo
 
 const needs = (needed: number, found: number): string => `needs ${needed} repeat buyers, has ${found}`
 
+/** Why a fit stops short, in words; the codes and their numbers stay with the fit. */
+const failures: Readonly<Record<string, string>> = {
+  'parameter-runs-away': 'a parameter has no best value',
+  'iteration-limit': 'the search took too many steps',
+  'no-further-improvement': 'the search came to a halt',
+  'hessian-not-negative-definite': 'the likelihood has no clear peak',
+  'spend-depends-on-frequency': 'spend depends on how often customers buy',
+}
+
 function refusalOf({ converged, warnings }: FitReport): string | null {
   for (const warning of warnings) {
     if (warning.code === 'few-repeat-buyers') {
       return needs(warning.params.needed, warning.params.found)
     }
   }
-  return converged ? null : `did not converge (${warnings.map(({ code }) => code).join(', ')})`
+  return converged ? null : `did not converge: ${warnings.map(({ code }) => failures[code] ?? code).join(', ')}`
 }
 
 /** What a chance to leave may gain where nobody leaves: half the 95 % point of χ² with 2 degrees (docs/models/nbd.md). */

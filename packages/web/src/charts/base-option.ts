@@ -32,7 +32,7 @@ export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
     axisLabel: {
       color: look.tokens.inkSoft,
       hideOverlap: true,
-      textMargin: [0, 8],
+      textMargin: [0, 16],
       fontSize: 12,
       formatter: (moment: number) => month(new Date(moment).toISOString().slice(0, 10)),
     },
