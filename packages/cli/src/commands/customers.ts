@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander'
 import { customersText, customerText } from '../output/customers-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument, positiveArgument, wholeNumberArgument } from '../usage/arguments.ts'
-import { pickPortfolio } from '../work/pick-portfolio.ts'
 
 interface Wanted {
   readonly portfolio?: string

@@ -3,9 +3,9 @@ import { Argument, type Command } from 'commander'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { pickPortfolio } from '../steps/pick-portfolio.ts'
+import { saveFile } from '../steps/save-file.ts'
 import { dateArgument } from '../usage/arguments.ts'
-import { pickPortfolio } from '../work/pick-portfolio.ts'
-import { saveFile } from '../work/save-file.ts'
 
 interface Options {
   readonly to: string

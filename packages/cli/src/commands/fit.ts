@@ -8,7 +8,7 @@ import { fittedModelText } from '../output/models-text.ts'
 import { terminalFor } from '../output/terminal.ts'
 import { globalOptions, withLink } from '../session.ts'
 import type { Shell } from '../shell.ts'
-import { type Columns, readColumns, type Wanted } from '../work/read-columns.ts'
+import { type Columns, readColumns, type Wanted } from '../steps/read-columns.ts'
 
 type Model = FitRequest['model']
 

@@ -5,9 +5,9 @@ import { usageError } from '../cli-error.ts'
 import { importText, previewText } from '../output/import-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { type FileToImport, importFile } from '../steps/import-file.ts'
+import { sendFile } from '../steps/send-file.ts'
 import { dateArgument, mappingArgument, numberArgument } from '../usage/arguments.ts'
-import { type FileToImport, importFile } from '../work/import-file.ts'
-import { sendFile } from '../work/send-file.ts'
 
 interface Options extends Omit<ImportOptions, 'enrichment'> {
   readonly as?: ImportKind

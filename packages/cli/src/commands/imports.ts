@@ -5,8 +5,8 @@ import { printable } from '../output/printable.ts'
 import { rejectsText } from '../output/rejects-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { saveFile } from '../steps/save-file.ts'
 import { positiveArgument } from '../usage/arguments.ts'
-import { saveFile } from '../work/save-file.ts'
 
 const SHOWN = 100
 

@@ -6,8 +6,8 @@ import { printable } from '../output/printable.ts'
 import { terminalFor } from '../output/terminal.ts'
 import { globalOptions, type Session, withLink } from '../session.ts'
 import type { Shell } from '../shell.ts'
-import { COMPANIES, type Company, fillDemo } from '../work/fill-demo.ts'
-import { showPortfolio } from '../work/show-portfolio.ts'
+import { COMPANIES, type Company, fillDemo } from '../steps/fill-demo.ts'
+import { showPortfolio } from '../steps/show-portfolio.ts'
 
 interface Options {
   readonly demo?: Company

@@ -3,8 +3,8 @@ import { usageError } from '../cli-error.ts'
 import { movementText } from '../output/movement-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
-import { pickPortfolio } from '../work/pick-portfolio.ts'
 
 interface Options {
   readonly portfolio?: string

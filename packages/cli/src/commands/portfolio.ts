@@ -7,9 +7,9 @@ import { checkText, portfoliosText } from '../output/portfolio-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { readJson } from '../steps/read-json.ts'
+import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
-import { readJson } from '../work/read-json.ts'
-import { showPortfolio } from '../work/show-portfolio.ts'
 
 interface AddOptions {
   readonly author?: string

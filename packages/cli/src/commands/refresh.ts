@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { refreshText } from '../output/refresh-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { type RefreshOptions, refreshWorkspace } from '../steps/refresh-workspace.ts'
 import { dateArgument, wholeNumberArgument } from '../usage/arguments.ts'
-import { type RefreshOptions, refreshWorkspace } from '../work/refresh-workspace.ts'
 
 async function refresh(session: Session, options: RefreshOptions): Promise<void> {
   const run = await refreshWorkspace(session, options)

@@ -5,8 +5,8 @@ import { findServer } from '../connection/running-server.ts'
 import { terminalFor } from '../output/terminal.ts'
 import { globalOptions } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { serveUntilInterrupted } from '../steps/serve-until-interrupted.ts'
 import { wholeNumberArgument } from '../usage/arguments.ts'
-import { serveUntilInterrupted } from '../work/serve-until-interrupted.ts'
 
 interface Options {
   readonly port?: number

@@ -246,6 +246,22 @@ const predicted = [
       'Margin expected from all purchases of the next 10 years, discounted; nothing of the past',
       'margin rate × expected purchase × discounted expected purchases of 10 years',
     ],
+    [
+      'clv_residual_lower',
+      'Lifetime value, residual, low',
+      'money',
+      's.clv_residual_lower',
+      'Residual lifetime value if as few purchases come as with 10 % probability',
+      'margin rate × expected purchase × 10 % quantile of purchases of 10 years, discounted',
+    ],
+    [
+      'clv_residual_upper',
+      'Lifetime value, residual, high',
+      'money',
+      's.clv_residual_upper',
+      'Residual lifetime value if as many purchases come as with 90 % probability',
+      'margin rate × expected purchase × 90 % quantile of purchases of 10 years, discounted',
+    ],
   ]),
 ]
 

@@ -22,11 +22,14 @@ export interface Scoring {
   readonly marginRate: number
 }
 
-const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 6 }, () => DOUBLE), LIST(DOUBLE)]
+const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 8 }, () => DOUBLE), LIST(DOUBLE), LIST(DOUBLE)]
+
+const RESIDUAL_WEEKS = RESIDUAL_YEARS * WEEKS_PER_YEAR
 
 /** What the purchase model says of a living customer, at both ends of each cell of age. */
 interface CellScores {
   readonly expected: Float64Array
+  readonly expectedResidual: Float64Array
   readonly discountedYear: Float64Array
   readonly discountedResidual: Float64Array
 }
@@ -39,9 +42,10 @@ interface Known {
 function scoreCells(model: PurchaseModel, known: Known, discountRate: number): CellScores {
   const ratePerUnit = Math.log1p(discountRate) / WEEKS_PER_YEAR
   const year = { horizon: WEEKS_PER_YEAR, step: WEEKS_PER_YEAR / 4, ratePerUnit }
-  const residual = { horizon: RESIDUAL_YEARS * WEEKS_PER_YEAR, step: WEEKS_PER_YEAR, ratePerUnit }
+  const residual = { horizon: RESIDUAL_WEEKS, step: WEEKS_PER_YEAR, ratePerUnit }
   return {
     expected: expectedPurchasesIfAliveColumn(model, known, WEEKS_PER_YEAR),
+    expectedResidual: expectedPurchasesIfAliveColumn(model, known, RESIDUAL_WEEKS),
     discountedYear: discountedPurchasesIfAliveColumn(model, known, year),
     discountedResidual: discountedPurchasesIfAliveColumn(model, known, residual),
   }
@@ -53,7 +57,8 @@ function scoreCells(model: PurchaseModel, known: Known, discountRate: number): C
  */
 async function createScoreCells(database: Database, model: PurchaseModel | null, scoring: Scoring): Promise<void> {
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER,
-    expected_0 DOUBLE, expected_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE, residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[])`)
+    expected_0 DOUBLE, expected_1 DOUBLE, all_0 DOUBLE, all_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE,
+    residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[], all_counts DOUBLE[])`)
   if (!model) return
   const { resolution, discountRate } = scoring
   const { frequency, cell } = await database.columns(
@@ -65,21 +70,24 @@ async function createScoreCells(database: Database, model: PurchaseModel | null,
   const start = scoreCells(model, { frequency, age: ageAt(0) }, discountRate)
   const end = resolution === 1 ? start : scoreCells(model, { frequency, age: ageAt(1) }, discountRate)
   const middle = resolution === 1 ? ageAt(0) : ageAt(0.5)
-  const counts = Array.from(frequency, (repeats, row): DuckDBValue => {
-    const horizon = { horizon: WEEKS_PER_YEAR, tail: TAIL / 2 }
-    return listValue(purchaseCountDistributionIfAlive(model, { frequency: repeats, age: middle[row] ?? 0 }, horizon))
-  })
-  const { expected, discountedYear, discountedResidual } = start
+  const countsWithin = (horizon: number) =>
+    Array.from(frequency, (repeats, row): DuckDBValue => {
+      const known = { frequency: repeats, age: middle[row] ?? 0 }
+      return listValue(purchaseCountDistributionIfAlive(model, known, { horizon, tail: TAIL / 2 }))
+    })
   await database.append('score_cells', columnTypes, [
     frequency,
     cell,
-    expected,
+    start.expected,
     end.expected,
-    discountedYear,
+    start.expectedResidual,
+    end.expectedResidual,
+    start.discountedYear,
     end.discountedYear,
-    discountedResidual,
+    start.discountedResidual,
     end.discountedResidual,
-    counts,
+    countsWithin(WEEKS_PER_YEAR),
+    countsWithin(RESIDUAL_WEEKS),
   ])
 }
 
@@ -104,8 +112,8 @@ function expectedSpend(model: GammaGamma | null): Sql {
  * The quantile of the number of purchases. The customer is gone with probability 1 − P and then buys nothing, so the
  * quantile at level u is that of a living customer at (u − (1 − P)) / P: as many counts as lie below it.
  */
-const quantile = (level: number): Sql =>
-  sql`CAST(len(list_filter(counts, lambda c: c < (${level} - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE)`
+const quantile = (counts: Sql, level: number): Sql =>
+  sql`CAST(len(list_filter(${counts}, lambda c: c < (${level} - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE)`
 
 const between = (start: Sql, end: Sql): Sql => sql`(${start} + (${end} - ${start}) * inside)`
 
@@ -141,7 +149,9 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
            alive_of_purchases * ${between(sql`year_0`, sql`year_1`)} AS discounted_year,
            ${between(sql`year_0`, sql`year_1`)} / ${between(sql`expected_0`, sql`expected_1`)} AS discount_factor,
            alive_of_purchases * ${between(sql`residual_0`, sql`residual_1`)} AS discounted_residual,
-           ${quantile(TAIL)} AS low, ${quantile(1 - TAIL)} AS high
+           ${between(sql`residual_0`, sql`residual_1`)} / ${between(sql`all_0`, sql`all_1`)} AS residual_factor,
+           ${quantile(sql`counts`, TAIL)} AS low, ${quantile(sql`counts`, 1 - TAIL)} AS high,
+           ${quantile(sql`all_counts`, TAIL)} AS residual_low, ${quantile(sql`all_counts`, 1 - TAIL)} AS residual_high
     FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
@@ -150,7 +160,9 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
          contacts, responses, active_contracts, probability_alive,
          expected, low, high, expected_spend,
          discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
-         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate
+         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,
+         residual_low * residual_factor * expected_spend * margin_rate,
+         residual_high * residual_factor * expected_spend * margin_rate
   FROM scored`
 }
 

@@ -1,6 +1,6 @@
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { discountedPurchasesIfAlive } from '@sabad/stats/lifetime/discounted-purchases'
-import { expectedPurchases } from '@sabad/stats/lifetime/expected-purchases'
+import { expectedPurchases, expectedPurchasesIfAlive } from '@sabad/stats/lifetime/expected-purchases'
 import { expectedSpend } from '@sabad/stats/lifetime/expected-spend'
 import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
@@ -95,10 +95,10 @@ function expectedScores(models: Models, row: PlainRow) {
 }
 
 /** The smallest count that the purchases stay at or below with this probability, the dead buying nothing. */
-function quantile(models: Models, row: PlainRow, level: number): number {
+function quantile(models: Models, row: PlainRow, { level, years = 1 }: { level: number; years?: number }): number {
   const { history } = known(row)
   const alive = probabilityAlive(models.purchases, history)
-  const living = purchaseCountDistributionIfAlive(models.purchases, history, { horizon: YEAR, tail: 1e-6 })
+  const living = purchaseCountDistributionIfAlive(models.purchases, history, { horizon: years * YEAR, tail: 1e-6 })
   return living.findIndex((upTo) => 1 - alive + alive * upTo >= level)
 }
 
@@ -133,7 +133,7 @@ describe('scores of an exact snapshot', () => {
     ['expected_purchases_12m_lower', 0.1],
     ['expected_purchases_12m_upper', 0.9],
   ] as const)('have the %s that the distribution of counts gives', (column, level) => {
-    for (const row of rows) expect(value(row, column), `${row.customer_id}`).toBe(quantile(models, row, level))
+    for (const row of rows) expect(value(row, column), `${row.customer_id}`).toBe(quantile(models, row, { level }))
   })
 
   test('give the interval of lifetime value the discount of its mean', () => {
@@ -146,8 +146,30 @@ describe('scores of an exact snapshot', () => {
     }
   })
 
+  test.each([
+    ['clv_residual_lower', 0.1],
+    ['clv_residual_upper', 0.9],
+  ] as const)('have the %s that the counts of ten years give, with the discount of their mean', (column, level) => {
+    for (const row of rows) {
+      const { history, spend } = known(row)
+      const discounted = discountedPurchasesIfAlive(models.purchases, history, discounting(10, YEAR))
+      const factor = discounted / expectedPurchasesIfAlive(models.purchases, history, 10 * YEAR)
+      const money = expectedSpend(models.spend, spend) * value(row, 'margin_rate')
+      const expected = quantile(models, row, { level, years: 10 }) * factor * money
+      expectClose(value(row, column) + 1, expected + 1, `${row.customer_id}`)
+    }
+  })
+
   test('leave nobody between without a number, nor anybody with one that is none', () => {
-    const scores = ['probability_alive', 'clv_12m', 'clv_12m_lower', 'clv_12m_upper', 'clv_residual']
+    const scores = [
+      'probability_alive',
+      'clv_12m',
+      'clv_12m_lower',
+      'clv_12m_upper',
+      'clv_residual',
+      'clv_residual_lower',
+      'clv_residual_upper',
+    ]
     for (const row of rows) {
       for (const column of scores) expect(Number.isFinite(row[column]), `${row.customer_id} ${column}`).toBe(true)
     }

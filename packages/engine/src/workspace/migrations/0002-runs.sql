@@ -57,7 +57,9 @@ CREATE TABLE snapshots (
   clv_12m            FLOAT,
   clv_12m_lower      FLOAT,
   clv_12m_upper      FLOAT,
-  clv_residual       FLOAT
+  clv_residual       FLOAT,
+  clv_residual_lower FLOAT,
+  clv_residual_upper FLOAT
 );
 
 CREATE TABLE fitted_models (

@@ -20,7 +20,9 @@
            alive_of_purchases * (year_0 + (year_1 - year_0) * inside) AS discounted_year,
            (year_0 + (year_1 - year_0) * inside) / (expected_0 + (expected_1 - expected_0) * inside) AS discount_factor,
            alive_of_purchases * (residual_0 + (residual_1 - residual_0) * inside) AS discounted_residual,
-           CAST(len(list_filter(counts, lambda c: c < ($7 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS low, CAST(len(list_filter(counts, lambda c: c < ($8 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS high
+           (residual_0 + (residual_1 - residual_0) * inside) / (all_0 + (all_1 - all_0) * inside) AS residual_factor,
+           CAST(len(list_filter(counts, lambda c: c < ($7 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS low, CAST(len(list_filter(counts, lambda c: c < ($8 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS high,
+           CAST(len(list_filter(all_counts, lambda c: c < ($9 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS residual_low, CAST(len(list_filter(all_counts, lambda c: c < ($10 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS residual_high
     FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
@@ -29,5 +31,7 @@
          contacts, responses, active_contracts, probability_alive,
          expected, low, high, expected_spend,
          discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
-         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate
+         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,
+         residual_low * residual_factor * expected_spend * margin_rate,
+         residual_high * residual_factor * expected_spend * margin_rate
   FROM scored

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { readError } from '@sabad/contract/read-error'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readColumns } from '../../src/work/read-columns.ts'
+import { readColumns } from '../../src/steps/read-columns.ts'
 
 let directory = ''
 beforeAll(async () => {
