@@ -1,4 +1,4 @@
-import { DOUBLE, type DuckDBValue, INTEGER, LIST, listValue } from '@duckdb/node-api'
+import { DOUBLE, type DuckDBValue, FLOAT, INTEGER, LIST, listValue } from '@duckdb/node-api'
 import { discountedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/discounted-purchases'
 import { expectedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/expected-purchases'
 import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
@@ -22,7 +22,10 @@ export interface Scoring {
   readonly marginRate: number
 }
 
-const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 8 }, () => DOUBLE), LIST(DOUBLE), LIST(DOUBLE)]
+const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 8 }, () => DOUBLE), LIST(DOUBLE), LIST(FLOAT), INTEGER]
+
+/** Counts of ten years are told in steps, of which there are at most so many: long lists cost every customer. */
+const MOST_STEPS = 32
 
 const RESIDUAL_WEEKS = RESIDUAL_YEARS * WEEKS_PER_YEAR
 
@@ -51,6 +54,39 @@ function scoreCells(model: PurchaseModel, known: Known, discountRate: number): C
   }
 }
 
+/** Beyond the exact size, ages that share a distribution of ten years: it hardly changes within four weeks. */
+const RESIDUAL_SPAN_DAYS = 28
+
+interface CountCells {
+  readonly frequency: Float64Array
+  readonly cell: Float64Array
+  /** Days of age in a cell; a distribution is that of its middle. Of a single day it is exact. */
+  readonly span: number
+}
+
+/** [P(Y ≤ 0), P(Y ≤ 1), ...] of each cell up to the upper quantile, each distinct one worked out once. */
+function countsWithin(model: PurchaseModel, { frequency, cell, span }: CountCells, horizon: number) {
+  const known = new Map<string, readonly number[]>()
+  const middle = span === 1 ? 0 : 0.5
+  return Array.from(frequency, (repeats, row) => {
+    const index = cell[row] ?? 0
+    const key = `${repeats} ${index}`
+    const age = ((index + middle) * span) / DAYS_PER_WEEK
+    const counts =
+      known.get(key) ?? purchaseCountDistributionIfAlive(model, { frequency: repeats, age }, { horizon, tail: TAIL })
+    known.set(key, counts)
+    return counts
+  })
+}
+
+/** Of [P(Y ≤ 0), P(Y ≤ 1), ...] every step-th, so that few remain: P(Y ≤ 0), P(Y ≤ step), ... */
+function inSteps(distribution: readonly number[]) {
+  const step = Math.max(1, Math.ceil(distribution.length / MOST_STEPS))
+  const last = distribution.at(-1) ?? 1
+  const length = Math.ceil((distribution.length - 1) / step) + 1
+  return { step, counts: Array.from({ length }, (_, index) => distribution[index * step] ?? last) }
+}
+
 /**
  * Scores the distinct (frequency, age) cells in JavaScript and lays the table `score_cells` beside the summary. The
  * part of each expectation that depends on recency is the probability of being alive, which SQL computes per customer.
@@ -58,7 +94,7 @@ function scoreCells(model: PurchaseModel, known: Known, discountRate: number): C
 async function createScoreCells(database: Database, model: PurchaseModel | null, scoring: Scoring): Promise<void> {
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER,
     expected_0 DOUBLE, expected_1 DOUBLE, all_0 DOUBLE, all_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE,
-    residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[], all_counts DOUBLE[])`)
+    residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[], all_counts FLOAT[], all_step INTEGER)`)
   if (!model) return
   const { resolution, discountRate } = scoring
   const { frequency, cell } = await database.columns(
@@ -69,12 +105,12 @@ async function createScoreCells(database: Database, model: PurchaseModel | null,
   const ageAt = (offset: number) => cell.map((index) => ((index + offset) * resolution) / DAYS_PER_WEEK)
   const start = scoreCells(model, { frequency, age: ageAt(0) }, discountRate)
   const end = resolution === 1 ? start : scoreCells(model, { frequency, age: ageAt(1) }, discountRate)
-  const middle = resolution === 1 ? ageAt(0) : ageAt(0.5)
-  const countsWithin = (horizon: number) =>
-    Array.from(frequency, (repeats, row): DuckDBValue => {
-      const known = { frequency: repeats, age: middle[row] ?? 0 }
-      return listValue(purchaseCountDistributionIfAlive(model, known, { horizon, tail: TAIL / 2 }))
-    })
+  const year = countsWithin(model, { frequency, cell, span: resolution }, WEEKS_PER_YEAR)
+  const residualSpan = resolution === 1 ? 1 : RESIDUAL_SPAN_DAYS
+  const residualCell = cell.map((index) => Math.floor((index * resolution) / residualSpan))
+  const residual = countsWithin(model, { frequency, cell: residualCell, span: residualSpan }, RESIDUAL_WEEKS).map(
+    inSteps,
+  )
   await database.append('score_cells', columnTypes, [
     frequency,
     cell,
@@ -86,8 +122,9 @@ async function createScoreCells(database: Database, model: PurchaseModel | null,
     end.discountedYear,
     start.discountedResidual,
     end.discountedResidual,
-    countsWithin(WEEKS_PER_YEAR),
-    countsWithin(RESIDUAL_WEEKS),
+    year.map((counts): DuckDBValue => listValue(counts)),
+    residual.map(({ counts }): DuckDBValue => listValue(counts)),
+    residual.map(({ step }) => step),
   ])
 }
 
@@ -112,8 +149,10 @@ function expectedSpend(model: GammaGamma | null): Sql {
  * The quantile of the number of purchases. The customer is gone with probability 1 − P and then buys nothing, so the
  * quantile at level u is that of a living customer at (u − (1 − P)) / P: as many counts as lie below it.
  */
-const quantile = (counts: Sql, level: number): Sql =>
-  sql`CAST(len(list_filter(${counts}, lambda c: c < (${level} - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE)`
+const quantile = (counts: Sql, level: number): Sql => sql`CASE
+  WHEN ${counts} IS NULL OR alive_of_purchases IS NULL THEN NULL
+  WHEN alive_of_purchases <= 1 - ${level} THEN 0.0
+  ELSE len(list_filter(${counts}, lambda c: c < (${level} - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END`
 
 const between = (start: Sql, end: Sql): Sql => sql`(${start} + (${end} - ${start}) * inside)`
 
@@ -151,7 +190,8 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
            alive_of_purchases * ${between(sql`residual_0`, sql`residual_1`)} AS discounted_residual,
            ${between(sql`residual_0`, sql`residual_1`)} / ${between(sql`all_0`, sql`all_1`)} AS residual_factor,
            ${quantile(sql`counts`, TAIL)} AS low, ${quantile(sql`counts`, 1 - TAIL)} AS high,
-           ${quantile(sql`all_counts`, TAIL)} AS residual_low, ${quantile(sql`all_counts`, 1 - TAIL)} AS residual_high
+           all_step * ${quantile(sql`all_counts`, TAIL)} AS residual_low,
+           all_step * ${quantile(sql`all_counts`, 1 - TAIL)} AS residual_high
     FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,

@@ -21,8 +21,21 @@
            (year_0 + (year_1 - year_0) * inside) / (expected_0 + (expected_1 - expected_0) * inside) AS discount_factor,
            alive_of_purchases * (residual_0 + (residual_1 - residual_0) * inside) AS discounted_residual,
            (residual_0 + (residual_1 - residual_0) * inside) / (all_0 + (all_1 - all_0) * inside) AS residual_factor,
-           CAST(len(list_filter(counts, lambda c: c < ($7 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS low, CAST(len(list_filter(counts, lambda c: c < ($8 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS high,
-           CAST(len(list_filter(all_counts, lambda c: c < ($9 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS residual_low, CAST(len(list_filter(all_counts, lambda c: c < ($10 - (1 - alive_of_purchases)) / alive_of_purchases)) AS DOUBLE) AS residual_high
+           CASE
+  WHEN counts IS NULL OR alive_of_purchases IS NULL THEN NULL
+  WHEN alive_of_purchases <= 1 - $7 THEN 0.0
+  ELSE len(list_filter(counts, lambda c: c < ($8 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS low, CASE
+  WHEN counts IS NULL OR alive_of_purchases IS NULL THEN NULL
+  WHEN alive_of_purchases <= 1 - $9 THEN 0.0
+  ELSE len(list_filter(counts, lambda c: c < ($10 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS high,
+           all_step * CASE
+  WHEN all_counts IS NULL OR alive_of_purchases IS NULL THEN NULL
+  WHEN alive_of_purchases <= 1 - $11 THEN 0.0
+  ELSE len(list_filter(all_counts, lambda c: c < ($12 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_low,
+           all_step * CASE
+  WHEN all_counts IS NULL OR alive_of_purchases IS NULL THEN NULL
+  WHEN alive_of_purchases <= 1 - $13 THEN 0.0
+  ELSE len(list_filter(all_counts, lambda c: c < ($14 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_high
     FROM alive LEFT JOIN score_cells USING (frequency, age_cell)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
