@@ -176,6 +176,22 @@ const predicted = [
       'Probability that the customer still buys at all',
       'P(alive | x, tₓ, T)',
     ],
+    [
+      'probability_alive_lower',
+      'Probability alive, low',
+      'share',
+      's.probability_alive_lower',
+      'Lower end of the range that the estimates of the model leave open, with 80 % confidence',
+      'log-odds of P(alive) less 1.28 standard errors (delta method)',
+    ],
+    [
+      'probability_alive_upper',
+      'Probability alive, high',
+      'share',
+      's.probability_alive_upper',
+      'Upper end of the range that the estimates of the model leave open, with 80 % confidence',
+      'log-odds of P(alive) plus 1.28 standard errors (delta method)',
+    ],
   ]),
   ...family('behaviour', purchases, [
     [
@@ -211,6 +227,22 @@ const predicted = [
       's.expected_spend',
       'Expected revenue of one purchase day',
       'E[M | x, z̄] = p(γ + x z̄) ÷ (px + q − 1)',
+    ],
+    [
+      'expected_spend_lower',
+      'Expected purchase, low',
+      'money',
+      's.expected_spend_lower',
+      'With 90 % probability the customer’s mean purchase is at least so much',
+      'p(γ + x z̄) ÷ 90 % quantile of Gamma(px + q, 1)',
+    ],
+    [
+      'expected_spend_upper',
+      'Expected purchase, high',
+      'money',
+      's.expected_spend_upper',
+      'With 90 % probability the customer’s mean purchase is at most so much',
+      'p(γ + x z̄) ÷ 10 % quantile of Gamma(px + q, 1)',
     ],
   ]),
   ...family('value', lifetime, [

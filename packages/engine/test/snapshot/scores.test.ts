@@ -4,6 +4,7 @@ import { expectedPurchases, expectedPurchasesIfAlive } from '@sabad/stats/lifeti
 import { expectedSpend } from '@sabad/stats/lifetime/expected-spend'
 import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
+import { meanSpendQuantile } from '@sabad/stats/lifetime/mean-spend-quantile'
 import { probabilityAlive } from '@sabad/stats/lifetime/probability-alive'
 import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -102,6 +103,26 @@ function quantile(models: Models, row: PlainRow, { level, years = 1 }: { level: 
   return living.findIndex((upTo) => 1 - alive + alive * upTo >= level)
 }
 
+/** The delta method with derivatives by central differences, from the model that the statistics package gives. */
+function leavingByDifferences(model: Models['alive'], history: ReturnType<typeof known>['history']) {
+  const logOddsAt = (parameters: Models['alive']['parameters']) => {
+    const alive = probabilityAlive({ ...model, parameters }, history)
+    return Math.log((1 - alive) / alive)
+  }
+  const gradient = (['r', 'alpha', 'a', 'b'] as const).map((name) => {
+    const step = 1e-5 * model.parameters[name]
+    const shifted = (by: number) => logOddsAt({ ...model.parameters, [name]: model.parameters[name] + by })
+    return (shifted(step) - shifted(-step)) / (2 * step)
+  })
+  const covariance = model.covariance ?? []
+  const variance = gradient.reduce(
+    (sum, by, i) =>
+      sum + gradient.reduce((inner, other, j) => inner + by * other * (covariance[i]?.[j] ?? Number.NaN), 0),
+    0,
+  )
+  return { logOdds: logOddsAt(model.parameters), deviation: Math.sqrt(variance) }
+}
+
 describe('scores of an exact snapshot', () => {
   let rows: readonly PlainRow[]
   let models: Models
@@ -147,6 +168,28 @@ describe('scores of an exact snapshot', () => {
   })
 
   test.each([
+    ['probability_alive_lower', 1],
+    ['probability_alive_upper', -1],
+  ] as const)('have the %s that differences of the likelihood’s parameters give', (column, side) => {
+    const differing = rows.filter((row) => value(row, column) !== value(row, 'probability_alive'))
+    expect(differing.length).toBeGreaterThan(rows.length / 2)
+    for (const row of differing.filter(({ customer_id }) => customer_id !== 'vanished')) {
+      const { logOdds, deviation } = leavingByDifferences(models.alive, known(row).history)
+      const expected = 1 / (1 + Math.exp(logOdds + side * 1.2815515655446004 * deviation))
+      expect(Math.abs(value(row, column) - expected), `${row.customer_id}`).toBeLessThan(1e-6)
+    }
+  })
+
+  test.each([
+    ['expected_spend_lower', 0.1],
+    ['expected_spend_upper', 0.9],
+  ] as const)('have the %s that the customer’s own distribution of mean spend gives', (column, level) => {
+    for (const row of rows) {
+      expectClose(value(row, column), meanSpendQuantile(models.spend, known(row).spend, level), `${row.customer_id}`)
+    }
+  })
+
+  test.each([
     ['clv_residual_lower', 0.1],
     ['clv_residual_upper', 0.9],
   ] as const)('have the %s that the counts of ten years give, rounded up to their steps', (column, level) => {
@@ -167,6 +210,10 @@ describe('scores of an exact snapshot', () => {
   test('leave nobody between without a number, nor anybody with one that is none', () => {
     const scores = [
       'probability_alive',
+      'probability_alive_lower',
+      'probability_alive_upper',
+      'expected_spend_lower',
+      'expected_spend_upper',
       'clv_12m',
       'clv_12m_lower',
       'clv_12m_upper',

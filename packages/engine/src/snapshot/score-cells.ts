@@ -1,0 +1,142 @@
+import { DOUBLE, type DuckDBValue, FLOAT, INTEGER, LIST, listValue } from '@duckdb/node-api'
+import { discountedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/discounted-purchases'
+import { expectedPurchasesIfAliveColumn } from '@sabad/stats/lifetime/expected-purchases'
+import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
+import { meanSpendQuantileFactor } from '@sabad/stats/lifetime/mean-spend-quantile'
+import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
+import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
+import type { Database } from '../sql/database.ts'
+import { sql } from '../sql/sql.ts'
+import { DAYS_PER_WEEK, WEEKS_PER_YEAR } from './resolution.ts'
+
+const RESIDUAL_YEARS = 10
+/** Intervals run from this quantile to one minus it. */
+export const TAIL = 0.1
+
+interface CellScoring {
+  readonly resolution: number
+  /** Yearly, 0..1. */
+  readonly discountRate: number
+}
+
+const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 8 }, () => DOUBLE), LIST(DOUBLE), LIST(FLOAT), INTEGER]
+
+/** Counts of ten years are told in steps, of which there are at most so many: long lists cost every customer. */
+const MOST_STEPS = 32
+
+const RESIDUAL_WEEKS = RESIDUAL_YEARS * WEEKS_PER_YEAR
+
+/** What the purchase model says of a living customer, at both ends of each cell of age. */
+interface CellScores {
+  readonly expected: Float64Array
+  readonly expectedResidual: Float64Array
+  readonly discountedYear: Float64Array
+  readonly discountedResidual: Float64Array
+}
+
+interface Known {
+  readonly frequency: Float64Array
+  readonly age: Float64Array
+}
+
+function scoreCells(model: PurchaseModel, known: Known, discountRate: number): CellScores {
+  const ratePerUnit = Math.log1p(discountRate) / WEEKS_PER_YEAR
+  const year = { horizon: WEEKS_PER_YEAR, step: WEEKS_PER_YEAR / 4, ratePerUnit }
+  const residual = { horizon: RESIDUAL_WEEKS, step: WEEKS_PER_YEAR, ratePerUnit }
+  return {
+    expected: expectedPurchasesIfAliveColumn(model, known, WEEKS_PER_YEAR),
+    expectedResidual: expectedPurchasesIfAliveColumn(model, known, RESIDUAL_WEEKS),
+    discountedYear: discountedPurchasesIfAliveColumn(model, known, year),
+    discountedResidual: discountedPurchasesIfAliveColumn(model, known, residual),
+  }
+}
+
+/** Beyond the exact size, ages that share a distribution of ten years: it hardly changes within four weeks. */
+const RESIDUAL_SPAN_DAYS = 28
+
+interface CountCells {
+  readonly frequency: Float64Array
+  readonly cell: Float64Array
+  /** Days of age in a cell; a distribution is that of its middle. Of a single day it is exact. */
+  readonly span: number
+}
+
+/** [P(Y ≤ 0), P(Y ≤ 1), ...] of each cell up to the upper quantile, each distinct one worked out once. */
+function countsWithin(model: PurchaseModel, { frequency, cell, span }: CountCells, horizon: number) {
+  const known = new Map<string, readonly number[]>()
+  const middle = span === 1 ? 0 : 0.5
+  return Array.from(frequency, (repeats, row) => {
+    const index = cell[row] ?? 0
+    const key = `${repeats} ${index}`
+    const age = ((index + middle) * span) / DAYS_PER_WEEK
+    const counts =
+      known.get(key) ?? purchaseCountDistributionIfAlive(model, { frequency: repeats, age }, { horizon, tail: TAIL })
+    known.set(key, counts)
+    return counts
+  })
+}
+
+/** Of [P(Y ≤ 0), P(Y ≤ 1), ...] every step-th, so that few remain: P(Y ≤ 0), P(Y ≤ step), ... */
+function inSteps(distribution: readonly number[]) {
+  const step = Math.max(1, Math.ceil(distribution.length / MOST_STEPS))
+  const last = distribution.at(-1) ?? 1
+  const length = Math.ceil((distribution.length - 1) / step) + 1
+  return { step, counts: Array.from({ length }, (_, index) => distribution[index * step] ?? last) }
+}
+
+/**
+ * Scores the distinct (frequency, age) cells in JavaScript and lays the table `score_cells` beside the summary. The
+ * part of each expectation that depends on recency is the probability of being alive, which SQL computes per customer.
+ */
+export async function createScoreCells(
+  database: Database,
+  model: PurchaseModel | null,
+  scoring: CellScoring,
+): Promise<void> {
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER,
+    expected_0 DOUBLE, expected_1 DOUBLE, all_0 DOUBLE, all_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE,
+    residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[], all_counts FLOAT[], all_step INTEGER)`)
+  if (!model) return
+  const { resolution, discountRate } = scoring
+  const { frequency, cell } = await database.columns(
+    sql`SELECT DISTINCT purchase_days - 1 AS frequency, (as_of - first_purchase_on) // ${resolution} AS cell
+        FROM summary WHERE purchase_days > 0`,
+    ['frequency', 'cell'],
+  )
+  const ageAt = (offset: number) => cell.map((index) => ((index + offset) * resolution) / DAYS_PER_WEEK)
+  const start = scoreCells(model, { frequency, age: ageAt(0) }, discountRate)
+  const end = resolution === 1 ? start : scoreCells(model, { frequency, age: ageAt(1) }, discountRate)
+  const year = countsWithin(model, { frequency, cell, span: resolution }, WEEKS_PER_YEAR)
+  const residualSpan = resolution === 1 ? 1 : RESIDUAL_SPAN_DAYS
+  const residualCell = cell.map((index) => Math.floor((index * resolution) / residualSpan))
+  const residual = countsWithin(model, { frequency, cell: residualCell, span: residualSpan }, RESIDUAL_WEEKS).map(
+    inSteps,
+  )
+  await database.append('score_cells', columnTypes, [
+    frequency,
+    cell,
+    start.expected,
+    end.expected,
+    start.expectedResidual,
+    end.expectedResidual,
+    start.discountedYear,
+    end.discountedYear,
+    start.discountedResidual,
+    end.discountedResidual,
+    year.map((counts): DuckDBValue => listValue(counts)),
+    residual.map(({ counts }): DuckDBValue => listValue(counts)),
+    residual.map(({ step }) => step),
+  ])
+}
+
+/** Lays `spend_cells` beside the summary: what multiplies expected spend to give the ends of its interval. */
+export async function createSpendCells(database: Database, model: GammaGamma | null): Promise<void> {
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE spend_cells (frequency INTEGER, low DOUBLE, high DOUBLE)`)
+  if (!model) return
+  const { frequency } = await database.columns(
+    sql`SELECT DISTINCT purchase_days - 1 AS frequency FROM summary WHERE purchase_days > 0`,
+    ['frequency'],
+  )
+  const factors = (level: number) => frequency.map((repeats) => meanSpendQuantileFactor(model, repeats, level))
+  await database.append('spend_cells', [INTEGER, DOUBLE, DOUBLE], [frequency, factors(TAIL), factors(1 - TAIL)])
+}
