@@ -5,7 +5,7 @@ import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { assign, type PortfolioVersion } from './assign.ts'
-import { type Cuts, calibrate } from './calibrate.ts'
+import { calibrate } from './calibrate.ts'
 import { currentPublications } from './published.ts'
 import { templates } from './templates.ts'
 import { validateDefinition } from './validate.ts'
@@ -90,20 +90,29 @@ export interface NewVersion {
   readonly rationale?: string | undefined
 }
 
-const numberRow = z.object({ number: z.number() })
+const idRow = z.object({ id: z.number() })
 
-async function storeVersion(database: Database, version: NewVersion, calibrated: { cuts: Cuts; asOf: string }) {
-  const { portfolioId } = version.definition
+/** A version that is ready to be assigned, and is not stored yet. */
+interface DraftVersion extends NewVersion, PortfolioVersion {
+  readonly calibratedAsOf: string
+}
+
+/** Cuts the tiers of a valid definition on the snapshot of a date. */
+async function draftVersion(database: Database, version: NewVersion, calibratedAsOf: string): Promise<DraftVersion> {
+  const cuts = await calibrate(database, version.definition, calibratedAsOf)
+  const { id: versionId } = await database.row(sql`SELECT nextval('portfolio_version_ids') AS id`, idRow)
+  return { ...version, versionId, cuts, calibratedAsOf }
+}
+
+export async function storeVersion(database: Database, draft: DraftVersion): Promise<void> {
+  const { portfolioId } = draft.definition
   await database.execute(sql`INSERT INTO portfolios SELECT ${portfolioId}, current_timestamp
     WHERE NOT EXISTS (SELECT 1 FROM portfolios WHERE portfolio_id = ${portfolioId})`)
-  const { number: versionId } = await database.row(sql`SELECT nextval('portfolio_version_ids') AS number`, numberRow)
-  const { number } = await database.row(
-    sql`SELECT coalesce(max(number), 0) + 1 AS number FROM portfolio_versions WHERE portfolio_id = ${portfolioId}`,
-    numberRow,
-  )
-  await database.execute(sql`INSERT INTO portfolio_versions VALUES (${versionId}, ${portfolioId}, ${number},
-    ${JSON.stringify(version.definition)}, ${JSON.stringify(calibrated.cuts)}, ${calibrated.asOf},
-    ${version.author ?? null}, ${version.rationale ?? null}, current_timestamp)`)
+  await database.execute(sql`INSERT INTO portfolio_versions
+    SELECT ${draft.versionId}, ${portfolioId}, coalesce(max(number), 0) + 1, ${JSON.stringify(draft.definition)},
+           ${JSON.stringify(draft.cuts)}, CAST(${draft.calibratedAsOf} AS DATE), ${draft.author ?? null}, ${draft.rationale ?? null},
+           current_timestamp
+    FROM portfolio_versions WHERE portfolio_id = ${portfolioId}`)
 }
 
 /**
@@ -116,24 +125,24 @@ export function addPortfolio(workspace: Workspace, version: NewVersion): Promise
     const publications = await currentPublications(database)
     const newest = publications.at(-1)
     if (!newest) throw new EngineError('refresh.none')
-    const cuts = await calibrate(database, definition, newest.asOf)
-    await storeVersion(database, { ...version, definition }, { cuts, asOf: newest.asOf })
+    await storeVersion(database, await draftVersion(database, { ...version, definition }, newest.asOf))
     const portfolio = await currentPortfolio(database, definition.portfolioId)
     for (const publication of publications) await assign(database, portfolio, publication)
     return summaryOf(portfolio)
   })
 }
 
-/** Gives a new workspace its first portfolios, cut on its newest snapshot. A template without values waits. */
-export async function addTemplates(database: Database, asOf: string): Promise<void> {
+/** The first portfolios of a new workspace, cut on its newest snapshot. A template without values waits. */
+export async function draftTemplates(database: Database, asOf: string): Promise<DraftVersion[]> {
   const present = new Set((await currentPortfolios(database)).map(({ definition }) => definition.portfolioId))
+  const drafts: DraftVersion[] = []
   for (const template of templates.filter(({ portfolioId }) => !present.has(portfolioId))) {
-    const definition = validateDefinition(template)
-    const cuts = await calibrate(database, definition, asOf).catch((error) => {
+    const version = { definition: validateDefinition(template), author: 'Sabad', rationale: 'Shipped template' }
+    const draft = await draftVersion(database, version, asOf).catch((error) => {
       if (error instanceof EngineError && error.code === 'portfolio.no-values') return null
       throw error
     })
-    if (cuts)
-      await storeVersion(database, { definition, author: 'Sabad', rationale: 'Shipped template' }, { cuts, asOf })
+    if (draft) drafts.push(draft)
   }
+  return drafts
 }

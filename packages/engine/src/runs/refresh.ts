@@ -1,8 +1,9 @@
 import type { Run } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
-import { assign } from '../portfolio/assign.ts'
-import { addTemplates, currentPortfolios } from '../portfolio/store.ts'
+import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
+import { currentPublications, type Publication } from '../portfolio/published.ts'
+import { currentPortfolios, draftTemplates, storeVersion } from '../portfolio/store.ts'
 import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
 import { fitModels, storeModels } from '../snapshot/models.ts'
@@ -11,9 +12,11 @@ import { storeSnapshot } from '../snapshot/score.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
+import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { latestRun } from './list.ts'
+import { beginRun, discardRun } from './pending-run.ts'
 import { type Progress, throwIfCancelled } from './progress.ts'
 import { type Stage, stageClock } from './stages.ts'
 import { lastImport, staleDates, valueSettings } from './staleness.ts'
@@ -35,8 +38,6 @@ async function requestedDates(database: Database, { asOf, history }: RefreshRequ
   return asOfDates(newest, history, first)
 }
 
-const number = z.object({ value: z.number() })
-
 /** Everything that one run shares. */
 interface RunContext {
   readonly database: Database
@@ -56,30 +57,32 @@ async function publishDate({ database, runId, clock }: RunContext, window: AsOfW
   const rows = await clock.time('score', asOf, () =>
     storeSnapshot(database, runId, { models, resolution, discountRate, marginRate }),
   )
-  await database.execute(sql`INSERT INTO publications
+  await database.execute(sql`INSERT INTO pending_publications
     SELECT ${runId}, CAST(${asOf} AS DATE), ${rows}, max(last_purchase_on) FROM summary`)
 }
 
-const missingRow = z.object({ runId: z.number(), asOf: z.string(), versionId: z.number() })
+const assignedRow = z.object({ versionId: z.number(), asOf: z.string(), runId: z.number() })
 
-/** Publications that a current portfolio version has not been applied to yet. */
-const unassigned = sql`
-  SELECT p.run_id AS "runId", p.as_of AS "asOf", v.version_id AS "versionId"
-  FROM current_publications AS p
-  CROSS JOIN (SELECT max_by(version_id, number) AS version_id FROM portfolio_versions GROUP BY portfolio_id) AS v
-  ANTI JOIN (SELECT DISTINCT run_id, as_of, version_id FROM memberships) AS m
-    ON m.run_id = p.run_id AND m.as_of = p.as_of AND m.version_id = v.version_id
-  ORDER BY ALL`
+/** Which current publications each portfolio version has been applied to. */
+const assigned = sql`SELECT DISTINCT version_id AS "versionId", as_of AS "asOf", run_id AS "runId" FROM current_memberships`
 
-async function assignPortfolios({ database, clock, progress }: RunContext, newest: string): Promise<void> {
-  await addTemplates(database, newest)
-  const versions = new Map((await currentPortfolios(database)).map((version) => [version.versionId, version]))
-  const missing = await database.rows(unassigned, missingRow)
-  for (const [done, { versionId, ...publication }] of missing.entries()) {
+/** Applies every portfolio to every current publication that it has not been applied to yet. */
+async function assignPortfolios(
+  { database, clock, progress }: RunContext,
+  versions: readonly PortfolioVersion[],
+): Promise<void> {
+  const keyOf = (versionId: number, { runId, asOf }: Publication) => `${versionId} ${runId} ${asOf}`
+  const rows = await database.rows(assigned, assignedRow)
+  const done = new Set(rows.map(({ versionId, ...publication }) => keyOf(versionId, publication)))
+  const missing = (await currentPublications(database)).flatMap((publication) =>
+    versions
+      .filter(({ versionId }) => !done.has(keyOf(versionId, publication)))
+      .map((version) => ({ version, publication })),
+  )
+  for (const [index, { version, publication }] of missing.entries()) {
     throwIfCancelled(progress)
-    progress.report('assign', done, missing.length)
-    const version = versions.get(versionId)
-    if (version) await clock.time('assign', publication.asOf, () => assign(database, version, publication))
+    progress.report('assign', index, missing.length)
+    await clock.time('assign', publication.asOf, () => assign(database, version, publication))
   }
 }
 
@@ -104,20 +107,40 @@ async function compute(context: RunContext, dates: readonly string[]): Promise<v
   }
 }
 
-async function refreshIn(database: Database, request: RefreshRequest, progress: Progress): Promise<void> {
+async function refreshIn(context: RunContext, request: RefreshRequest): Promise<void> {
+  const { database, clock, progress, runId } = context
   const startedAt = new Date().toISOString()
   const dates = await requestedDates(database, request)
   const stale = await staleDates(database, dates)
-  const { value: runId } = await database.row(sql`SELECT nextval('run_ids') AS value`, number)
-  const clock = stageClock()
-  const context: RunContext = { database, runId, clock, progress }
   if (stale.length > 0) await compute(context, stale)
-  await assignPortfolios(context, dates.at(-1) ?? '')
+  const drafts = await draftTemplates(database, dates.at(-1) ?? '')
+  await assignPortfolios(context, [...(await currentPortfolios(database)), ...drafts])
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)
-  await database.execute(pruneSnapshots)
-  await storeRun(database, { runId, startedAt, stages: clock.stages })
+  await inTransaction(database, async () => {
+    await database.execute(sql`INSERT INTO publications FROM pending_publications`)
+    for (const draft of drafts) await storeVersion(database, draft)
+    await database.execute(pruneSnapshots)
+    await storeRun(database, { runId, startedAt, stages: clock.stages })
+  })
+}
+
+/** Nothing of a run that did not come to its end stays. */
+async function refreshOrDiscard(database: Database, request: RefreshRequest, progress: Progress): Promise<void> {
+  const runId = await beginRun(database)
+  const stop = () => database.interrupt()
+  progress.signal.addEventListener('abort', stop)
+  try {
+    await refreshIn({ database, runId, clock: stageClock(), progress }, request)
+  } catch (error) {
+    progress.signal.removeEventListener('abort', stop)
+    await discardRun(database, runId)
+    throwIfCancelled(progress)
+    throw error
+  } finally {
+    progress.signal.removeEventListener('abort', stop)
+  }
 }
 
 /**
@@ -126,17 +149,6 @@ async function refreshIn(database: Database, request: RefreshRequest, progress: 
  * @throws EngineError facts.none, refresh.as-of-invalid, refresh.as-of-before-facts, job.cancelled
  */
 export async function refresh(workspace: Workspace, request: RefreshRequest, progress: Progress): Promise<Run> {
-  await workspace.write(async (database) => {
-    const stop = () => database.interrupt()
-    progress.signal.addEventListener('abort', stop)
-    try {
-      await refreshIn(database, request, progress)
-    } catch (error) {
-      throwIfCancelled(progress)
-      throw error
-    } finally {
-      progress.signal.removeEventListener('abort', stop)
-    }
-  })
+  await workspace.writeInSteps((database) => refreshOrDiscard(database, request, progress))
   return latestRun(workspace)
 }

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { EngineError } from '../errors.ts'
 import { createViews } from '../measures/views.ts'
+import { sweepUnpublished } from '../runs/pending-run.ts'
 import { type Database, database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
+import { inTransaction } from '../sql/transaction.ts'
 import { migrate } from './migrate.ts'
 
 /** One company's data: a folder with one DuckDB file. One process owns it at a time. */
@@ -15,6 +17,8 @@ export interface Workspace {
   read<T>(work: (database: Database) => Promise<T>): Promise<T>
   /** Runs `work` in one transaction: all of it or nothing. Writers wait for each other. */
   write<T>(work: (database: Database) => Promise<T>): Promise<T>
+  /** Runs `work` as the only writer, each statement by itself: for long work that publishes its result at the end. */
+  writeInSteps<T>(work: (database: Database) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -69,18 +73,6 @@ async function openFile(directory: string, options: WorkspaceOptions): Promise<D
   }
 }
 
-async function inTransaction<T>(connection: Database, work: (database: Database) => Promise<T>): Promise<T> {
-  await connection.execute(sql`BEGIN`)
-  try {
-    const result = await work(connection)
-    await connection.execute(sql`COMMIT`)
-    return result
-  } catch (error) {
-    await connection.execute(sql`ROLLBACK`).catch(() => undefined)
-    throw error
-  }
-}
-
 /** Makes a new workspace folder; refuses one that is there already. */
 export async function createWorkspace(directory: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const path = resolve(directory)
@@ -119,7 +111,8 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
     // Moments are kept and told in UTC, whatever the machine's zone.
     await writer.execute(sql`SET GLOBAL TimeZone = 'UTC'`)
     await migrate(writer, workspaceFile(directory))
-    await createViews(writer)
+    await createViews(writer, 'published')
+    await sweepUnpublished(writer)
   } catch (error) {
     writer.close()
     instance.closeSync()
@@ -135,14 +128,16 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
       connection.close()
     }
   }
+  const writeInSteps = <T>(work: (database: Database) => Promise<T>) => {
+    const next = last.then(() => read(work))
+    last = next.catch(() => undefined)
+    return next
+  }
   return {
     directory,
     read,
-    write: (work) => {
-      const next = last.then(() => read((connection) => inTransaction(connection, work)))
-      last = next.catch(() => undefined)
-      return next
-    },
+    write: (work) => writeInSteps((connection) => inTransaction(connection, () => work(connection))),
+    writeInSteps,
     close: async () => {
       await last
       writer.close()
