@@ -1,0 +1,135 @@
+import { behaviourOf } from '../lifetime/behaviour/behaviour-of.ts'
+import {
+  checkAmount,
+  checkCount,
+  checkHistories,
+  type FrequencyRecencyAge,
+  inRow,
+} from '../lifetime/frequency-recency-age.ts'
+import type { PurchaseModel } from '../lifetime/purchase-model.ts'
+
+/** Histories up to the end of a calibration window, and what came after it: one row per distinct customer. */
+export interface PurchaseHoldout extends FrequencyRecencyAge {
+  /** Purchases within the holdout horizon after the end of observation, whole. */
+  readonly holdout: Float64Array
+}
+
+/** Customers of one calibration frequency; the last class holds all of that frequency and above. */
+export interface FrequencyClass {
+  readonly frequency: number
+  readonly customers: number
+  /** Mean purchases in the holdout. */
+  readonly actual: number
+  readonly expected: number
+}
+
+/** How well a model that was fitted to the calibration window foretold the holdout. */
+export interface HoldoutReport {
+  readonly customers: number
+  /** Total purchases in the holdout. */
+  readonly actual: number
+  readonly expected: number
+  readonly meanAbsoluteError: number
+  readonly rootMeanSquaredError: number
+  /** Pearson's, between purchases and expectation; null where either does not vary. */
+  readonly correlation: number | null
+  /** Mean natural logarithm of the probability that the model gave to what came. Higher is better. */
+  readonly logScore: number
+  readonly byFrequency: readonly FrequencyClass[]
+}
+
+const LAST_CLASS = 7
+
+/**
+ * Compares what a model expects of each customer with what came. The log score is a proper scoring rule (Gneiting &
+ * Raftery 2007, JASA 102): no model gains by pretending, so it may choose between models; the others say how far off.
+ * @param horizon length of the holdout, in the model's unit of time
+ * @throws StatsError when a row breaks a rule of FrequencyRecencyAge, or a holdout count is no count
+ */
+export function evaluateHoldout(model: PurchaseModel, data: PurchaseHoldout, horizon: number): HoldoutReport {
+  checkAmount('horizon', horizon)
+  checkHistories(data)
+  for (const [row, count] of data.holdout.entries()) inRow(row, () => checkCount('holdout', count))
+  const { expected, logProbability } = foretold(model, data, horizon)
+  const customers = sumOf(data.weight)
+  const errors = expected.map((value, row) => value - data.holdout[row])
+  return {
+    customers,
+    actual: weighted(data.weight, data.holdout),
+    expected: weighted(data.weight, expected),
+    meanAbsoluteError: weighted(data.weight, errors.map(Math.abs)) / customers,
+    rootMeanSquaredError: Math.sqrt(
+      weighted(
+        data.weight,
+        errors.map((error) => error ** 2),
+      ) / customers,
+    ),
+    correlation: correlation(data.weight, data.holdout, expected),
+    logScore: weighted(data.weight, logProbability) / customers,
+    byFrequency: classesOf(data, expected),
+  }
+}
+
+/** Expectation and log-probability of what came, row by row; what depends on frequency and age is worked out once. */
+function foretold(model: PurchaseModel, data: PurchaseHoldout, horizon: number) {
+  const behaviour = behaviourOf(model)
+  const expectedOf = remembered((frequency, age) => behaviour.expectedPurchases({ frequency, age }, horizon))
+  const probabilityOf = remembered((frequency, age, count) =>
+    behaviour.probabilityOf({ frequency, age }, { horizon, count }),
+  )
+  const rows = data.weight.length
+  const expected = new Float64Array(rows)
+  const logProbability = new Float64Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const customer = { frequency: data.frequency[row], recency: data.recency[row], age: data.age[row] }
+    const count = data.holdout[row]
+    const alive = behaviour.probabilityAlive(customer)
+    expected[row] = alive * expectedOf(customer.frequency, customer.age, 0)
+    const living = alive * probabilityOf(customer.frequency, customer.age, count)
+    logProbability[row] = Math.log(count === 0 ? 1 - alive + living : living)
+  }
+  return { expected, logProbability }
+}
+
+function remembered(work: (frequency: number, age: number, count: number) => number): typeof work {
+  const known = new Map<string, number>()
+  return (frequency, age, count) => {
+    const key = `${frequency} ${age} ${count}`
+    const value = known.get(key) ?? work(frequency, age, count)
+    known.set(key, value)
+    return value
+  }
+}
+
+function classesOf({ frequency, holdout, weight }: PurchaseHoldout, expected: Float64Array): FrequencyClass[] {
+  return Array.from({ length: LAST_CLASS + 1 }, (_, index) => {
+    const inside = frequency.map((x) => (Math.min(x, LAST_CLASS) === index ? 1 : 0))
+    const ours = weight.map((w, row) => w * inside[row])
+    const customers = sumOf(ours)
+    return {
+      frequency: index,
+      customers,
+      actual: weighted(ours, holdout) / customers,
+      expected: weighted(ours, expected) / customers,
+    }
+  }).filter(({ customers }) => customers > 0)
+}
+
+function correlation(weight: Float64Array, one: Float64Array, other: Float64Array): number | null {
+  const total = sumOf(weight)
+  const [mean, otherMean] = [weighted(weight, one) / total, weighted(weight, other) / total]
+  const a = one.map((value) => value - mean)
+  const b = other.map((value) => value - otherMean)
+  const product = (x: Float64Array, y: Float64Array) =>
+    weighted(
+      weight,
+      x.map((value, row) => value * y[row]),
+    )
+  const spread = Math.sqrt(product(a, a) * product(b, b))
+  return spread > 0 ? product(a, b) / spread : null
+}
+
+const weighted = (weight: Float64Array, values: Float64Array): number =>
+  values.reduce((sum, value, row) => sum + weight[row] * value, 0)
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
