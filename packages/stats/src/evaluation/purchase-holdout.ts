@@ -47,10 +47,18 @@ const LAST_CLASS = 7
  * @throws StatsError when a row breaks a rule of FrequencyRecencyAge, or a holdout count is no count
  */
 export function evaluateHoldout(model: PurchaseModel, data: PurchaseHoldout, horizon: number): HoldoutReport {
-  checkAmount('horizon', horizon)
-  checkHistories(data)
-  for (const [row, count] of data.holdout.entries()) inRow(row, () => checkCount('holdout', count))
-  const { expected, logProbability } = foretold(model, data, horizon)
+  return reportOn(data, foretell(model, data, horizon))
+}
+
+/** What a model said of each row before it happened. */
+export interface Foretold {
+  readonly expected: Float64Array
+  /** Natural logarithm of the probability of what came. */
+  readonly logProbability: Float64Array
+}
+
+/** {@link evaluateHoldout} of what was foretold. */
+export function reportOn(data: PurchaseHoldout, { expected, logProbability }: Foretold): HoldoutReport {
   const customers = sumOf(data.weight)
   const errors = expected.map((value, row) => value - data.holdout[row])
   return {
@@ -70,8 +78,14 @@ export function evaluateHoldout(model: PurchaseModel, data: PurchaseHoldout, hor
   }
 }
 
-/** Expectation and log-probability of what came, row by row; what depends on frequency and age is worked out once. */
-function foretold(model: PurchaseModel, data: PurchaseHoldout, horizon: number) {
+/**
+ * Expectation and log-probability row by row; what depends on frequency and age is worked out once.
+ * @throws StatsError as {@link evaluateHoldout}
+ */
+export function foretell(model: PurchaseModel, data: PurchaseHoldout, horizon: number): Foretold {
+  checkAmount('horizon', horizon)
+  checkHistories(data)
+  for (const [row, count] of data.holdout.entries()) inRow(row, () => checkCount('holdout', count))
   const behaviour = behaviourOf(model)
   const expectedOf = remembered((frequency, age) => behaviour.expectedPurchases({ frequency, age }, horizon))
   const probabilityOf = remembered((frequency, age, count) =>
