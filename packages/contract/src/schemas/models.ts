@@ -17,7 +17,7 @@ export const fitReport = z.object({
   warnings: z.array(notice),
 })
 
-export const modelName = z.enum(['bg-nbd', 'mbg-nbd', 'nbd', 'gamma-gamma'])
+export const modelName = z.enum(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd', 'gamma-gamma'])
 
 export const fittedModel = z.object({
   model: modelName,
@@ -26,12 +26,43 @@ export const fittedModel = z.object({
 })
 export type FittedModel = z.infer<typeof fittedModel>
 
+/** What a model foretold from an earlier day beside what came until the as-of date. */
+export const holdout = z.object({
+  calibratedOn: isoDate,
+  horizonDays: z.number(),
+  /** One in so many customers took part. */
+  every: z.number(),
+  customers: z.number(),
+  /** Purchases that came, and that were expected. */
+  actual: z.number(),
+  expected: z.number(),
+  meanAbsoluteError: z.number(),
+  rootMeanSquaredError: z.number(),
+  correlation: z.number().nullable(),
+  /** Mean natural logarithm of the probability given to what came; higher is better. */
+  logScore: z.number(),
+  /** How far its log score is behind the best one's, with the standard error of that difference. */
+  behind: z.number(),
+  standardError: z.number(),
+  /** Whether it can be told apart from the best by how it foretold single customers. */
+  contends: z.boolean(),
+  chosen: z.boolean(),
+  /** Mean purchases by calibration frequency; the last class holds all above, too. */
+  byFrequency: z.array(
+    z.object({ frequency: z.number(), customers: z.number(), actual: z.number(), expected: z.number() }),
+  ),
+})
+export type Holdout = z.infer<typeof holdout>
+
 export const publishedModel = fittedModel.extend({
   asOf: isoDate,
-  purpose: z.enum(['alive', 'purchases', 'spend']),
+  /** What its numbers are used for; nothing where another model is used or it is not sound. */
+  uses: z.array(z.enum(['alive', 'purchases', 'spend'])),
+  /** Whether the fit is sound: one that is not is never used. */
   published: z.boolean(),
-  /** Why it was chosen or, where it is not published, why not. */
+  /** Why it was chosen, or why not. */
   reason: z.string(),
+  holdout: holdout.nullable(),
 })
 export type PublishedModel = z.infer<typeof publishedModel>
 

@@ -8,10 +8,11 @@ import type { Workspace } from '../workspace/workspace.ts'
 
 const modelRow = z.object({
   name: z.string(),
-  purpose: z.string(),
+  uses: z.string(),
   published: z.boolean(),
   reason: z.string(),
   model: z.string(),
+  holdout: z.string(),
 })
 
 const fitted = z.object({
@@ -29,12 +30,13 @@ function toPublished(row: z.infer<typeof modelRow>, asOf: string): PublishedMode
   const model = stored === null ? null : fitted.parse(stored)
   return publishedModel.parse({
     model: row.name,
-    purpose: row.purpose,
+    uses: JSON.parse(row.uses),
     published: row.published,
     reason: row.reason,
     asOf,
     parameters: model ? summary({ ...model, fit: notFitted }).parameters : [],
     fit: model?.fit ?? notFitted,
+    holdout: JSON.parse(row.holdout),
   })
 }
 
@@ -43,7 +45,7 @@ export const publishedModels = (workspace: Workspace, asOf?: string): Promise<Pu
   workspace.read(async (database) => {
     const date = await publishedDate(database, asOf)
     const rows = await database.rows(
-      sql`SELECT name, purpose, published, reason, model FROM fitted_models JOIN current_publications USING (run_id, as_of)
+      sql`SELECT name, uses, published, reason, model, holdout FROM fitted_models JOIN current_publications USING (run_id, as_of)
           WHERE as_of = CAST(${date} AS DATE) ORDER BY name`,
       modelRow,
     )

@@ -6,9 +6,11 @@ import { currentPublications, type Publication } from '../portfolio/published.ts
 import { currentPortfolios, draftTemplates, storeVersion } from '../portfolio/store.ts'
 import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
-import { fitModels, storeModels } from '../snapshot/models.ts'
-import { resolutionDays } from '../snapshot/resolution.ts'
+import { judgeByHoldout } from '../snapshot/holdout.ts'
+import { fitModels } from '../snapshot/models.ts'
+import { EXACT_CUSTOMERS, resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
+import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
@@ -51,7 +53,9 @@ async function publishDate({ database, runId, clock }: RunContext, window: AsOfW
   const { asOf } = window
   const customers = await clock.time('summarise', asOf, () => summarise(database, window))
   const resolution = resolutionDays(customers)
-  const models = await clock.time('fit', asOf, () => fitModels(database, resolution))
+  const judgement = await clock.time('compare', asOf, () => judgeByHoldout(database, window, customers))
+  const everyModel = customers <= EXACT_CUSTOMERS
+  const models = await clock.time('fit', asOf, () => fitModels(database, { resolution, judgement, everyModel }))
   await storeModels(database, { runId, asOf }, models)
   const { discountRate, marginRate } = await settingsOf(database)
   const rows = await clock.time('score', asOf, () =>

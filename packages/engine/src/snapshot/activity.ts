@@ -1,7 +1,7 @@
 import type { Database } from '../sql/database.ts'
 import { duckdb } from '../sql/dialect.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
-import { monthsEarlier } from './as-of-dates.ts'
+import { daysBetween, monthsEarlier, wholeMonthsEarlier } from './as-of-dates.ts'
 import { sales } from './sales.ts'
 
 /** A window of buckets for each as-of date: everything up to `upTo`, the last year after `yearAgo`, the year before it. */
@@ -10,14 +10,30 @@ export interface AsOfWindow {
   readonly upTo: number
   readonly yearAgo: number
   readonly twoYearsAgo: number
+  /** Earlier days from which models may be asked to foretell what came until the as-of date, the longest wait first. */
+  readonly calibrations: readonly CalibrationWindow[]
 }
 
+/** Everything up to `bucket`, which ends on `calibratedOn`, `horizonDays` before the as-of date. */
+export interface CalibrationWindow {
+  readonly calibratedOn: string
+  readonly bucket: number
+  readonly horizonDays: number
+}
+
+const CALIBRATION_MONTHS = [12, 6, 3] as const
+
 /**
- * Cuts time at every as-of date and at one and two years before it. A fact of day d belongs to the first bucket whose
+ * Cuts time at every as-of date, at one and two years before it, and where models are judged from. A fact of day d belongs to the first bucket whose
  * boundary is not before d, so each as-of date and each of its year windows is a whole number of buckets.
  */
 export function buckets(asOfDates: readonly string[]) {
-  const cuts = asOfDates.flatMap((day) => [day, monthsEarlier(day, 12), monthsEarlier(day, 24)])
+  const cuts = asOfDates.flatMap((day) => [
+    day,
+    monthsEarlier(day, 12),
+    monthsEarlier(day, 24),
+    ...CALIBRATION_MONTHS.map((months) => wholeMonthsEarlier(day, months)),
+  ])
   const boundaries = [...new Set(cuts)].sort()
   const windows = asOfDates.map(
     (asOf): AsOfWindow => ({
@@ -25,6 +41,10 @@ export function buckets(asOfDates: readonly string[]) {
       upTo: boundaries.indexOf(asOf),
       yearAgo: boundaries.indexOf(monthsEarlier(asOf, 12)),
       twoYearsAgo: boundaries.indexOf(monthsEarlier(asOf, 24)),
+      calibrations: CALIBRATION_MONTHS.map((months) => {
+        const calibratedOn = wholeMonthsEarlier(asOf, months)
+        return { calibratedOn, bucket: boundaries.indexOf(calibratedOn), horizonDays: daysBetween(calibratedOn, asOf) }
+      }),
     }),
   )
   return { boundaries, windows }

@@ -1,23 +1,35 @@
 import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
-import { join, type Sql, sql, trusted } from '../sql/sql.ts'
+import { identifier, type Sql, sql, trusted } from '../sql/sql.ts'
+import { leavingOfParetoNbd } from './alive-pareto-nbd.ts'
+import { standardError } from './standard-error.ts'
 
-/** Both expressions read a row with `frequency`, `recency` and `age`, times in weeks. */
-export interface LogOddsOfLeaving {
-  /** ln of (1 − P(alive)) / P(alive); minus infinity where nobody can have left yet. */
+/**
+ * The rows with two more columns: `name`, ln of (1 − P(alive)) / P(alive), and `name_deviation`, its standard error by the
+ * delta method: what the estimates of the model's parameters leave open. At minus infinity nobody can have left.
+ * @param rows a table with `frequency`, `recency` and `age`, times in weeks
+ */
+export function withLeaving(rows: Sql, model: PurchaseModel | null, name: string): Sql {
+  if (model?.kind === 'pareto-nbd') return leavingOfParetoNbd(rows, model, name)
+  const { value, deviation } = logOddsOfLeaving(model)
+  return sql`SELECT *, ${value} AS ${identifier(name)}, ${deviation} AS ${identifier(`${name}_deviation`)} FROM ${rows}`
+}
+
+/** P(alive) at these log-odds of leaving. */
+export const aliveAt = (leaving: Sql): Sql => sql`1 / (1 + exp(${leaving}))`
+
+interface LogOdds {
   readonly value: Sql
-  /** Its standard error: what the estimates of the parameters leave open. */
   readonly deviation: Sql
 }
 
-const never: LogOddsOfLeaving = { value: sql`CAST('-Infinity' AS DOUBLE)`, deviation: sql`0.0` }
-const unknown: LogOddsOfLeaving = { value: sql`CAST(NULL AS DOUBLE)`, deviation: sql`CAST(NULL AS DOUBLE)` }
+const never: LogOdds = { value: sql`CAST('-Infinity' AS DOUBLE)`, deviation: sql`0.0` }
+const unknown: LogOdds = { value: sql`CAST(NULL AS DOUBLE)`, deviation: sql`CAST(NULL AS DOUBLE)` }
 
 /**
  * D = ln a − ln(b + k − 1) + (r + x) ln[(α + T)/(α + tₓ)] of domain 2.1 and 2.2, where k is how often the customer could
- * have left so far. P(alive) = 1/(1 + e^D). Its standard error is that of the delta method, √(g'Σg), with g the
- * derivatives of D by r, α, a and b.
+ * have left so far, with √(g'Σg), g the derivatives of D by r, α, a and b.
  */
-export function logOddsOfLeaving(model: PurchaseModel | null): LogOddsOfLeaving {
+function logOddsOfLeaving(model: Exclude<PurchaseModel, { kind: 'pareto-nbd' }> | null): LogOdds {
   if (!model) return unknown
   if (model.kind === 'nbd') return never
   const { r, alpha, a, b } = model.parameters
@@ -31,21 +43,9 @@ export function logOddsOfLeaving(model: PurchaseModel | null): LogOddsOfLeaving 
     sql`-1 / (${b} + ${chances} - 1)`,
   ]
   const unless = (none: string, otherwise: Sql) =>
-    sql`CASE WHEN ${chances} = 0 THEN ${trusted(none)} ELSE ${otherwise} END`
+    sql`CASE WHEN ${chances} <= 0 THEN ${trusted(none)} ELSE ${otherwise} END`
   return {
     value: unless("CAST('-Infinity' AS DOUBLE)", value),
-    deviation: model.covariance ? unless('0.0', standardError(gradient, model.covariance)) : unknown.deviation,
+    deviation: unless('0.0', standardError(gradient, model.covariance)),
   }
 }
-
-/** √(g'Σg), each pair of derivatives taken once. */
-function standardError(gradient: readonly Sql[], covariance: readonly (readonly number[])[]): Sql {
-  const rows = gradient.map((derivative, i) => {
-    const later = gradient.slice(i + 1).map((other, j) => sql`${2 * (covariance[i]?.[i + 1 + j] ?? 0)} * (${other})`)
-    return sql`(${derivative}) * (${join([sql`${covariance[i]?.[i] ?? 0} * (${derivative})`, ...later], ' + ')})`
-  })
-  return sql`sqrt(greatest(${join(rows, ' + ')}, 0))`
-}
-
-/** P(alive) at these log-odds of leaving. */
-export const aliveAt = (leaving: Sql): Sql => sql`1 / (1 + exp(${leaving}))`

@@ -34,9 +34,20 @@ export function asOfDates(newest: string, history: number, firstFact: string): s
   return [newest, ...earlier].filter((day, index, all) => day >= firstFact && all.indexOf(day) === index).reverse()
 }
 
+const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
 /** The same day of an earlier month, or that month's last day. */
 export function monthsEarlier(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastDayOf(year, month - months))))
+    .toISOString()
+    .slice(0, 10)
 }
+
+/** As {@link monthsEarlier}, but from the last day of a month to that of another: month ends share their cuts of time. */
+export function wholeMonthsEarlier(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return date === lastDayOf(year, month) ? monthEndBefore(day, months) : monthsEarlier(day, months)
+}
+
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY

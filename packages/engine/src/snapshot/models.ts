@@ -1,51 +1,57 @@
-import { type BgNbd, bgNbd } from '@sabad/stats/lifetime/bg-nbd'
+import type { JudgedModel } from '@sabad/stats/evaluation/choose-by-holdout'
+import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { type FrequencyRecencyAge, neededRepeatBuyers, repeatBuyers } from '@sabad/stats/lifetime/frequency-recency-age'
 import { type GammaGamma, gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
-import { type MbgNbd, mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
-import { type Nbd, nbd } from '@sabad/stats/lifetime/nbd'
+import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
+import { nbd } from '@sabad/stats/lifetime/nbd'
+import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
+import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { FitReport, Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
-import type { Publication } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
 import { purchaseCells, spendCells } from './cells.ts'
+import type { Judgement } from './holdout.ts'
+
+type Kind = PurchaseModel['kind']
 
 /** A model as fitted for an as-of date; `published` false: it must not be used, and `reason` says why. */
 export interface ModelOutcome<Model extends Fitted> {
-  readonly name: 'bg-nbd' | 'mbg-nbd' | 'nbd' | 'gamma-gamma'
-  readonly purpose: 'alive' | 'purchases' | 'spend'
+  readonly name: Kind | GammaGamma['kind']
   readonly model: Model | null
   readonly published: boolean
   readonly reason: string
 }
 
+/** What a model is used for: who is still a customer, how often they will buy, how much at a time. */
+export type ModelUse = 'alive' | 'purchases' | 'spend'
+
 export interface SnapshotModels {
   /** Every attempt, for the record. */
   readonly outcomes: readonly ModelOutcome<Fitted>[]
-  /** Feeds churn lists: it can call a one-time buyer gone, which BG/NBD never does (domain 9.3). */
-  readonly alive: MbgNbd | null
-  readonly purchases: BgNbd | Nbd | null
+  /** Feeds churn lists: never BG/NBD, which calls every one-time buyer alive (domain 9.3). */
+  readonly alive: PurchaseModel | null
+  readonly purchases: PurchaseModel | null
   readonly spend: GammaGamma | null
+  readonly judgement: Judgement | null
 }
 
-interface Attempt<Model extends Fitted> extends Pick<ModelOutcome<Model>, 'name' | 'purpose'> {
+interface Attempt<Model extends Fitted> extends Pick<ModelOutcome<Model>, 'name'> {
   readonly fit: () => Model
   readonly why: string
   readonly repeatBuyers: number
 }
 
 /** Honest outcomes only: too little data and no convergence are said, never passed on as numbers. */
-function outcome<Model extends Fitted>(attempt: Attempt<Model>): ModelOutcome<Model> {
-  const { name, purpose, why } = attempt
+function outcome<Model extends Fitted>({ name, why, ...attempt }: Attempt<Model>): ModelOutcome<Model> {
   try {
     const model = attempt.fit()
     const refusal = refusalOf(model.fit)
-    return { name, purpose, model, published: refusal === null, reason: refusal ?? why }
+    return { name, model, published: refusal === null, reason: refusal ?? why }
   } catch (error) {
     if (!(error instanceof StatsError)) throw error
     const few = attempt.repeatBuyers < neededRepeatBuyers
     const reason = few ? needs(neededRepeatBuyers, attempt.repeatBuyers) : `cannot be fitted: ${error.message}`
-    return { name, purpose, model: null, published: false, reason }
+    return { name, model: null, published: false, reason }
   }
 }
 
@@ -62,11 +68,22 @@ const failures: Readonly<Record<string, string>> = {
 
 function refusalOf({ converged, warnings }: FitReport): string | null {
   for (const warning of warnings) {
-    if (warning.code === 'few-repeat-buyers') {
-      return needs(warning.params.needed, warning.params.found)
-    }
+    if (warning.code === 'few-repeat-buyers') return needs(warning.params.needed, warning.params.found)
   }
   return converged ? null : `did not converge: ${warnings.map(({ code }) => failures[code] ?? code).join(', ')}`
+}
+
+const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+/** How a model did against the others, in words. */
+function judgedInWords(kind: Kind, judgement: Judgement | null): string {
+  const { choice, calibratedOn } = judgement ?? {}
+  const judged = choice?.judged.find(({ model }) => model.kind === kind)
+  if (!choice || !judged) return 'not compared: too little history for a holdout'
+  const { report, contends } = judged
+  const total = `foretold ${count.format(report.expected)} of the ${count.format(report.actual)} purchases since ${calibratedOn}`
+  if (judged === choice.chosen) return `chosen by holdout: ${total}`
+  return contends ? `${total}, further off than the one chosen` : `${total}, and single customers less well`
 }
 
 /** What a chance to leave may gain where nobody leaves: half the 95 % point of χ² with 2 degrees (docs/models/nbd.md). */
@@ -76,65 +93,76 @@ const GAIN_BY_CHANCE = 3
  * Where BG/NBD runs away because no dropout can be seen, its limit is NBD, which is fitted in its place. The larger
  * model stays on record with the reason why it is not used.
  */
-function withoutDropout(cells: FrequencyRecencyAge, refused: ModelOutcome<BgNbd>): ModelOutcome<Nbd> | null {
+function withoutDropout(
+  cells: FrequencyRecencyAge,
+  refused: ModelOutcome<PurchaseModel>,
+): ModelOutcome<PurchaseModel>[] {
   const report = refused.model?.fit
-  if (!report?.warnings.some(({ code }) => code === 'parameter-runs-away')) return null
+  if (!report?.warnings.some(({ code }) => code === 'parameter-runs-away')) return []
   const why = 'no dropout can be seen in these data: BG/NBD runs away to NBD, its limit'
-  const limit = outcome({
-    name: 'nbd',
-    purpose: 'purchases',
-    why,
-    fit: () => nbd.fit(cells),
-    repeatBuyers: repeatBuyers(cells),
-  })
+  const limit = outcome({ name: 'nbd', why, fit: () => nbd.fit(cells), repeatBuyers: repeatBuyers(cells) })
   const reached = limit.model !== null && report.logLikelihood - limit.model.fit.logLikelihood < GAIN_BY_CHANCE
-  return limit.published && !reached
-    ? { ...limit, published: false, reason: 'is not the limit that BG/NBD runs away to' }
-    : limit
+  const unlike = { published: false, reason: 'is not the limit that BG/NBD runs away to' }
+  return [limit.published && !reached ? { ...limit, ...unlike } : limit]
 }
 
-const usable = <Model extends Fitted>(outcome: ModelOutcome<Model> | null): Model | null =>
-  outcome?.published ? outcome.model : null
+export interface FitModels {
+  readonly resolution: number
+  readonly judgement: Judgement | null
+  /** Also fits what will not be used, for the record: cheap while the base is small. */
+  readonly everyModel: boolean
+}
 
-/** Fits the models to the summary of one as-of date. */
-export async function fitModels(database: Database, resolution: number): Promise<SnapshotModels> {
-  const cells = await purchaseCells(database, resolution)
-  const means = await spendCells(database, resolution)
+function purchaseOutcomes(
+  cells: FrequencyRecencyAge,
+  { judgement, everyModel }: FitModels,
+): ModelOutcome<PurchaseModel>[] {
   const buyers = { repeatBuyers: repeatBuyers(cells) }
-  const mbg = outcome({
-    name: 'mbg-nbd',
-    purpose: 'alive',
-    why: 'lets one-time buyers leave',
-    fit: () => mbgNbd.fit(cells),
-    ...buyers,
-  })
-  const bg = outcome({
-    name: 'bg-nbd',
-    purpose: 'purchases',
-    why: 'expected purchases',
-    fit: () => bgNbd.fit(cells),
-    ...buyers,
-  })
-  const limit = bg.published ? null : withoutDropout(cells, bg)
+  const attempt = (name: Kind, fit: () => PurchaseModel) =>
+    outcome({ name, why: judgedInWords(name, judgement), fit, ...buyers })
+  const bg = attempt('bg-nbd', () => bgNbd.fit(cells))
+  const limit = bg.published ? [] : withoutDropout(cells, bg)
+  const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells))
+  const wanted = everyModel || kindsToUse(judgement).includes('pareto-nbd')
+  const pareto = wanted ? [attempt('pareto-nbd', () => paretoNbd.fit(cells))] : []
+  return [bg, ...limit, mbg, ...pareto]
+}
+
+const canLeaveAtOnce: readonly Kind[] = ['mbg-nbd', 'pareto-nbd']
+
+const byLogScore = (one: JudgedModel<PurchaseModel>, other: JudgedModel<PurchaseModel>): number =>
+  other.report.logScore - one.report.logScore
+
+/** What the holdout says to use: for purchases, and for who is alive. */
+function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {
+  if (!judgement) return ['bg-nbd', 'mbg-nbd']
+  const { chosen, judged } = judgement.choice
+  const leaving = judged.filter(({ model }) => canLeaveAtOnce.includes(model.kind)).sort(byLogScore)
+  const alive = canLeaveAtOnce.includes(chosen.model.kind) ? chosen : leaving[0]
+  return [chosen.model.kind, alive?.model.kind ?? 'mbg-nbd']
+}
+
+/** Fits the models to the summary of one as-of date, and settles which is used for what. */
+export async function fitModels(database: Database, request: FitModels): Promise<SnapshotModels> {
+  const cells = await purchaseCells(database, request.resolution)
+  const means = await spendCells(database, request.resolution)
+  const purchases = purchaseOutcomes(cells, request)
   const spend = outcome({
     name: 'gamma-gamma',
-    purpose: 'spend',
     why: 'expected spend',
     fit: () => gammaGamma.fit(means),
     repeatBuyers: repeatBuyers(means),
   })
-  return {
-    outcomes: [mbg, bg, ...(limit ? [limit] : []), spend],
-    alive: usable(mbg),
-    purchases: usable(bg) ?? usable(limit),
-    spend: usable(spend),
+  const usable = (kinds: readonly Kind[]): PurchaseModel | null => {
+    const sound = kinds.map((kind) => purchases.find(({ name, published }) => name === kind && published))
+    return sound.find((one) => one?.model)?.model ?? null
   }
-}
-
-export async function storeModels(database: Database, publication: Publication, models: SnapshotModels): Promise<void> {
-  const { runId, asOf } = publication
-  for (const { name, purpose, published, reason, model } of models.outcomes) {
-    await database.execute(sql`INSERT INTO fitted_models
-      VALUES (${runId}, ${asOf}, ${name}, ${purpose}, ${published}, ${reason}, ${JSON.stringify(model)})`)
+  const [forPurchases, forAlive] = kindsToUse(request.judgement)
+  return {
+    outcomes: [...purchases, spend],
+    alive: usable([forAlive, ...canLeaveAtOnce]),
+    purchases: usable([forPurchases, 'bg-nbd', 'nbd', 'mbg-nbd']),
+    spend: spend.published ? spend.model : null,
+    judgement: request.judgement,
   }
 }

@@ -1,7 +1,7 @@
 import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
-import { aliveAt, logOddsOfLeaving } from './alive.ts'
+import { aliveAt, withLeaving } from './alive.ts'
 import type { SnapshotModels } from './models.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
 import { createScoreCells, createSpendCells, TAIL } from './score-cells.ts'
@@ -53,10 +53,12 @@ const baseMargin = (marginRate: number): Sql => sql`
               ELSE ${marginRate} END AS rate
   FROM summary WHERE purchase_days > 0`
 
+/** One model tells who is alive and how often they buy: what it says is worked out once. */
+const same = sql`SELECT *, leaving AS leaving_purchases FROM judged`
+
 /** The summary with margin rate and model scores: what is stored of a snapshot. */
 export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql {
   const { alive, purchases, spend } = models
-  const leaving = logOddsOfLeaving(alive)
   return sql`
   WITH base AS (${baseMargin(marginRate)}), known AS (
     SELECT s.*, s.purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / ${DAYS_PER_WEEK} AS recency,
@@ -66,11 +68,12 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
     FROM summary AS s, base
+  ), judged AS (${withLeaving(sql`known`, alive, 'leaving')}
+  ), foretold AS (${purchases === alive ? same : withLeaving(sql`judged`, purchases, 'leaving_purchases')}
   ), alive AS (
-    SELECT *, ${ofBuyers(leaving.value)} AS leaving, ${ofBuyers(leaving.deviation)} AS leaving_deviation,
-           ${ofBuyers(aliveAt(logOddsOfLeaving(purchases).value))} AS alive_of_purchases,
+    SELECT *, ${ofBuyers(aliveAt(sql`leaving_purchases`))} AS alive_of_purchases,
            ${ofBuyers(expectedSpend(spend))} AS expected_spend
-    FROM known
+    FROM foretold
   ), scored AS (
     SELECT alive.*, expected_spend * spend_cells.low AS spend_low, expected_spend * spend_cells.high AS spend_high,
            alive_of_purchases * ${between(sql`expected_0`, sql`expected_1`)} AS expected,
@@ -87,8 +90,8 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
          revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
          sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
          contacts, responses, active_contracts,
-         ${aliveAt(sql`leaving`)}, ${aliveAt(sql`(leaving + ${TAIL_DEVIATIONS} * leaving_deviation)`)},
-         ${aliveAt(sql`(leaving - ${TAIL_DEVIATIONS} * leaving_deviation)`)},
+         ${ofBuyers(aliveAt(sql`leaving`))}, ${ofBuyers(aliveAt(sql`(leaving + ${TAIL_DEVIATIONS} * leaving_deviation)`))},
+         ${ofBuyers(aliveAt(sql`(leaving - ${TAIL_DEVIATIONS} * leaving_deviation)`))},
          expected, low, high, expected_spend, spend_low, spend_high,
          discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
          high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,

@@ -69,11 +69,12 @@ CREATE TABLE snapshots (
 CREATE TABLE fitted_models (
   run_id       INTEGER NOT NULL,
   as_of        DATE NOT NULL,
-  name         VARCHAR NOT NULL,         -- bg-nbd, mbg-nbd, gamma-gamma
-  purpose      VARCHAR NOT NULL,         -- alive, purchases, spend
-  published    BOOLEAN NOT NULL,         -- false: fitted but not used, see reason
+  name         VARCHAR NOT NULL,         -- bg-nbd, mbg-nbd, pareto-nbd, nbd, gamma-gamma
+  uses         JSON NOT NULL,            -- [alive, purchases, spend]: what its numbers are used for
+  published    BOOLEAN NOT NULL,         -- false: not sound, see reason
   reason       VARCHAR,
-  model        JSON NOT NULL             -- the fitted model as plain data
+  model        JSON NOT NULL,            -- the fitted model as plain data
+  holdout      JSON NOT NULL             -- what it foretold from an earlier day beside what came, or null
 );
 
 CREATE SEQUENCE portfolio_version_ids START 1;

@@ -10,11 +10,12 @@
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
     FROM summary AS s, base
+  ), judged AS (SELECT *, CAST(NULL AS DOUBLE) AS "leaving", CAST(NULL AS DOUBLE) AS "leaving_deviation" FROM known
+  ), foretold AS (SELECT *, leaving AS leaving_purchases FROM judged
   ), alive AS (
-    SELECT *, CASE WHEN purchase_days > 0 THEN CAST(NULL AS DOUBLE) END AS leaving, CASE WHEN purchase_days > 0 THEN CAST(NULL AS DOUBLE) END AS leaving_deviation,
-           CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(CAST(NULL AS DOUBLE))) END AS alive_of_purchases,
+    SELECT *, CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving_purchases)) END AS alive_of_purchases,
            CASE WHEN purchase_days > 0 THEN NULL END AS expected_spend
-    FROM known
+    FROM foretold
   ), scored AS (
     SELECT alive.*, expected_spend * spend_cells.low AS spend_low, expected_spend * spend_cells.high AS spend_high,
            alive_of_purchases * (expected_0 + (expected_1 - expected_0) * inside) AS expected,
@@ -47,8 +48,8 @@
          revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
          sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
          contacts, responses, active_contracts,
-         1 / (1 + exp(leaving)), 1 / (1 + exp((leaving + $23 * leaving_deviation))),
-         1 / (1 + exp((leaving - $24 * leaving_deviation))),
+         CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving)) END, CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving + $23 * leaving_deviation))) END,
+         CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving - $24 * leaving_deviation))) END,
          expected, low, high, expected_spend, spend_low, spend_high,
          discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
          high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,

@@ -10,11 +10,12 @@
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
     FROM summary AS s, base
+  ), judged AS (SELECT *, CASE WHEN (frequency + 1) <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($7 / ($8 + (frequency + 1) - 1)) + ($9 + frequency) * ln(($10 + age) / ($11 + recency)) END AS "leaving", CASE WHEN (frequency + 1) <= 0 THEN 0.0 ELSE sqrt(greatest((ln(($12 + age) / ($13 + recency))) * ($14 * (ln(($15 + age) / ($16 + recency))) + $17 * (($18 + frequency) * (1 / ($19 + age) - 1 / ($20 + recency))) + $21 * ($22) + $23 * (-1 / ($24 + (frequency + 1) - 1))) + (($25 + frequency) * (1 / ($26 + age) - 1 / ($27 + recency))) * ($28 * (($29 + frequency) * (1 / ($30 + age) - 1 / ($31 + recency))) + $32 * ($33) + $34 * (-1 / ($35 + (frequency + 1) - 1))) + ($36) * ($37 * ($38) + $39 * (-1 / ($40 + (frequency + 1) - 1))) + (-1 / ($41 + (frequency + 1) - 1)) * ($42 * (-1 / ($43 + (frequency + 1) - 1))), 0)) END AS "leaving_deviation" FROM known
+  ), foretold AS (SELECT *, CASE WHEN frequency <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($44 / ($45 + frequency - 1)) + ($46 + frequency) * ln(($47 + age) / ($48 + recency)) END AS "leaving_purchases", CASE WHEN frequency <= 0 THEN 0.0 ELSE sqrt(greatest((ln(($49 + age) / ($50 + recency))) * ($51 * (ln(($52 + age) / ($53 + recency))) + $54 * (($55 + frequency) * (1 / ($56 + age) - 1 / ($57 + recency))) + $58 * ($59) + $60 * (-1 / ($61 + frequency - 1))) + (($62 + frequency) * (1 / ($63 + age) - 1 / ($64 + recency))) * ($65 * (($66 + frequency) * (1 / ($67 + age) - 1 / ($68 + recency))) + $69 * ($70) + $71 * (-1 / ($72 + frequency - 1))) + ($73) * ($74 * ($75) + $76 * (-1 / ($77 + frequency - 1))) + (-1 / ($78 + frequency - 1)) * ($79 * (-1 / ($80 + frequency - 1))), 0)) END AS "leaving_purchases_deviation" FROM judged
   ), alive AS (
-    SELECT *, CASE WHEN purchase_days > 0 THEN CASE WHEN (frequency + 1) = 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($7 / ($8 + (frequency + 1) - 1)) + ($9 + frequency) * ln(($10 + age) / ($11 + recency)) END END AS leaving, CASE WHEN purchase_days > 0 THEN CASE WHEN (frequency + 1) = 0 THEN 0.0 ELSE sqrt(greatest((ln(($12 + age) / ($13 + recency))) * ($14 * (ln(($15 + age) / ($16 + recency))) + $17 * (($18 + frequency) * (1 / ($19 + age) - 1 / ($20 + recency))) + $21 * ($22) + $23 * (-1 / ($24 + (frequency + 1) - 1))) + (($25 + frequency) * (1 / ($26 + age) - 1 / ($27 + recency))) * ($28 * (($29 + frequency) * (1 / ($30 + age) - 1 / ($31 + recency))) + $32 * ($33) + $34 * (-1 / ($35 + (frequency + 1) - 1))) + ($36) * ($37 * ($38) + $39 * (-1 / ($40 + (frequency + 1) - 1))) + (-1 / ($41 + (frequency + 1) - 1)) * ($42 * (-1 / ($43 + (frequency + 1) - 1))), 0)) END END AS leaving_deviation,
-           CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(CASE WHEN frequency = 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($44 / ($45 + frequency - 1)) + ($46 + frequency) * ln(($47 + age) / ($48 + recency)) END)) END AS alive_of_purchases,
-           CASE WHEN purchase_days > 0 THEN $49 * ($50 + frequency * mean_value) / ($51 * frequency + $52 - 1) END AS expected_spend
-    FROM known
+    SELECT *, CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving_purchases)) END AS alive_of_purchases,
+           CASE WHEN purchase_days > 0 THEN $81 * ($82 + frequency * mean_value) / ($83 * frequency + $84 - 1) END AS expected_spend
+    FROM foretold
   ), scored AS (
     SELECT alive.*, expected_spend * spend_cells.low AS spend_low, expected_spend * spend_cells.high AS spend_high,
            alive_of_purchases * (expected_0 + (expected_1 - expected_0) * inside) AS expected,
@@ -24,31 +25,31 @@
            (residual_0 + (residual_1 - residual_0) * inside) / (all_0 + (all_1 - all_0) * inside) AS residual_factor,
            CASE
     WHEN counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $53 OR counts[1] >= ($54 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN counts[2] >= ($55 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(counts, lambda c: c < ($56 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS low, CASE
+    WHEN alive_of_purchases <= 1 - $85 OR counts[1] >= ($86 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
+    WHEN counts[2] >= ($87 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
+    ELSE len(list_filter(counts, lambda c: c < ($88 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS low, CASE
     WHEN counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $57 OR counts[1] >= ($58 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN counts[2] >= ($59 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(counts, lambda c: c < ($60 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS high,
+    WHEN alive_of_purchases <= 1 - $89 OR counts[1] >= ($90 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
+    WHEN counts[2] >= ($91 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
+    ELSE len(list_filter(counts, lambda c: c < ($92 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS high,
            all_step * CASE
     WHEN all_counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $61 OR all_counts[1] >= ($62 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN all_counts[2] >= ($63 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(all_counts, lambda c: c < ($64 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_low,
+    WHEN alive_of_purchases <= 1 - $93 OR all_counts[1] >= ($94 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
+    WHEN all_counts[2] >= ($95 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
+    ELSE len(list_filter(all_counts, lambda c: c < ($96 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_low,
            all_step * CASE
     WHEN all_counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $65 OR all_counts[1] >= ($66 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN all_counts[2] >= ($67 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(all_counts, lambda c: c < ($68 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_high
+    WHEN alive_of_purchases <= 1 - $97 OR all_counts[1] >= ($98 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
+    WHEN all_counts[2] >= ($99 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
+    ELSE len(list_filter(all_counts, lambda c: c < ($100 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_high
     FROM alive LEFT JOIN score_cells USING (frequency, age_cell) LEFT JOIN spend_cells USING (frequency)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
          revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
          sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
          contacts, responses, active_contracts,
-         1 / (1 + exp(leaving)), 1 / (1 + exp((leaving + $69 * leaving_deviation))),
-         1 / (1 + exp((leaving - $70 * leaving_deviation))),
+         CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving)) END, CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving + $101 * leaving_deviation))) END,
+         CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving - $102 * leaving_deviation))) END,
          expected, low, high, expected_spend, spend_low, spend_high,
          discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
          high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,
