@@ -26,6 +26,7 @@ type Column = keyof typeof COLUMNS
 const NEEDED: Readonly<Record<Model, readonly Column[]>> = {
   'bg-nbd': ['frequency', 'recency', 'age'],
   'mbg-nbd': ['frequency', 'recency', 'age'],
+  'pareto-nbd': ['frequency', 'recency', 'age'],
   nbd: ['frequency', 'recency', 'age'],
   'gamma-gamma': ['frequency', 'monetaryValue'],
 }

@@ -41,25 +41,27 @@ export function fittedModelText(model: FittedModel): string {
 
 const MODEL_COLUMNS = [
   { title: 'as of' },
-  { title: 'purpose' },
   { title: 'model' },
+  { title: 'used for' },
   { title: 'customers', align: 'right' },
   { title: 'log-likelihood', align: 'right' },
-  { title: 'published' },
+  { title: 'sound' },
+  { title: 'foretold', align: 'right' },
   { title: 'parameters' },
 ] as const
 
 export function modelsText(models: readonly PublishedModel[]): string {
   if (models.length === 0) return 'No model was fitted yet: run "sabad refresh".'
-  const rows = models.map(({ asOf, purpose, model, fit, published, parameters }) => [
+  const rows = models.map(({ asOf, uses, model, fit, published, parameters, holdout }) => [
     asOf,
-    purpose,
     model,
+    uses.length === 0 ? NONE : uses.join(', '),
     count(fit.n),
     decimal(fit.logLikelihood),
     published ? 'yes' : 'no',
+    holdout ? `${count(Math.round(holdout.expected))} of ${count(holdout.actual)}` : NONE,
     parameters.map(({ name, estimate: value }) => `${name} ${value.toPrecision(4)}`).join(', '),
   ])
-  const reasons = models.map(({ model, purpose, reason }) => printable(`${model} for ${purpose}: ${reason}`))
+  const reasons = models.map(({ model, reason }) => printable(`${model}: ${reason}`))
   return [table(MODEL_COLUMNS, rows), '', ...new Set(reasons)].join('\n')
 }

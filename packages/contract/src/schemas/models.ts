@@ -51,6 +51,15 @@ export const holdout = z.object({
   byFrequency: z.array(
     z.object({ frequency: z.number(), customers: z.number(), actual: z.number(), expected: z.number() }),
   ),
+  /** Repeat purchases so far of the customers judged, by weeks since the first came; of the run's newest date only. */
+  tracking: z
+    .object({
+      weeks: z.array(z.number()),
+      calibratedWeeks: z.number(),
+      actual: z.array(z.number()),
+      expected: z.array(z.number()),
+    })
+    .nullable(),
 })
 export type Holdout = z.infer<typeof holdout>
 

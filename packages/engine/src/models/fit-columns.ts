@@ -3,6 +3,7 @@ import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { nbd } from '@sabad/stats/lifetime/nbd'
+import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { type Fitted, summary } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import { EngineError } from '../errors.ts'
@@ -40,6 +41,7 @@ function spending(request: FitRequest) {
 const fits: Readonly<Record<FitRequest['model'], (request: FitRequest) => Fitted>> = {
   'bg-nbd': (request) => bgNbd.fit(histories(request)),
   'mbg-nbd': (request) => mbgNbd.fit(histories(request)),
+  'pareto-nbd': (request) => paretoNbd.fit(histories(request)),
   nbd: (request) => nbd.fit(histories(request)),
   'gamma-gamma': (request) => gammaGamma.fit(spending(request)),
 }

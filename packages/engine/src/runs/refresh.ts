@@ -12,6 +12,7 @@ import { EXACT_CUSTOMERS, resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
+import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
@@ -48,19 +49,34 @@ interface RunContext {
   readonly progress: Progress
 }
 
+interface DateOfRun {
+  readonly window: AsOfWindow
+  /** Only for it is it worth keeping how the models tracked purchases week by week. */
+  readonly isNewest: boolean
+}
+
+/** Compares, fits and keeps the models of the date that was summarised. */
+async function settleModels({ database, runId, clock }: RunContext, date: DateOfRun, customers: number) {
+  const { asOf } = date.window
+  const { judgement, tracking } = await clock.time('compare', asOf, async () => {
+    const judgement = await judgeByHoldout(database, date.window, customers)
+    return { judgement, tracking: judgement && date.isNewest ? await trackPurchases(database, judgement, asOf) : null }
+  })
+  const request = { resolution: resolutionDays(customers), judgement, everyModel: customers <= EXACT_CUSTOMERS }
+  const models = await clock.time('fit', asOf, () => fitModels(database, request))
+  await storeModels(database, { runId, asOf }, { models, tracking })
+  return models
+}
+
 /** Summary, models and snapshot of one date. */
-async function publishDate({ database, runId, clock }: RunContext, window: AsOfWindow): Promise<void> {
-  const { asOf } = window
-  const customers = await clock.time('summarise', asOf, () => summarise(database, window))
-  const resolution = resolutionDays(customers)
-  const judgement = await clock.time('compare', asOf, () => judgeByHoldout(database, window, customers))
-  const everyModel = customers <= EXACT_CUSTOMERS
-  const models = await clock.time('fit', asOf, () => fitModels(database, { resolution, judgement, everyModel }))
-  await storeModels(database, { runId, asOf }, models)
+async function publishDate(context: RunContext, date: DateOfRun): Promise<void> {
+  const { database, runId, clock } = context
+  const { asOf } = date.window
+  const customers = await clock.time('summarise', asOf, () => summarise(database, date.window))
+  const models = await settleModels(context, date, customers)
   const { discountRate, marginRate } = await settingsOf(database)
-  const rows = await clock.time('score', asOf, () =>
-    storeSnapshot(database, runId, { models, resolution, discountRate, marginRate }),
-  )
+  const scoring = { models, resolution: resolutionDays(customers), discountRate, marginRate }
+  const rows = await clock.time('score', asOf, () => storeSnapshot(database, runId, scoring))
   await database.execute(sql`INSERT INTO pending_publications
     SELECT ${runId}, CAST(${asOf} AS DATE), ${rows}, max(last_purchase_on) FROM summary`)
 }
@@ -107,7 +123,7 @@ async function compute(context: RunContext, dates: readonly string[]): Promise<v
   for (const [done, window] of windows.entries()) {
     throwIfCancelled(progress)
     progress.report('snapshot', done, windows.length)
-    await publishDate(context, window)
+    await publishDate(context, { window, isNewest: window === windows.at(-1) })
   }
 }
 

@@ -73,19 +73,28 @@ async function createCalendar(database: Database, boundaries: readonly string[])
  */
 const isPurchase: Sql = sql`(sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))`
 
-/** Sums per customer and bucket, from which every as-of date's snapshot adds up. One pass over the facts. */
-export const purchaseActivity = (): Sql => sql`
-  WITH per_order AS (
+/** Orders and then days of each customer, netted: the day is the finest grain that anything is computed from. */
+const daysOf = (whose: Sql): Sql => sql`
+  per_order AS (
     SELECT customer_key, day, hash(order_id) AS order_hash,
            sum(amount) AS revenue, -coalesce(sum(amount) FILTER (is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
            sum("cost") AS cost_of_goods, sum(amount) FILTER ("cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
-    FROM (${sales}) GROUP BY ALL
+    FROM (${sales}) WHERE ${whose} GROUP BY ALL
   ), per_day AS (
     SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
            sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,
            sum(discount) AS discount
     FROM per_order GROUP BY ALL
-  )
+  )`
+
+/** Every purchase day of some customers until a day. */
+export const purchaseDays = (whose: Sql, until: string): Sql => sql`
+  WITH ${daysOf(sql`${whose} AND day <= CAST(${until} AS DATE)`)}
+  SELECT customer_key, day FROM per_day WHERE ${isPurchase}`
+
+/** Sums per customer and bucket, from which every as-of date's snapshot adds up. One pass over the facts. */
+export const purchaseActivity = (): Sql => sql`
+  WITH ${daysOf(sql`TRUE`)}
   SELECT customer_key, bucket,
          min(day) FILTER (${isPurchase}) AS first_purchase_on,
          max(day) FILTER (${isPurchase}) AS last_purchase_on,

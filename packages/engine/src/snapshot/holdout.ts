@@ -17,7 +17,7 @@ const SAMPLE = 10_000
 
 /** A choice between models with what it rests on. */
 export interface Judgement extends CalibrationWindow {
-  readonly choice: HoldoutChoice<PurchaseModel>
+  readonly choice: HoldoutChoice
   /** Customers of the base for each one looked at. */
   readonly every: number
 }

@@ -130,8 +130,7 @@ function purchaseOutcomes(
 
 const canLeaveAtOnce: readonly Kind[] = ['mbg-nbd', 'pareto-nbd']
 
-const byLogScore = (one: JudgedModel<PurchaseModel>, other: JudgedModel<PurchaseModel>): number =>
-  other.report.logScore - one.report.logScore
+const byLogScore = (one: JudgedModel, other: JudgedModel): number => other.report.logScore - one.report.logScore
 
 /** What the holdout says to use: for purchases, and for who is alive. */
 function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {

@@ -4,15 +4,29 @@ import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Judgement } from './holdout.ts'
 import type { ModelOutcome, ModelUse, SnapshotModels } from './models.ts'
+import type { Tracking } from './tracking.ts'
 
 function usesOf({ model }: SnapshotModels['outcomes'][number], models: SnapshotModels): ModelUse[] {
   const uses: readonly ModelUse[] = ['alive', 'purchases', 'spend']
   return uses.filter((use) => model !== null && models[use] === model)
 }
 
-function holdoutOf(name: ModelOutcome<never>['name'], judgement: Judgement | null): Holdout | null {
-  const judged = judgement?.choice.judged.find(({ model }) => model.kind === name)
-  if (!judgement || !judged) return null
+/** What is kept of a judgement, with the tracking of it where it was worked out. */
+interface Judged {
+  readonly judgement: Judgement
+  readonly tracking: Tracking | null
+}
+
+function trackingOf(tracking: Tracking | null, index: number): Holdout['tracking'] {
+  if (!tracking) return null
+  const { weeks, calibratedWeeks, actual, expected } = tracking
+  return { calibratedWeeks, weeks: [...weeks], actual: [...actual], expected: [...(expected[index] ?? [])] }
+}
+
+function holdoutOf(name: ModelOutcome<never>['name'], { judgement, tracking }: Judged): Holdout | null {
+  const index = judgement.choice.judged.findIndex(({ model }) => model.kind === name)
+  const judged = judgement.choice.judged[index]
+  if (!judged) return null
   const { report, behind, standardError, contends } = judged
   const { calibratedOn, horizonDays, every } = judgement
   return {
@@ -25,15 +39,20 @@ function holdoutOf(name: ModelOutcome<never>['name'], judgement: Judgement | nul
     standardError,
     contends,
     chosen: judged === judgement.choice.chosen,
+    tracking: trackingOf(tracking, index),
   }
 }
 
 /** Keeps every attempt with what it is used for and how it did in the holdout. */
-export async function storeModels(database: Database, publication: Publication, models: SnapshotModels): Promise<void> {
-  const { runId, asOf } = publication
+export async function storeModels(
+  database: Database,
+  { runId, asOf }: Publication,
+  { models, tracking }: { readonly models: SnapshotModels; readonly tracking: Tracking | null },
+): Promise<void> {
   for (const outcome of models.outcomes) {
     const { name, published, reason, model } = outcome
-    const holdout = holdoutOf(name, models.judgement)
+    const { judgement } = models
+    const holdout = judgement && holdoutOf(name, { judgement, tracking })
     await database.execute(sql`INSERT INTO fitted_models
       VALUES (${runId}, ${asOf}, ${name}, ${JSON.stringify(usesOf(outcome, models))}, ${published}, ${reason},
               ${JSON.stringify(model)}, ${JSON.stringify(holdout)})`)

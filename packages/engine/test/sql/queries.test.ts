@@ -31,6 +31,9 @@ const names = [
   'summary',
   'scored-summary',
   'scored-summary-without-models',
+  'scored-summary-pareto-nbd',
+  'holdout-cells',
+  'purchases-by-day',
   'quantile-cuts',
   'share-cuts',
   'assignment',
@@ -64,7 +67,7 @@ describe('the query', () => {
           if (!window) throw new Error('no window')
           await gatherActivity(connection, boundaries)
           await summarise(connection, window)
-          const models = await fitModels(connection, 7)
+          const models = await fitModels(connection, { resolution: 7, judgement: null, everyModel: true })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
           all = queries({ window, models })
           database = connection

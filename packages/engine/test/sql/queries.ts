@@ -1,3 +1,4 @@
+import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
@@ -19,10 +20,12 @@ import {
   serviceActivity,
   varietyActivity,
 } from '../../src/snapshot/activity.ts'
+import { holdoutCells } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
 import { scoredSummary } from '../../src/snapshot/score.ts'
 import { summary } from '../../src/snapshot/summarise.ts'
+import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import type { Sql } from '../../src/sql/sql.ts'
 
 const asOf = '2024-12-31'
@@ -48,6 +51,16 @@ const everything: CustomerQuery = {
   pageSize: 50,
 }
 
+const pareto: ParetoNbd = {
+  kind: 'pareto-nbd',
+  version: 1,
+  parameters: { r: 0.55, alpha: 10.5, s: 0.6, beta: 11.5 },
+  covariance: null,
+  fit: { n: 1, logLikelihood: -1, converged: true, iterations: 1, warnings: [] },
+}
+
+const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
+
 export interface Prepared {
   readonly window: AsOfWindow
   readonly models: SnapshotModels
@@ -63,11 +76,19 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   summary: summary(window),
   'scored-summary': scoredSummary({ models, resolution: 7, discountRate: 0.1, marginRate: 0.4 }),
   'scored-summary-without-models': scoredSummary({
-    models: { outcomes: [], alive: null, purchases: null, spend: null },
+    models: { outcomes: [], alive: null, purchases: null, spend: null, judgement: null },
     resolution: 1,
     discountRate: 0.1,
     marginRate: 0.4,
   }),
+  'scored-summary-pareto-nbd': scoredSummary({
+    models: { ...models, alive: pareto, purchases: pareto },
+    resolution: 7,
+    discountRate: 0.1,
+    marginRate: 0.4,
+  }),
+  'holdout-cells': holdoutCells(window, calibration, 3),
+  'purchases-by-day': purchasesByDay({ ...calibration, every: 3 }, asOf),
   'quantile-cuts': quantileCuts('recency_days', [0.2, 0.8], asOf),
   'share-cuts': shareCuts('clv_12m', [0.5, 0.8], asOf),
   assignment: assignment(portfolio, asOf),

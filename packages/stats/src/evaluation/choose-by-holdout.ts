@@ -5,8 +5,8 @@ import { type Foretold, foretell, type HoldoutReport, type PurchaseHoldout, repo
 const CHANCE = 1.959963984540054
 
 /** A model with its holdout and how far its log score is behind the best one's. */
-export interface JudgedModel<Candidate extends PurchaseModel> {
-  readonly model: Candidate
+export interface JudgedModel {
+  readonly model: PurchaseModel
   readonly report: HoldoutReport
   /** Mean difference of the log scores of the same customers, best less this one, and its standard error. */
   readonly behind: number
@@ -15,10 +15,10 @@ export interface JudgedModel<Candidate extends PurchaseModel> {
   readonly contends: boolean
 }
 
-export interface HoldoutChoice<Candidate extends PurchaseModel> {
-  readonly chosen: JudgedModel<Candidate>
+export interface HoldoutChoice {
+  readonly chosen: JudgedModel
   /** All of them, in the order given. */
-  readonly judged: readonly JudgedModel<Candidate>[]
+  readonly judged: readonly JudgedModel[]
 }
 
 /**
@@ -30,11 +30,11 @@ export interface HoldoutChoice<Candidate extends PurchaseModel> {
  * @param horizon length of the holdout, in the models' unit of time
  * @throws StatsError as evaluateHoldout
  */
-export function chooseByHoldout<Candidate extends PurchaseModel>(
-  models: readonly [Candidate, ...Candidate[]],
+export function chooseByHoldout(
+  models: readonly [PurchaseModel, ...PurchaseModel[]],
   data: PurchaseHoldout,
   horizon: number,
-): HoldoutChoice<Candidate> {
+): HoldoutChoice {
   const answers = models.map((model) => foretell(model, data, horizon))
   const reports = answers.map((answer) => reportOn(data, answer))
   const best = indexOfLeast(reports.map(({ logScore }) => -logScore))

@@ -13,14 +13,15 @@ export function ModelPanel({ model }: { readonly model: PublishedModel }) {
   const { t } = useTranslation('models')
   const format = useFormat()
   const words = useWords()
-  const { fit, published, purpose, reason } = model
+  const { fit, uses, reason } = model
+  const used = uses.length > 0
   const badge = (
-    <Badge variant={published ? 'light' : 'outline'} color={published ? 'leaf' : 'gray'} tt="none" fw={550}>
-      {t(published ? 'published' : 'not-published')}
+    <Badge variant={used ? 'light' : 'outline'} color={used ? 'leaf' : 'gray'} tt="none" fw={550}>
+      {t(used ? 'published' : 'not-published')}
     </Badge>
   )
   return (
-    <Panel title={t(`name.${model.model}`)} note={t(`purpose.${purpose}`)} actions={badge}>
+    <Panel title={t(`name.${model.model}`)} note={uses.map((use) => t(`use.${use}`)).join(' · ')} actions={badge}>
       <p className={classes.reason}>
         {t('why', { reason: words({ area: 'models', code: `reason.${reason}`, otherwise: reason }) })}
       </p>

@@ -31,7 +31,7 @@ function Models({ scope }: { readonly scope: Scope }) {
           ) : (
             <div className={classes.models}>
               {models.map((model) => (
-                <ModelPanel key={`${model.model} ${model.purpose}`} model={model} />
+                <ModelPanel key={model.model} model={model} />
               ))}
             </div>
           )

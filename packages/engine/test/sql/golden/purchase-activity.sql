@@ -1,4 +1,5 @@
-  WITH per_order AS (
+  WITH
+  per_order AS (
     SELECT customer_key, day, hash(order_id) AS order_hash,
            sum(amount) AS revenue, -coalesce(sum(amount) FILTER (is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
            sum("cost") AS cost_of_goods, sum(amount) FILTER ("cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
@@ -11,7 +12,7 @@
          amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
   FROM order_lines ANTI JOIN alone USING (order_id)
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone) GROUP BY ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone) WHERE TRUE GROUP BY ALL
   ), per_day AS (
     SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
            sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,

@@ -1,0 +1,30 @@
+  WITH bought AS (
+  WITH
+  per_order AS (
+    SELECT customer_key, day, hash(order_id) AS order_hash,
+           sum(amount) AS revenue, -coalesce(sum(amount) FILTER (is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
+           sum("cost") AS cost_of_goods, sum(amount) FILTER ("cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
+    FROM (
+  WITH alone AS (
+    SELECT * FROM orders AS o WHERE NOT EXISTS (
+      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  )
+  SELECT customer_key, ordered_on AS day, order_id, amount,
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
+  FROM order_lines ANTI JOIN alone USING (order_id)
+  UNION ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone) WHERE customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $1 = 0) AND day <= CAST($2 AS DATE) GROUP BY ALL
+  ), per_day AS (
+    SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
+           sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,
+           sum(discount) AS discount
+    FROM per_order GROUP BY ALL
+  )
+  SELECT customer_key, day FROM per_day WHERE (sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))), acquired AS (
+    SELECT customer_key, min(day) AS first_day FROM bought GROUP BY customer_key
+    HAVING min(day) < CAST($3 AS DATE)
+  )
+  SELECT day - (SELECT min(first_day) FROM acquired) AS day, count(*) FILTER (day = first_day) AS came,
+         count(*) FILTER (day > first_day) AS came_back, CAST($4 AS DATE) - (SELECT min(first_day) FROM acquired) AS calibrated,
+         CAST($5 AS DATE) - (SELECT min(first_day) FROM acquired) AS last_day
+  FROM bought JOIN acquired USING (customer_key) GROUP BY day ORDER BY day
