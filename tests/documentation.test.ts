@@ -39,7 +39,9 @@ describe('the documentation', () => {
 
   it('has a page for each model', () => {
     const models = readdirSync(join(root, 'packages/stats/src/lifetime')).filter((file) =>
-      /^(\w*-?nbd|gamma-gamma)\.ts$/.test(file),
+      /^(\w*-?nbd|gamma-gamma|shifted-beta-geometric|beta-discrete-weibull|beta-bernoulli|bg-bb|kaplan-meier|constant-retention)\.ts$/.test(
+        file,
+      ),
     )
     const without = models
       .map((file) => `docs/models/${file.replace(/\.ts$/, '.md')}`)

@@ -1,4 +1,5 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import type { Objective } from './numeric/log-parameters.ts'
 
 /** A statistical model: columns in, frozen JSON-safe data out. There is no unfitted state. */
 export interface Model<Data, Options, Fitted> {
@@ -6,9 +7,15 @@ export interface Model<Data, Options, Fitted> {
   readonly fit: (data: Data, options?: Options) => Fitted
 }
 
+/** A model whose log-likelihood can be asked at any parameters, in their order, with gradient and Hessian. */
+export interface LikelihoodModel<Data, Options, Fitted> extends Model<Data, Options, Fitted> {
+  readonly likelihood: (data: Data) => Objective
+}
+
 /** Why a fit must not be used, or must be used with care. A code with its numbers, so that it can be translated. */
 export type FitWarning =
   | { readonly code: 'few-repeat-buyers'; readonly params: { readonly needed: number; readonly found: number } }
+  | { readonly code: 'few-losses'; readonly params: { readonly needed: number; readonly found: number } }
   | { readonly code: 'spend-depends-on-frequency'; readonly params: { readonly correlation: number } }
   | { readonly code: 'iteration-limit'; readonly params: { readonly iterations: number } }
   | { readonly code: 'parameter-runs-away'; readonly params: { readonly parameter: string; readonly towards: Limit } }

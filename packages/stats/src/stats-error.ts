@@ -15,6 +15,23 @@ export type StatsErrorCode =
   | 'too-few-customers'
   | 'constant-spend'
   | 'not-a-probability'
+  | 'no-covariance'
+  | 'not-zero-or-one'
+  | 'exit-not-after-entry'
+  | 'no-losses-at-all'
+  | 'periods-not-consecutive'
+  | 'survivors-rise'
+  | 'frequency-beyond-recency'
+  | 'too-many-periods'
+  | 'beyond-observation'
+  | 'never-ends'
+  | 'unknown-state'
+  | 'unknown-action'
+  | 'not-square'
+  | 'state-never-left'
+  | 'row-does-not-sum-to-one'
+  | 'nothing-to-compare'
+  | 'too-few-draws'
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
 
@@ -31,6 +48,23 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'too-few-customers': 'the weights must add up to at least two customers',
   'constant-spend': 'mean values must differ between customers',
   'not-a-probability': 'the value must lie between 0 and 1',
+  'no-covariance': 'the fit must have converged, so that the errors of its parameters are known',
+  'not-zero-or-one': 'the value must be 0 or 1',
+  'exit-not-after-entry': 'a customer must be observed for some time: exit must lie after entry',
+  'no-losses-at-all': 'at least one customer must have left',
+  'periods-not-consecutive': 'the periods of a cohort must follow one another without gap or repetition',
+  'survivors-rise': 'a cohort must not have more active customers than a period before',
+  'frequency-beyond-recency': 'there must not be more purchases than opportunities up to the last one',
+  'too-many-periods': 'the number of periods is beyond what the model can take',
+  'beyond-observation': 'the time must not lie beyond the last observation',
+  'never-ends': 'without discounting and without losses the value has no end',
+  'unknown-state': 'the state must be one of those of the chain',
+  'unknown-action': 'every state needs an action, and an action must be one of those of its state',
+  'not-square': 'there must be as many rows, and as many values in each, as there are states',
+  'state-never-left': 'without smoothing every state must have been left at least once',
+  'row-does-not-sum-to-one': 'the probabilities of a row must add up to 1',
+  'too-few-draws': 'at least two draws are needed',
+  'nothing-to-compare': 'there must be at least two rows with moves from one state, to at least two states',
 }
 
 /** The input breaks a rule. `params` says where (row, column) and what was found. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 
 /** CDNOW, 1/10 sample: the summary of one customer to a given day, in weeks. */
 export interface CdnowCustomer {
@@ -28,19 +29,37 @@ export function roundedSummary(folder: string): CdnowCustomer[] {
 
 /** To 1998-06-30, made here from the events, which are merged by customer and day. */
 export function summaryOf78Weeks(folder: string): CdnowCustomer[] {
-  const purchases = new Map<string, { day: number; value: number }[]>()
-  for (const line of linesOf(folder, 'clvtools_cdnow.csv')) {
-    const [id = '', date = '', , price] = line.split(',')
-    const purchase = { day: Date.parse(`${date}T00:00:00Z`) / 86_400_000, value: Number(price) }
-    purchases.set(id, [...(purchases.get(id) ?? []), purchase])
+  return summaryOf(linesOf(folder, 'clvtools_cdnow.csv').map((line) => line.split(',')))
+}
+
+/** The same for all 23,570 customers. */
+export function summaryOfAll(folder: string): CdnowCustomer[] {
+  const text = gunzipSync(readFileSync(join(folder, 'CDNOW_master.txt.gz'))).toString('utf8')
+  const lines = text.trim().split(/\r?\n/).slice(1)
+  return summaryOf(
+    lines.map((line) => {
+      const [id = '', date = '', cds = '', price = ''] = line.trim().split(/\s+/)
+      return [id, `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`, cds, price]
+    }),
+  )
+}
+
+/** Purchases of one customer on one day are one; `events` are rows of customer, date, number of CDs and price. */
+function summaryOf(events: readonly string[][]): CdnowCustomer[] {
+  const purchases = new Map<string, Map<number, number>>()
+  for (const [id = '', date = '', , price] of events) {
+    const days = purchases.get(id) ?? new Map<number, number>()
+    const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000
+    days.set(day, (days.get(day) ?? 0) + Number(price))
+    purchases.set(id, days)
   }
   const end = Date.parse('1998-06-30T00:00:00Z') / 86_400_000
-  return [...purchases.values()].map((all) => {
-    const sorted = all.toSorted((one, other) => one.day - other.day)
-    const first = sorted[0]?.day ?? end
-    const last = sorted.at(-1)?.day ?? end
-    const repeats = sorted.slice(1)
-    const total = repeats.reduce((sum, { value }) => sum + value, 0)
+  return [...purchases.values()].map((values) => {
+    const days = [...values.keys()].toSorted((one, other) => one - other)
+    const first = days[0] ?? end
+    const last = days.at(-1) ?? end
+    const repeats = days.slice(1)
+    const total = repeats.reduce((sum, day) => sum + (values.get(day) ?? 0), 0)
     const meanValue = repeats.length === 0 ? 0 : total / repeats.length
     return { frequency: repeats.length, recency: (last - first) / 7, age: (end - first) / 7, holdout: 0, meanValue }
   })

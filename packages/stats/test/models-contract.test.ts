@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { betaBernoulli } from '../src/lifetime/beta-bernoulli.ts'
+import { betaDiscreteWeibull } from '../src/lifetime/beta-discrete-weibull.ts'
+import { bgBb } from '../src/lifetime/bg-bb.ts'
 import { bgNbd } from '../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../src/lifetime/nbd.ts'
+import { paretoNbd } from '../src/lifetime/pareto-nbd.ts'
+import { shiftedBetaGeometric } from '../src/lifetime/shifted-beta-geometric.ts'
 import { type Fitted, summary } from '../src/model.ts'
 import type { StatsError } from '../src/stats-error.ts'
 import { expectRelative } from './close.ts'
 import { simulatePurchases, simulateSpend } from './simulate.ts'
+import { simulateContracts } from './simulate-contracts.ts'
+import { simulateOpportunities } from './simulate-opportunities.ts'
+import { simulateParetoPurchases } from './simulate-pareto.ts'
 
 type Columns = Readonly<Record<string, Float64Array>>
 
@@ -15,13 +23,21 @@ interface Candidate {
   readonly name: string
   readonly data: Columns
   readonly fit: (data: Columns, options?: { maxIterations?: number; startFrom?: Fitted }) => Fitted
-  /** Columns in the unit of time or money, and the parameter that is in it too. */
-  readonly unitColumns: readonly string[]
-  readonly unitParameter: string
+  /** Columns in the unit of time or money, and the parameters that are in it too; none where all is counted. */
+  readonly unitColumns?: readonly string[]
+  readonly unitParameters?: readonly string[]
+  /** The column whose events a fit needs a hundred of, and how it says so; repeat purchases unless told. */
+  readonly events?: { readonly column: string; readonly warning: string }
+  /** A column of whole numbers; frequency unless told. */
+  readonly countColumn?: string
 }
+
+const repeatPurchases = { column: 'frequency', warning: 'few-repeat-buyers' }
+const losses = { column: 'lost', warning: 'few-losses' }
 
 const world = { seed: 11, customers: 3000, parameters: { r: 0.8, alpha: 8, a: 0.8, b: 2.5 } }
 const staying = { ...world, parameters: { ...world.parameters, a: 0 } }
+const donors = { alpha: 1.2, beta: 0.75, gamma: 0.7, delta: 2.8 }
 const repeat = { maxIterations: 200 }
 
 const candidates: readonly Candidate[] = [
@@ -30,32 +46,67 @@ const candidates: readonly Candidate[] = [
     data: simulatePurchases({ ...world, firstChances: 0 }),
     fit: (data, options = {}) => bgNbd.fit(purchases(data), startOf(options)),
     unitColumns: ['recency', 'age'],
-    unitParameter: 'alpha',
+    unitParameters: ['alpha'],
   },
   {
     name: 'mbg-nbd',
     data: simulatePurchases({ ...world, firstChances: 1 }),
     fit: (data, options = {}) => mbgNbd.fit(purchases(data), startOf(options)),
     unitColumns: ['recency', 'age'],
-    unitParameter: 'alpha',
+    unitParameters: ['alpha'],
   },
   {
     name: 'nbd',
     data: simulatePurchases({ ...staying, firstChances: 0 }),
     fit: (data, options = {}) => nbd.fit(purchases(data), startOf(options)),
     unitColumns: ['recency', 'age'],
-    unitParameter: 'alpha',
+    unitParameters: ['alpha'],
+  },
+  {
+    name: 'pareto-nbd',
+    data: simulateParetoPurchases({ seed: 17, customers: 3000, parameters: { r: 0.8, alpha: 8, s: 0.7, beta: 15 } }),
+    fit: (data, options = {}) => paretoNbd.fit(purchases(data), startOf(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha', 'beta'],
   },
   {
     name: 'gamma-gamma',
     data: simulateSpend({ seed: 12, customers: 2000, parameters: { p: 6, q: 4, gamma: 15 } }),
     fit: (data, options = {}) => gammaGamma.fit(spend(data), startOf(options)),
     unitColumns: ['meanValue'],
-    unitParameter: 'gamma',
+    unitParameters: ['gamma'],
+  },
+  {
+    name: 'sbg',
+    data: { ...simulateContracts({ seed: 13, customers: 3000, longest: 9, parameters: { alpha: 0.7, beta: 2 } }) },
+    fit: (data, options = {}) => shiftedBetaGeometric.fit(durations(data), startOf(options)),
+    events: losses,
+    countColumn: 'exit',
+  },
+  {
+    name: 'bdw',
+    data: {
+      ...simulateContracts({ seed: 14, customers: 3000, longest: 9, parameters: { alpha: 0.5, beta: 2, c: 1.4 } }),
+    },
+    fit: (data, options = {}) => betaDiscreteWeibull.fit(durations(data), startOf(options)),
+    events: losses,
+    countColumn: 'exit',
+  },
+  {
+    name: 'beta-bernoulli',
+    data: { ...simulateOpportunities({ seed: 15, customers: 2000, parameters: { ...donors, gamma: 0 } }) },
+    fit: (data, options = {}) => betaBernoulli.fit(purchases(data), startOf(options)),
+  },
+  {
+    name: 'bg-bb',
+    data: { ...simulateOpportunities({ seed: 16, customers: 3000, parameters: donors }) },
+    fit: (data, options = {}) => bgBb.fit(purchases(data), startOf(options)),
   },
 ]
 
-describe.each(candidates)('the contract of every model: $name', ({ name, data, fit, ...unit }) => {
+describe.each(candidates)('the contract of every model: $name', (candidate) => {
+  const { name, data, fit, unitColumns = [], unitParameters = [] } = candidate
+  const { events = repeatPurchases, countColumn = 'frequency' } = candidate
   const model = fit(data)
   const rows = data.weight?.length ?? 0
 
@@ -111,13 +162,15 @@ describe.each(candidates)('the contract of every model: $name', ({ name, data, f
     expectSameModel(fit({ ...padded, weight }), model, 1e-9)
   })
 
-  test('changes its unit parameter alone when the unit changes', () => {
-    const scaled = mapColumns(data, (column, key) => column.map((v) => (unit.unitColumns.includes(key) ? 7 * v : v)))
-    const [before, after] = [estimatesOf(model), estimatesOf(fit(scaled))]
-    for (const [key, value] of Object.entries(before)) {
-      expectRelative(after[key] ?? Number.NaN, key === unit.unitParameter ? 7 * value : value, 1e-8)
-    }
-  })
+  if (unitParameters.length > 0) {
+    test('changes its parameters of that unit alone when the unit changes', () => {
+      const scaled = mapColumns(data, (column, key) => column.map((v) => (unitColumns.includes(key) ? 7 * v : v)))
+      const [before, after] = [estimatesOf(model), estimatesOf(fit(scaled))]
+      for (const [key, value] of Object.entries(before)) {
+        expectRelative(after[key] ?? Number.NaN, unitParameters.includes(key) ? 7 * value : value, 1e-8)
+      }
+    })
+  }
 
   test('finds the same from a warm start', () => {
     const warm = fit(data, { startFrom: model })
@@ -135,10 +188,10 @@ describe.each(candidates)('the contract of every model: $name', ({ name, data, f
     ).toBe(true)
   })
 
-  test('warns below 100 repeat buyers, with the numbers', () => {
+  test('warns below 100 repeat buyers or losses, with the numbers', () => {
     const few = fit(mapColumns(data, (column) => column.slice(0, 60)))
-    const found = data.frequency?.slice(0, 60).filter((x) => x > 0).length
-    expect(few.fit.warnings).toContainEqual({ code: 'few-repeat-buyers', params: { needed: 100, found } })
+    const found = data[events.column]?.slice(0, 60).filter((x) => x > 0).length
+    expect(few.fit.warnings).toContainEqual({ code: events.warning, params: { needed: 100, found } })
   })
 
   test('refuses a row that is broken, and names the row, the column and the rule', () => {
@@ -151,14 +204,14 @@ describe.each(candidates)('the contract of every model: $name', ({ name, data, f
       expect(refusal(() => fit(withValue(data, column, Infinity))).params).toMatchObject({ row: 5 })
     }
     expect(refusal(() => fit(withValue(data, 'weight', -1))).code).toBe('negative')
-    expect(refusal(() => fit(withValue(data, 'frequency', 1.5))).code).toBe('not-whole')
+    expect(refusal(() => fit(withValue(data, countColumn, 1.5))).code).toBe('not-whole')
   })
 
   test('refuses columns that differ in length, no rows, and a single customer', () => {
     const shorter = { ...data, weight: new Float64Array(rows - 1) }
     expect(refusal(() => fit(shorter)).code).toBe('columns-differ-in-length')
     expect(refusal(() => fit(mapColumns(data, () => new Float64Array(0)))).code).toBe('no-rows')
-    const buyer = data.frequency?.findIndex((x) => x > 0) ?? 0
+    const buyer = data[events.column]?.findIndex((x) => x > 0) ?? 0
     const single = mapColumns(data, (column) => column.slice(buyer, buyer + 1))
     expect(['too-few-customers', 'constant-spend']).toContain(refusal(() => fit(single)).code)
     expect(refusal(() => fit({ ...data, weight: new Float64Array(rows) })).code).toBe('too-few-customers')
@@ -175,6 +228,10 @@ const none = new Float64Array(0)
 
 function purchases({ frequency = none, recency = none, age = none, weight = none }: Columns) {
   return { frequency, recency, age, weight }
+}
+
+function durations({ entry = none, exit = none, lost = none, weight = none }: Columns) {
+  return { entry, exit, lost, weight }
 }
 
 function spend({ frequency = none, meanValue = none, weight = none }: Columns) {

@@ -1,6 +1,8 @@
 import { frozen } from '../frozen.ts'
-import type { Model } from '../model.ts'
+import type { LikelihoodModel } from '../model.ts'
+import { toCells } from './beta-geometric/cells.ts'
 import { type BetaGeometricFit, type BetaGeometricOptions, fitBetaGeometric } from './beta-geometric/fit.ts'
+import { betaGeometricLikelihood } from './beta-geometric/likelihood.ts'
 import type { FrequencyRecencyAge } from './frequency-recency-age.ts'
 
 /**
@@ -17,7 +19,8 @@ export interface BgNbd extends BetaGeometricFit {
  * A customer without repeat purchases counts as alive for certain; for churn lists use MBG/NBD or Pareto/NBD.
  * @throws StatsError when a row breaks a rule of {@link FrequencyRecencyAge}, or nobody bought again
  */
-export const bgNbd: Model<FrequencyRecencyAge, BetaGeometricOptions, BgNbd> = {
+export const bgNbd: LikelihoodModel<FrequencyRecencyAge, BetaGeometricOptions, BgNbd> = {
   name: 'bg-nbd',
   fit: (data, options = {}) => frozen({ kind: 'bg-nbd', version: 1, ...fitBetaGeometric(data, options, 0) }),
+  likelihood: (data) => betaGeometricLikelihood(toCells(data), 0),
 }

@@ -1,7 +1,7 @@
 import { StatsError } from '../stats-error.ts'
-import { livingCustomer } from './beta-geometric/living-customer.ts'
-import { purchasesOfLiving } from './beta-geometric/purchases-of-living.ts'
-import { checkKnown, type FrequencyAge, type FrequencyAgeColumns, forEachKnown } from './expected-purchases.ts'
+import { behaviourOf } from './behaviour/behaviour-of.ts'
+import type { FrequencyAge, PurchaseBehaviour } from './behaviour/purchase-behaviour.ts'
+import { checkKnown, type FrequencyAgeColumns, forEachKnown } from './expected-purchases.ts'
 import { checkAmount } from './frequency-recency-age.ts'
 import type { PurchaseModel } from './purchase-model.ts'
 
@@ -27,7 +27,7 @@ export function discountedPurchasesIfAlive(
   discounting: Discounting,
 ): number {
   checkKnown(known)
-  return discountedOfLiving(model, known, checkDiscounting(discounting))
+  return discountedWithin(behaviourOf(model), known, checkDiscounting(discounting))
 }
 
 /** {@link discountedPurchasesIfAlive} for columns of equal length; the error names the row. */
@@ -37,18 +37,18 @@ export function discountedPurchasesIfAliveColumn(
   discounting: Discounting,
 ): Float64Array {
   checkDiscounting(discounting)
-  return forEachKnown(known, (one) => discountedOfLiving(model, one, discounting))
+  const behaviour = behaviourOf(model)
+  return forEachKnown(known, (one) => discountedWithin(behaviour, one, discounting))
 }
 
-function discountedOfLiving(model: PurchaseModel, known: FrequencyAge, discounting: Discounting): number {
+function discountedWithin(behaviour: PurchaseBehaviour, known: FrequencyAge, discounting: Discounting): number {
   const { horizon, ratePerUnit, step } = discounting
-  const living = livingCustomer(model, known)
   let discounted = 0
   let before = 0
   let from = 0
   for (let j = 1; from < horizon; j++) {
     const to = Math.min(j * step, horizon)
-    const purchases = purchasesOfLiving(living, to)
+    const purchases = behaviour.expectedPurchases(known, to)
     discounted += (purchases - before) * Math.exp((-ratePerUnit * (from + to)) / 2)
     before = purchases
     from = to

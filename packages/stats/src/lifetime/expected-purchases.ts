@@ -1,16 +1,18 @@
-import { livingCustomer, stayedAfterFirst } from './beta-geometric/living-customer.ts'
-import { purchasesOfLiving } from './beta-geometric/purchases-of-living.ts'
-import { type CustomerHistory, checkAmount, checkCount, checkLengths, inRow } from './frequency-recency-age.ts'
+import { behaviourOf } from './behaviour/behaviour-of.ts'
+import type { FrequencyAge } from './behaviour/purchase-behaviour.ts'
+import {
+  type CustomerColumns,
+  type CustomerHistory,
+  checkAmount,
+  checkCount,
+  checkLengths,
+  forEachCustomer,
+  inRow,
+} from './frequency-recency-age.ts'
 import { probabilityAlive } from './probability-alive.ts'
 import type { PurchaseModel } from './purchase-model.ts'
 
-/** What a living customer's future depends on: not on when the last purchase was. */
-export interface FrequencyAge {
-  readonly frequency: number
-  readonly age: number
-}
-
-/** The same as columns. */
+/** {@link FrequencyAge} as columns of equal length. */
 export interface FrequencyAgeColumns {
   readonly frequency: Float64Array
   readonly age: Float64Array
@@ -18,11 +20,25 @@ export interface FrequencyAgeColumns {
 
 /**
  * Expected purchases in the `horizon` (in the model's unit of time) after the end of observation
- * = P(alive) × {@link expectedPurchasesIfAlive}. Fader, Hardie & Lee 2005, eq. 10; in NBD (r+x)/(α+T) · horizon.
+ * = P(alive) × {@link expectedPurchasesIfAlive}. Fader, Hardie & Lee 2005, eq. 10; in Pareto/NBD Schmittlein,
+ * Morrison & Colombo 1987, eq. 22; in NBD (r+x)/(α+T) · horizon.
  * @throws StatsError when the history breaks a rule or the horizon is negative
  */
 export function expectedPurchases(model: PurchaseModel, customer: CustomerHistory, horizon: number): number {
   return probabilityAlive(model, customer) * expectedPurchasesIfAlive(model, customer, horizon)
+}
+
+/** {@link expectedPurchases} for columns of equal length; the error names the row. */
+export function expectedPurchasesColumn(
+  model: PurchaseModel,
+  customers: CustomerColumns,
+  horizon: number,
+): Float64Array {
+  checkAmount('horizon', horizon)
+  const behaviour = behaviourOf(model)
+  return forEachCustomer(customers, (customer) => {
+    return behaviour.probabilityAlive(customer) * behaviour.expectedPurchases(customer, horizon)
+  })
 }
 
 /**
@@ -32,7 +48,7 @@ export function expectedPurchases(model: PurchaseModel, customer: CustomerHistor
 export function expectedPurchasesIfAlive(model: PurchaseModel, known: FrequencyAge, horizon: number): number {
   checkKnown(known)
   checkAmount('horizon', horizon)
-  return purchasesOfLiving(livingCustomer(model, known), horizon)
+  return behaviourOf(model).expectedPurchases(known, horizon)
 }
 
 /** {@link expectedPurchasesIfAlive} for columns of equal length; the error names the row. */
@@ -42,16 +58,17 @@ export function expectedPurchasesIfAliveColumn(
   horizon: number,
 ): Float64Array {
   checkAmount('horizon', horizon)
-  return forEachKnown(known, (one) => purchasesOfLiving(livingCustomer(model, one), horizon))
+  const behaviour = behaviourOf(model)
+  return forEachKnown(known, (one) => behaviour.expectedPurchases(one, horizon))
 }
 
 /**
  * Expected repeat purchases of a new customer within `horizon` after the first purchase, E[X(t)].
  * Fader, Hardie & Lee 2005, eq. 9; in MBG/NBD times the probability b/(a+b) of staying after the first purchase; in
- * NBD r/α · horizon.
+ * Pareto/NBD Schmittlein, Morrison & Colombo 1987, eq. 17; in NBD r/α · horizon.
  */
 export function expectedPurchasesOfNewCustomer(model: PurchaseModel, horizon: number): number {
-  return stayedAfterFirst(model) * expectedPurchasesIfAlive(model, { frequency: 0, age: 0 }, horizon)
+  return behaviourOf(model).stayedAfterFirst * expectedPurchasesIfAlive(model, { frequency: 0, age: 0 }, horizon)
 }
 
 /** Applies `score` to each row after checking it. */

@@ -23,6 +23,13 @@ export interface CustomerHistory {
   readonly age: number
 }
 
+/** {@link CustomerHistory} as columns of equal length. */
+export interface CustomerColumns {
+  readonly frequency: Float64Array
+  readonly recency: Float64Array
+  readonly age: Float64Array
+}
+
 /** Below this many repeat buyers the estimates are mostly noise (domain practice; a warning, not an error). */
 export const neededRepeatBuyers = 100
 
@@ -54,6 +61,19 @@ export function checkCustomer({ frequency, recency, age }: CustomerHistory): voi
   checkAmount('age', age)
   if (recency > age) throw new StatsError('recency-beyond-age', { recency, age })
   if (frequency === 0 && recency > 0) throw new StatsError('recency-without-repeats', { recency })
+}
+
+/** Applies `score` to each row after checking it; the error names the row. */
+export function forEachCustomer(
+  { frequency, recency, age }: CustomerColumns,
+  score: (customer: CustomerHistory) => number,
+): Float64Array {
+  checkLengths({ frequency, recency, age })
+  return frequency.map((count, row) => {
+    const customer = { frequency: count, recency: recency[row], age: age[row] }
+    inRow(row, () => checkCustomer(customer))
+    return score(customer)
+  })
 }
 
 /** Refuses a value that is not finite or is negative. */
@@ -130,6 +150,17 @@ export function purchaseRate({ frequency, age, weight }: FrequencyRecencyAge): n
     time += weight[i] * age[i]
   }
   return purchases / time
+}
+
+/** Observed time per customer. */
+export function meanAge({ age, weight }: FrequencyRecencyAge): number {
+  let time = 0
+  let customers = 0
+  for (let i = 0; i < weight.length; i++) {
+    time += weight[i] * age[i]
+    customers += weight[i]
+  }
+  return time / customers
 }
 
 /** How many customers the rows stand for. */

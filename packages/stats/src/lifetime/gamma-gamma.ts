@@ -1,5 +1,5 @@
 import { frozen } from '../frozen.ts'
-import type { FitReport, FitWarning, Model } from '../model.ts'
+import type { FitReport, FitWarning, LikelihoodModel } from '../model.ts'
 import { maximumLikelihood } from '../numeric/maximum-likelihood.ts'
 import { coarseRows, thinByWeight } from '../numeric/thin-by-weight.ts'
 import { checkSpend, type FrequencyMeanValue } from './frequency-mean-value.ts'
@@ -38,7 +38,7 @@ export interface GammaGamma {
  * that q runs away to its lower limit, and has not converged.
  * @throws StatsError when a row breaks a rule of {@link FrequencyMeanValue}, or all mean values are equal
  */
-export const gammaGamma: Model<FrequencyMeanValue, GammaGammaOptions, GammaGamma> = {
+export const gammaGamma: LikelihoodModel<FrequencyMeanValue, GammaGammaOptions, GammaGamma> = {
   name: 'gamma-gamma',
   fit: (data, options = {}) => {
     const { n, mean } = checkSpend(data)
@@ -57,6 +57,7 @@ export const gammaGamma: Model<FrequencyMeanValue, GammaGammaOptions, GammaGamma
     const fit = { n, ...report, warnings: [...report.warnings, ...cautions(data, n)] }
     return frozen({ kind: 'gamma-gamma', version: 1, parameters: { p, q, gamma }, covariance, fit })
   },
+  likelihood: gammaGammaLikelihood,
 }
 
 /** p and q: from purchases and customers that differ wildly to ones that hardly differ. γ follows from the mean. */

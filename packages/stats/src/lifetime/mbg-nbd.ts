@@ -1,6 +1,8 @@
 import { frozen } from '../frozen.ts'
-import type { Model } from '../model.ts'
+import type { LikelihoodModel } from '../model.ts'
+import { toCells } from './beta-geometric/cells.ts'
 import { type BetaGeometricFit, type BetaGeometricOptions, fitBetaGeometric } from './beta-geometric/fit.ts'
+import { betaGeometricLikelihood } from './beta-geometric/likelihood.ts'
 import type { FrequencyRecencyAge } from './frequency-recency-age.ts'
 
 /**
@@ -17,7 +19,8 @@ export interface MbgNbd extends BetaGeometricFit {
  * Hoppe & Wagner 2007, who call it CBG/NBD).
  * @throws StatsError when a row breaks a rule of {@link FrequencyRecencyAge}, or nobody bought again
  */
-export const mbgNbd: Model<FrequencyRecencyAge, BetaGeometricOptions, MbgNbd> = {
+export const mbgNbd: LikelihoodModel<FrequencyRecencyAge, BetaGeometricOptions, MbgNbd> = {
   name: 'mbg-nbd',
   fit: (data, options = {}) => frozen({ kind: 'mbg-nbd', version: 1, ...fitBetaGeometric(data, options, 1) }),
+  likelihood: (data) => betaGeometricLikelihood(toCells(data), 1),
 }

@@ -1,7 +1,6 @@
 import { frozen } from '../frozen.ts'
-import type { FitReport, Model } from '../model.ts'
+import type { FitReport, LikelihoodModel } from '../model.ts'
 import { maximumLikelihood } from '../numeric/maximum-likelihood.ts'
-import { coarseRows, thinByWeight } from '../numeric/thin-by-weight.ts'
 import {
   checkHistories,
   type FrequencyRecencyAge,
@@ -9,6 +8,7 @@ import {
   purchaseRate,
   totalWeight,
 } from './frequency-recency-age.ts'
+import { thinHistories } from './histories/thin-histories.ts'
 import { nbdLikelihood } from './nbd-likelihood.ts'
 
 /** r is without unit; α is in the data's unit of time. */
@@ -42,7 +42,7 @@ export interface Nbd {
  * elsewhere it expects too much. Where counts vary no more than chance, r and α run away, and it has not converged.
  * @throws StatsError when a row breaks a rule of {@link FrequencyRecencyAge}, or nobody bought again
  */
-export const nbd: Model<FrequencyRecencyAge, NbdOptions, Nbd> = {
+export const nbd: LikelihoodModel<FrequencyRecencyAge, NbdOptions, Nbd> = {
   name: 'nbd',
   fit: (data, options = {}) => {
     checkHistories(data)
@@ -53,7 +53,7 @@ export const nbd: Model<FrequencyRecencyAge, NbdOptions, Nbd> = {
       infima: [0, 0],
       typical: [1, 1 / rate],
       full: nbdLikelihood(data),
-      coarse: nbdLikelihood(thinned(data)),
+      coarse: nbdLikelihood(thinHistories(data)),
       starts: shapes.map((r) => [r, r / rate]),
       warmStart: start === undefined ? null : [start.r, start.alpha],
       maxIterations: options.maxIterations ?? 200,
@@ -62,13 +62,8 @@ export const nbd: Model<FrequencyRecencyAge, NbdOptions, Nbd> = {
     const fit = { n: totalWeight(data), ...report, warnings: [...report.warnings, ...fewRepeatBuyers(data)] }
     return frozen({ kind: 'nbd', version: 1, parameters: { r, alpha }, covariance, fit })
   },
+  likelihood: nbdLikelihood,
 }
 
 /** r: from customers of whom few buy almost everything to ones who hardly differ. α follows from the mean rate. */
 const shapes = [0.5, 0.1, 2, 10] as const
-
-function thinned(data: FrequencyRecencyAge): FrequencyRecencyAge {
-  const { rows, weight } = thinByWeight(data.weight, coarseRows)
-  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row])
-  return { frequency: take(data.frequency), recency: take(data.recency), age: take(data.age), weight }
-}

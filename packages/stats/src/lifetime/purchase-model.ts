@@ -1,6 +1,13 @@
 import type { BgNbd } from './bg-nbd.ts'
 import type { MbgNbd } from './mbg-nbd.ts'
 import type { Nbd } from './nbd.ts'
+import type { ParetoNbd } from './pareto-nbd.ts'
+
+/**
+ * A fitted model of purchases by customers who leave at a purchase with a probability that is Beta(a, b), or, in NBD, the
+ * family's limit, never.
+ */
+export type BetaGeometricModel = BgNbd | MbgNbd | Nbd
 
 /** A fitted model of purchases by customers who may leave unseen, or who, in NBD, never leave. */
-export type PurchaseModel = BgNbd | MbgNbd | Nbd
+export type PurchaseModel = BetaGeometricModel | ParetoNbd

@@ -25,10 +25,15 @@ export function newtonDirection({ gradient, hessian }: Curvature, longest: numbe
   return { step, negativeDefinite: realEigenvalues.every((eigenvalue) => eigenvalue < 0) }
 }
 
-/** (−H)⁻¹, or null when H is not negative definite. */
+/** A parameter with less curvature of its own than this share has none but rounding: the others take it all up. */
+const leastShare = 1e-11
+
+/** (−H)⁻¹, or null when H is not negative definite, or only by rounding. */
 export function inverseOfNegative(hessian: Float64Array, size: number): number[][] | null {
   const factor = new CholeskyDecomposition(Matrix.from1DArray(size, size, hessian).neg())
   if (!factor.isPositiveDefinite()) return null
+  const own = factor.lowerTriangularMatrix.diagonal()
+  if (own.some((pivot, i) => pivot * pivot < -leastShare * hessian[i * size + i])) return null
   const inverse = factor.solve(Matrix.eye(size)).to2DArray()
   return inverse.every((row, i) => row.every(Number.isFinite) && row[i] > 0) ? inverse : null
 }

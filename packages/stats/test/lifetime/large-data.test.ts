@@ -2,16 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
+import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
 import { expectRelative } from '../close.ts'
 import { simulatePurchases } from '../simulate.ts'
+import { simulateParetoPurchases } from '../simulate-pareto.ts'
+
+const world = { seed: 21, customers: 30_000 }
+const parameters = { r: 0.6, alpha: 6, a: 0.9, b: 2.2 }
 
 describe.each([
-  { model: bgNbd, firstChances: 0, a: 0.9 },
-  { model: mbgNbd, firstChances: 1, a: 0.9 },
-  { model: nbd, firstChances: 0, a: 0 },
-] as const)('$model.name on more rows than its starts are tried on', ({ model, firstChances, a }) => {
-  const parameters = { r: 0.6, alpha: 6, a, b: 2.2 }
-  const data = simulatePurchases({ seed: 21, customers: 30_000, parameters, firstChances })
+  { model: bgNbd, data: simulatePurchases({ ...world, parameters, firstChances: 0 }) },
+  { model: mbgNbd, data: simulatePurchases({ ...world, parameters, firstChances: 1 }) },
+  { model: nbd, data: simulatePurchases({ ...world, parameters: { ...parameters, a: 0 }, firstChances: 0 }) },
+  {
+    model: paretoNbd,
+    data: simulateParetoPurchases({ ...world, parameters: { r: 0.6, alpha: 6, s: 0.6, beta: 12 } }),
+  },
+] as const)('$model.name on more rows than its starts are tried on', ({ model, data }) => {
   const fitted = model.fit(data)
 
   test('sorted by recency it gives the same, though the sample is another', () => {
@@ -27,7 +34,7 @@ describe.each([
   })
 
   test('a warm start far from the maximum still leads to it', () => {
-    const far = model.fit(data, { start: { r: 40, alpha: 0.001, a: 1e4, b: 1e-3 } })
+    const far = model.fit(data, { start: { r: 40, alpha: 0.001, a: 1e4, b: 1e-3, s: 1e3, beta: 1e-3 } })
     expect(far.fit.converged).toBe(true)
     expectSameParameters(far.parameters, fitted.parameters)
   })

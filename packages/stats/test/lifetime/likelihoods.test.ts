@@ -3,8 +3,12 @@ import gammaln from '@stdlib/math-base-special-gammaln'
 import { describe, expect, test } from 'vitest'
 import { toCells } from '../../src/lifetime/beta-geometric/cells.ts'
 import { betaGeometricLikelihood } from '../../src/lifetime/beta-geometric/likelihood.ts'
+import { contractLikelihood } from '../../src/lifetime/contractual/likelihood.ts'
+import { betaBernoulliLikelihood } from '../../src/lifetime/discrete/beta-bernoulli-likelihood.ts'
+import { bgBbLikelihood } from '../../src/lifetime/discrete/bg-bb-likelihood.ts'
 import { gammaGammaLikelihood } from '../../src/lifetime/gamma-gamma-likelihood.ts'
 import { nbdLikelihood } from '../../src/lifetime/nbd-likelihood.ts'
+import { paretoNbdLikelihood } from '../../src/lifetime/pareto-nbd/likelihood.ts'
 import { inLogParameters, type Objective } from '../../src/numeric/log-parameters.ts'
 import { expectRelative } from '../close.ts'
 
@@ -20,13 +24,30 @@ const spend = {
   weight: Float64Array.of(1, 2, 0.5, 1, 1),
 }
 
+const renewals = { kept: Float64Array.of(869, 743, 0, 593, 2), lost: Float64Array.of(131, 126, 0, 60, 0.5) }
+const donations = {
+  frequency: Float64Array.of(0, 0, 1, 3, 3, 6, 700, 2000),
+  recency: Float64Array.of(0, 0, 2, 4, 5, 6, 1500, 2000),
+  age: Float64Array.of(6, 5, 6, 6, 6, 6, 2000, 2000),
+  weight: Float64Array.of(3, 1, 2, 1, 1, 0.5, 1, 1),
+}
+
 const objectives: readonly [string, Objective, number[]][] = [
   ['BG/NBD', betaGeometricLikelihood(toCells(purchases), 0), [0.243, 4.414, 0.793, 2.426]],
   ['BG/NBD with a above 1', betaGeometricLikelihood(toCells(purchases), 0), [2.4, 10.4, 3.8, 0.4]],
   ['MBG/NBD', betaGeometricLikelihood(toCells(purchases), 1), [0.525, 6.183, 0.891, 1.614]],
   ['NBD', nbdLikelihood(purchases), [0.385, 12.072]],
   ['NBD of customers who hardly differ', nbdLikelihood(purchases), [400, 900]],
+  ['Pareto/NBD', paretoNbdLikelihood(purchases), [0.553, 10.578, 0.606, 11.669]],
+  ['Pareto/NBD with α above β and s above 1', paretoNbdLikelihood(purchases), [2.4, 30, 1.8, 0.7]],
+  ['Pareto/NBD of customers who hardly differ', paretoNbdLikelihood(purchases), [400, 900, 300, 5000]],
   ['Gamma-Gamma', gammaGammaLikelihood(spend), [6.25, 3.744, 15.44]],
+  ['sBG', contractLikelihood(renewals, 2), [0.668, 3.806]],
+  ['BdW', contractLikelihood(renewals, 3), [0.214, 1.427, 1.724]],
+  ['BdW with c below 1', contractLikelihood(renewals, 3), [2.4, 30, 0.6]],
+  ['Beta-Bernoulli', betaBernoulliLikelihood(donations), [0.487, 0.826]],
+  ['BG/BB', bgBbLikelihood(donations), [1.204, 0.75, 0.657, 2.783]],
+  ['BG/BB with γ above 1', bgBbLikelihood(donations), [3, 8, 2.5, 40]],
 ]
 
 describe.each(objectives)('the likelihood of %s', (name, objective, point) => {
@@ -96,6 +117,41 @@ test('the NBD likelihood is the negative binomial without its T^x and x!', () =>
   expectRelative(one(0, 0, 38.86), textbook(0, 38.86), 1e-13)
   expectRelative(one(2, 30.43, 38.86), textbook(2, 38.86), 1e-13)
   expectRelative(one(30, 3, 38.86), textbook(30, 38.86), 1e-13)
+})
+
+test('the Pareto/NBD likelihood is eq. 14 of Schmittlein, Morrison & Colombo 1987 by brute force', () => {
+  const textbook = (at: readonly [number, number, number, number], history: readonly [number, number, number]) => {
+    const [[r, alpha, s, beta], [x, recency, age]] = [at, history]
+    const ways = Math.exp(gammaln(r + x) - gammaln(r)) * alpha ** r * beta ** s
+    // Simpson's rule over the time at which the customer left.
+    const steps = 20_000
+    let left = 0
+    for (let i = 0; i <= steps; i++) {
+      const time = recency + (i * (age - recency)) / steps
+      const share = i === 0 || i === steps ? 1 : i % 2 === 0 ? 2 : 4
+      left += (share * s) / ((alpha + time) ** (r + x) * (beta + time) ** (s + 1))
+    }
+    const leftThen = (left * (age - recency)) / (3 * steps)
+    return Math.log(ways * ((alpha + age) ** -(r + x) * (beta + age) ** -s + leftThen))
+  }
+  const one = (at: readonly number[], [x, recency, age]: readonly [number, number, number]) => {
+    const column = (value: number) => Float64Array.of(value)
+    const data = { frequency: column(x), recency: column(recency), age: column(age), weight: column(1) }
+    return paretoNbdLikelihood(data)(Float64Array.from(at)).value
+  }
+  for (const at of [
+    [0.553, 10.578, 0.606, 11.669],
+    [0.8, 20, 1.4, 3],
+  ] as const) {
+    for (const history of [
+      [0, 0, 38.86],
+      [2, 30.43, 38.86],
+      [2, 38.86, 38.86],
+      [30, 13, 38.86],
+    ] as const) {
+      expectRelative(one(at, history), textbook(at, history), 1e-11)
+    }
+  }
 })
 
 test('a likelihood with 2,000 purchases is finite', () => {

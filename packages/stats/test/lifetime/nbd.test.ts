@@ -4,14 +4,19 @@ import { toCells } from '../../src/lifetime/beta-geometric/cells.ts'
 import { betaGeometricLikelihood } from '../../src/lifetime/beta-geometric/likelihood.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { discountedPurchasesIfAlive } from '../../src/lifetime/discounted-purchases.ts'
+import { discountedResidualIfAlive } from '../../src/lifetime/discounted-residual-purchases.ts'
 import {
   expectedPurchases,
   expectedPurchasesIfAlive,
   expectedPurchasesOfNewCustomer,
 } from '../../src/lifetime/expected-purchases.ts'
+import type { FrequencyRecencyAge } from '../../src/lifetime/frequency-recency-age.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { type Nbd, nbd } from '../../src/lifetime/nbd.ts'
 import { nbdLikelihood } from '../../src/lifetime/nbd-likelihood.ts'
+import { nextPurchase } from '../../src/lifetime/next-purchase.ts'
+import { paretoNbdLikelihood } from '../../src/lifetime/pareto-nbd/likelihood.ts'
+import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
 import { probabilityAlive } from '../../src/lifetime/probability-alive.ts'
 import { probabilityOf, purchaseCountDistributionIfAlive } from '../../src/lifetime/purchase-counts.ts'
 import type { PurchaseModel } from '../../src/lifetime/purchase-model.ts'
@@ -32,6 +37,7 @@ describe('where the chance to leave goes to zero', () => {
   const limits: readonly [string, PurchaseModel][] = [
     ['BG/NBD', { kind: 'bg-nbd', parameters: rare, ...common }],
     ['MBG/NBD', { kind: 'mbg-nbd', parameters: rare, ...common }],
+    ['Pareto/NBD', { kind: 'pareto-nbd', parameters: { ...parameters, s: 1e-13, beta: 1e3 }, ...common }],
   ]
 
   test.each(limits)('%s predicts what NBD predicts', (_, limit) => {
@@ -41,6 +47,9 @@ describe('where the chance to leave goes to zero', () => {
       single((one) => probabilityAlive(one, known))
       single((one) => expectedPurchases(one, known, 39))
       single((one) => discountedPurchasesIfAlive(one, known, discounting))
+      // For ever is long enough for the rarest chance to show.
+      expectRelative(discountedResidualIfAlive(limit, known, 0.01), discountedResidualIfAlive(model, known, 0.01), 1e-8)
+      single((one) => nextPurchase(one, known, 0.5).within ?? Number.NaN)
       const counts = (one: PurchaseModel) => purchaseCountDistributionIfAlive(one, known, { horizon: 39, tail: 1e-3 })
       expect(counts(limit)).toHaveLength(counts(model).length)
       for (const [n, probability] of counts(limit).entries()) {
@@ -52,9 +61,10 @@ describe('where the chance to leave goes to zero', () => {
   })
 
   test.each([
-    ['BG/NBD', 0],
-    ['MBG/NBD', 1],
-  ])('the likelihood of %s is that of NBD, with its slopes', (_, firstChances) => {
+    ['BG/NBD', (data: FrequencyRecencyAge) => betaGeometricLikelihood(toCells(data), 0), [1e-7, 1e4]],
+    ['MBG/NBD', (data: FrequencyRecencyAge) => betaGeometricLikelihood(toCells(data), 1), [1e-7, 1e4]],
+    ['Pareto/NBD', paretoNbdLikelihood, [1e-13, 1e3]],
+  ] as const)('the likelihood of %s is that of NBD, with its slopes', (_, likelihood, rarely) => {
     const column = (of: (history: { frequency: number; recency: number; age: number }) => number) => {
       return Float64Array.from(histories, of)
     }
@@ -64,19 +74,21 @@ describe('where the chance to leave goes to zero', () => {
       age: column(({ age }) => age),
       weight: Float64Array.from(histories, (_history, i) => 1 + (i % 3)),
     }
-    const limit = betaGeometricLikelihood(toCells(data), firstChances)(Float64Array.from(Object.values(rare)))
+    const limit = likelihood(data)(Float64Array.of(...Object.values(parameters), ...rarely))
     const own = nbdLikelihood(data)(Float64Array.from(Object.values(parameters)))
     expectRelative(limit.value, own.value, 1e-8)
     for (const i of [0, 1]) expectRelative(limit.gradient[i] ?? Number.NaN, own.gradient[i] ?? Number.NaN, 1e-6)
   })
 
-  test.each([bgNbd, mbgNbd])('$name fitted to customers who never leave runs away to the NBD fit', (leaving) => {
+  test.each([
+    { leaving: bgNbd, parameter: 'b' },
+    { leaving: mbgNbd, parameter: 'b' },
+    { leaving: paretoNbd, parameter: 'beta' },
+  ])('$leaving.name fitted to customers who never leave runs away to the NBD fit', ({ leaving, parameter }) => {
     const staying = { r: 0.8, alpha: 8, a: 0, b: 1 }
     const data = simulatePurchases({ seed: 6, customers: 4000, parameters: staying, firstChances: 0 })
     const [away, found] = [leaving.fit(data), nbd.fit(data)]
-    expect(away.fit.warnings).toEqual([
-      { code: 'parameter-runs-away', params: { parameter: 'b', towards: 'infinity' } },
-    ])
+    expect(away.fit.warnings).toEqual([{ code: 'parameter-runs-away', params: { parameter, towards: 'infinity' } }])
     expect(found.fit).toMatchObject({ converged: true, warnings: [] })
     expectRelative(away.fit.logLikelihood, found.fit.logLikelihood, 1e-8)
     expectRelative(away.parameters.r, found.parameters.r, 1e-8)

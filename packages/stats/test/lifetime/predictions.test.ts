@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { leaving, livingCustomer } from '../../src/lifetime/beta-geometric/living-customer.ts'
+import { type BetaGeometricProcess, livingCustomer } from '../../src/lifetime/beta-geometric/living-customer.ts'
 import { purchasesOfLiving } from '../../src/lifetime/beta-geometric/purchases-of-living.ts'
 import type { BgNbd } from '../../src/lifetime/bg-nbd.ts'
 import {
@@ -7,16 +7,26 @@ import {
   discountedPurchasesIfAliveColumn,
 } from '../../src/lifetime/discounted-purchases.ts'
 import {
+  discountedResidualIfAlive,
+  discountedResidualIfAliveColumn,
+  discountedResidualPurchases,
+  discountedResidualPurchasesColumn,
+} from '../../src/lifetime/discounted-residual-purchases.ts'
+import {
   expectedPurchases,
+  expectedPurchasesColumn,
   expectedPurchasesIfAlive,
   expectedPurchasesIfAliveColumn,
   expectedPurchasesOfNewCustomer,
 } from '../../src/lifetime/expected-purchases.ts'
 import type { MbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import type { Nbd } from '../../src/lifetime/nbd.ts'
-import { probabilityAlive } from '../../src/lifetime/probability-alive.ts'
+import { nextPurchase, nextPurchaseColumn, nextPurchaseIfAlive } from '../../src/lifetime/next-purchase.ts'
+import type { ParetoNbd } from '../../src/lifetime/pareto-nbd.ts'
+import { probabilityAlive, probabilityAliveColumn } from '../../src/lifetime/probability-alive.ts'
 import { probabilityOf, purchaseCountDistributionIfAlive } from '../../src/lifetime/purchase-counts.ts'
-import type { PurchaseModel } from '../../src/lifetime/purchase-model.ts'
+import type { BetaGeometricModel, PurchaseModel } from '../../src/lifetime/purchase-model.ts'
+import { remainingLifetimeIfAlive, remainingLifetimeIfAliveColumn } from '../../src/lifetime/remaining-lifetime.ts'
 import { expectPrinted, expectRelative } from '../close.ts'
 import { beta, gamma, seeded } from '../random.ts'
 import { purchaseTimes } from '../simulate.ts'
@@ -26,11 +36,19 @@ const published = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
 const bg: BgNbd = { kind: 'bg-nbd', version: 1, parameters: published, covariance: null, fit }
 const mbg: MbgNbd = { kind: 'mbg-nbd', version: 1, parameters: published, covariance: null, fit }
 const staying: Nbd = { kind: 'nbd', version: 1, parameters: { r: 0.3848, alpha: 12.072 }, covariance: null, fit }
+const pareto: ParetoNbd = {
+  kind: 'pareto-nbd',
+  version: 1,
+  parameters: { r: 0.5534, alpha: 10.5802, s: 0.6061, beta: 11.6562 },
+  covariance: null,
+  fit,
+}
 const leavingModels: readonly [string, BgNbd | MbgNbd][] = [
   ['BG/NBD', bg],
   ['MBG/NBD', mbg],
 ]
-const models: readonly [string, PurchaseModel][] = [...leavingModels, ['NBD', staying]]
+const betaGeometric: readonly [string, BetaGeometricModel][] = [...leavingModels, ['NBD', staying]]
+const models: readonly [string, PurchaseModel][] = [...betaGeometric, ['Pareto/NBD', pareto]]
 const customers = [0, 1, 2, 7, 40].flatMap((frequency) => [1, 30, 300].map((age) => ({ frequency, age })))
 
 test('BG/NBD under the published parameters gives the published point values', () => {
@@ -109,51 +127,6 @@ describe.each(models)('predictions of %s', (_, model) => {
     expectRelative(mean, expectedPurchasesOfNewCustomer(model, 39), 1e-8)
   })
 
-  test('simulated living customers buy as the distribution says', () => {
-    const known = { frequency: 3, age: 30 }
-    const random = seeded(20_050_401)
-    const { shape, rate, a, b } = livingCustomer(model, known)
-    const draws = 100_000
-    const seen = new Float64Array(400)
-    for (let i = 0; i < draws; i++) {
-      const customer = { lambda: gamma(random, shape, rate), p: beta(random, a, b), until: 39 }
-      const count = purchaseTimes(random, customer).length
-      seen[count] = (seen[count] ?? 0) + 1
-    }
-    const cumulative = purchaseCountDistributionIfAlive(model, known, { horizon: 39, tail: 1e-6 })
-    let total = 0
-    for (const [n, probability] of cumulative.slice(0, 12).entries()) {
-      total += (seen[n] ?? 0) / draws
-      const sigma = Math.sqrt((probability * (1 - probability)) / draws)
-      expect(Math.abs(total - probability), `P(Y ≤ ${n})`).toBeLessThan(4 * sigma)
-    }
-  })
-
-  test('the posterior of a living customer is what histories with 3 purchases in 30 weeks leave', () => {
-    // Simulates whole lives, keeps those with x = 3 that are alive at 30, and compares their future with the formula.
-    const random = seeded(7)
-    const { r, alpha } = model.parameters
-    const { a, b } = leaving(model)
-    let kept = 0
-    let future = 0
-    let square = 0
-    for (let i = 0; i < 400_000; i++) {
-      const lambda = gamma(random, r, alpha)
-      const p = beta(random, a, b)
-      if (model.kind === 'mbg-nbd' && random() < p) continue
-      const next = livesThrough(random, { lambda, p, age: 30, frequency: 3 })
-      if (!next) continue
-      const count = purchaseTimes(random, { lambda, p, until: 39 }).length
-      kept++
-      future += count
-      square += count * count
-    }
-    const mean = future / kept
-    const error = Math.sqrt((square / kept - mean * mean) / kept)
-    expect(kept).toBeGreaterThan(4000)
-    expect(Math.abs(mean - expectedPurchasesIfAlive(model, { frequency: 3, age: 30 }, 39))).toBeLessThan(4 * error)
-  })
-
   test('discounted purchases are the expected ones at a rate of zero, else the integral up to the square of the step', () => {
     const known = { frequency: 2, age: 30 }
     const total = expectedPurchasesIfAlive(model, known, 52)
@@ -163,6 +136,44 @@ describe.each(models)('predictions of %s', (_, model) => {
     // The midpoint rule: half the step, a quarter of the error.
     expectRelative((by(4) - fine) / (by(2) - fine), 4, 0.01)
     expect(fine).toBeLessThan(total)
+  })
+
+  test('all purchases ever, discounted, are what a long horizon in fine steps comes to', () => {
+    const known = { frequency: 2, age: 30 }
+    const stepwise = discountedPurchasesIfAlive(model, known, { horizon: 2000, ratePerUnit: 0.02, step: 0.25 })
+    expectRelative(discountedResidualIfAlive(model, known, 0.02), stepwise, 1e-5)
+    const customer = { ...known, recency: 12 }
+    const share = probabilityAlive(model, customer)
+    expectRelative(discountedResidualPurchases(model, customer, 0.02), share * stepwise, 1e-5)
+  })
+
+  test('the next purchase comes in time with the probability that was asked for', () => {
+    for (const { frequency, age } of customers) {
+      const customer = { frequency, recency: frequency === 0 ? 0 : age / 2, age }
+      const alive = probabilityAlive(model, customer)
+      const { never } = nextPurchase(model, customer, 0.3)
+      for (const probability of [1e-6, 0.3, 0.9]) {
+        const { within } = nextPurchase(model, customer, probability)
+        if (probability >= 1 - never) expect(within).toBeNull()
+        else {
+          const [none = Number.NaN] = purchaseCountDistributionIfAlive(model, customer, {
+            horizon: within ?? Number.NaN,
+            tail: 1e-9,
+          })
+          expectRelative(alive * (1 - none), probability, 1e-9)
+        }
+      }
+    }
+  })
+
+  test('nobody buys again sooner than with probability 0, nor surely', () => {
+    const known = { frequency: 2, age: 30 }
+    expect(nextPurchaseIfAlive(model, known, 1e-12).within).toBeLessThan(1e-8)
+    const { within, never } = nextPurchaseIfAlive(model, known, 1 - 1e-9)
+    if (model.kind === 'pareto-nbd') expect(within).toBeNull()
+    else expect(within).toBeGreaterThan(1000)
+    expect(never).toBeGreaterThanOrEqual(0)
+    expect(never).toBeLessThan(0.3)
   })
 
   test('columns give what single customers give', () => {
@@ -175,6 +186,35 @@ describe.each(models)('predictions of %s', (_, model) => {
       expect(expected[i]).toBe(expectedPurchasesIfAlive(model, known, 39))
       expect(discounted[i]).toBe(discountedPurchasesIfAlive(model, known, discounting))
     }
+    const lifetime = remainingLifetimeIfAliveColumn(model, { frequency, age })
+    const residual = discountedResidualIfAliveColumn(model, { frequency, age }, 0.0027)
+    for (const [i, known] of customers.entries()) {
+      expect(lifetime[i]).toBe(remainingLifetimeIfAlive(model, known))
+      expect(residual[i]).toBe(discountedResidualIfAlive(model, known, 0.0027))
+    }
+  })
+
+  test('columns of histories give what single customers give', () => {
+    const histories = customers.map((known) => ({ ...known, recency: known.frequency === 0 ? 0 : known.age / 3 }))
+    const columns = {
+      frequency: Float64Array.from(histories, ({ frequency }) => frequency),
+      recency: Float64Array.from(histories, ({ recency }) => recency),
+      age: Float64Array.from(histories, ({ age }) => age),
+    }
+    const alive = probabilityAliveColumn(model, columns)
+    const expected = expectedPurchasesColumn(model, columns, 39)
+    const residual = discountedResidualPurchasesColumn(model, columns, 0.0027)
+    const next = nextPurchaseColumn(model, columns, 0.5)
+    for (const [i, customer] of histories.entries()) {
+      expect(alive[i]).toBe(probabilityAlive(model, customer))
+      expect(expected[i]).toBe(expectedPurchases(model, customer, 39))
+      expect(residual[i]).toBe(discountedResidualPurchases(model, customer, 0.0027))
+      expect(next[i]).toBe(nextPurchase(model, customer, 0.5).within ?? Number.NaN)
+    }
+    const broken = { ...columns, recency: columns.recency.with(3, 1e9) }
+    expect(() => probabilityAliveColumn(model, broken)).toThrow(
+      expect.objectContaining({ code: 'recency-beyond-age', params: { row: 3, recency: 1e9, age: 1 } }),
+    )
   })
 
   test('nothing is expected within no time', () => {
@@ -196,9 +236,61 @@ describe.each(models)('predictions of %s', (_, model) => {
     refused('not-whole', () => probabilityOf(model, 0.5, 1))
     refused('not-a-probability', () => purchaseCountDistributionIfAlive(model, known, { horizon: 1, tail: 0 }))
     refused('not-positive', () => discountedPurchasesIfAlive(model, known, { horizon: 1, ratePerUnit: 0, step: 0 }))
+    refused('not-positive', () => discountedResidualIfAlive(model, known, 0))
+    refused('negative', () => discountedResidualIfAlive(model, known, -0.1))
+    refused('not-a-probability', () => nextPurchaseIfAlive(model, known, 1))
+    refused('not-a-probability', () => nextPurchase(model, { ...known, recency: 1 }, Number.NaN))
+    refused('recency-beyond-age', () => nextPurchase(model, { ...known, recency: 11 }, 0.5))
+    refused('negative', () => remainingLifetimeIfAlive(model, { frequency: 1, age: -1 }))
     expect(() => {
       expectedPurchasesIfAliveColumn(model, { frequency: Float64Array.of(1, 1), age: Float64Array.of(1, -1) }, 1)
     }).toThrow(expect.objectContaining({ code: 'negative', params: { row: 1, column: 'age', value: -1 } }))
+  })
+})
+
+describe.each(betaGeometric)('simulated customers of %s', (_, model) => {
+  test('simulated living customers buy as the distribution says', () => {
+    const known = { frequency: 3, age: 30 }
+    const random = seeded(20_050_401)
+    const { shape, rate, a, b } = livingCustomer(processOf(model), known)
+    const draws = 100_000
+    const seen = new Float64Array(400)
+    for (let i = 0; i < draws; i++) {
+      const customer = { lambda: gamma(random, shape, rate), p: beta(random, a, b), until: 39 }
+      const count = purchaseTimes(random, customer).length
+      seen[count] = (seen[count] ?? 0) + 1
+    }
+    const cumulative = purchaseCountDistributionIfAlive(model, known, { horizon: 39, tail: 1e-6 })
+    let total = 0
+    for (const [n, probability] of cumulative.slice(0, 12).entries()) {
+      total += (seen[n] ?? 0) / draws
+      const sigma = Math.sqrt((probability * (1 - probability)) / draws)
+      expect(Math.abs(total - probability), `P(Y ≤ ${n})`).toBeLessThan(4 * sigma)
+    }
+  })
+
+  test('the posterior of a living customer is what histories with 3 purchases in 30 weeks leave', () => {
+    // Simulates whole lives, keeps those with x = 3 that are alive at 30, and compares their future with the formula.
+    const random = seeded(7)
+    const { r, alpha, a, b } = processOf(model)
+    let kept = 0
+    let future = 0
+    let square = 0
+    for (let i = 0; i < 400_000; i++) {
+      const lambda = gamma(random, r, alpha)
+      const p = beta(random, a, b)
+      if (model.kind === 'mbg-nbd' && random() < p) continue
+      const next = livesThrough(random, { lambda, p, age: 30, frequency: 3 })
+      if (!next) continue
+      const count = purchaseTimes(random, { lambda, p, until: 39 }).length
+      kept++
+      future += count
+      square += count * count
+    }
+    const mean = future / kept
+    const error = Math.sqrt((square / kept - mean * mean) / kept)
+    expect(kept).toBeGreaterThan(4000)
+    expect(Math.abs(mean - expectedPurchasesIfAlive(model, { frequency: 3, age: 30 }, 39))).toBeLessThan(4 * error)
   })
 })
 
@@ -227,6 +319,14 @@ describe.each(leavingModels)('predictions of %s, which lets customers leave', (_
     }
   })
 
+  test('a living customer leaves, on average, after 1/p further purchases at intervals of 1/λ', () => {
+    const steep = { ...model, parameters: { r: 2, alpha: 4.4, a: 3, b: 2.4 } }
+    const b = 2.4 + 5 + (model.kind === 'bg-nbd' ? 0 : 1)
+    expectRelative(remainingLifetimeIfAlive(steep, { frequency: 5, age: 30 }), (((b + 2) / 2) * 34.4) / 6, 1e-14)
+    expect(remainingLifetimeIfAlive(model, { frequency: 5, age: 30 })).toBe(Infinity)
+    expect(remainingLifetimeIfAlive(staying, { frequency: 5, age: 30 })).toBe(Infinity)
+  })
+
   test('a = 1 lies between its neighbours', () => {
     const at = (a: number) => {
       const near = { ...model, parameters: { ...published, a } }
@@ -235,6 +335,12 @@ describe.each(leavingModels)('predictions of %s, which lets customers leave', (_
     expectRelative(at(1), (at(1 - 1e-5) + at(1 + 1e-5)) / 2, 1e-9)
   })
 })
+
+/** The parameters with which lives are simulated. */
+function processOf(model: BetaGeometricModel): BetaGeometricProcess {
+  if (model.kind === 'nbd') return { ...model.parameters, a: 0, b: 1, firstChances: 0 }
+  return { ...model.parameters, firstChances: model.kind === 'mbg-nbd' ? 1 : 0 }
+}
 
 /** ₂F₁ by its plain series, for z well below 1. */
 function gauss([a, b, c, z]: readonly [number, number, number, number]): number {

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { betaBernoulli } from '../../src/lifetime/beta-bernoulli.ts'
+import { betaDiscreteWeibull } from '../../src/lifetime/beta-discrete-weibull.ts'
+import { bgBb } from '../../src/lifetime/bg-bb.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
+import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
+import { shiftedBetaGeometric } from '../../src/lifetime/shifted-beta-geometric.ts'
 import { type Fitted, summary } from '../../src/model.ts'
 import { simulatePurchases, simulateSpend } from '../simulate.ts'
+import { simulateContracts } from '../simulate-contracts.ts'
+import { simulateOpportunities } from '../simulate-opportunities.ts'
+import { simulateParetoPurchases } from '../simulate-pareto.ts'
 
 // A few worlds, to notice a break; `long/recovery.ts` runs 200 and measures the coverage of the intervals.
 const seeds = [1, 2, 3, 4]
@@ -28,9 +36,37 @@ describe('simulated parameters come back within four standard errors', () => {
     expectRecovered(nbd.fit(data), parameters)
   })
 
+  test.each(seeds)('Pareto/NBD, world %d', (seed) => {
+    const truth = { r: 0.6, alpha: 6, s: 0.6, beta: 12 }
+    expectRecovered(paretoNbd.fit(simulateParetoPurchases({ seed, customers: 6000, parameters: truth })), truth)
+  })
+
   test.each(seeds)('Gamma-Gamma, world %d', (seed) => {
     const truth = { p: 6, q: 4, gamma: 15 }
     expectRecovered(gammaGamma.fit(simulateSpend({ seed, customers: 4000, parameters: truth })), truth)
+  })
+
+  test.each(seeds)('sBG, world %d', (seed) => {
+    const truth = { alpha: 0.7, beta: 2 }
+    const data = simulateContracts({ seed, customers: 6000, longest: 9, parameters: truth })
+    expectRecovered(shiftedBetaGeometric.fit(data), truth)
+  })
+
+  test.each(seeds)('BdW, world %d', (seed) => {
+    const truth = { alpha: 0.5, beta: 2, c: 1.4 }
+    const data = simulateContracts({ seed, customers: 6000, longest: 9, parameters: truth })
+    expectRecovered(betaDiscreteWeibull.fit(data), truth)
+  })
+
+  test.each(seeds)('Beta-Bernoulli, world %d', (seed) => {
+    const truth = { alpha: 0.5, beta: 0.8 }
+    const data = simulateOpportunities({ seed, customers: 3000, parameters: { ...truth, gamma: 0, delta: 1 } })
+    expectRecovered(betaBernoulli.fit(data), truth)
+  })
+
+  test.each(seeds)('BG/BB, world %d', (seed) => {
+    const truth = { alpha: 1.2, beta: 0.75, gamma: 0.7, delta: 2.8 }
+    expectRecovered(bgBb.fit(simulateOpportunities({ seed, customers: 6000, parameters: truth })), truth)
   })
 })
 

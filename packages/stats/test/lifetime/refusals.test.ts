@@ -4,13 +4,14 @@ import { expectedSpend } from '../../src/lifetime/expected-spend.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
+import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
 import { simulateSpend } from '../simulate.ts'
 
 type Row = readonly [frequency: number, recency: number, age: number, weight: number]
 
 const good: Row = [2, 30, 38, 60]
 
-describe.each([bgNbd, mbgNbd, nbd])('$name', (model) => {
+describe.each([bgNbd, mbgNbd, nbd, paretoNbd])('$name', (model) => {
   test('refuses histories that cannot be', () => {
     expectRefusal([good, [1, 39, 38, 1]], { code: 'recency-beyond-age', params: { row: 1, recency: 39, age: 38 } })
     expectRefusal([good, good, [0, 0, 0, 1]], { code: 'not-positive', params: { row: 2, column: 'age', value: 0 } })
@@ -38,7 +39,7 @@ describe.each([bgNbd, mbgNbd, nbd])('$name', (model) => {
   }
 })
 
-describe.each([bgNbd, mbgNbd])('$name, which lets customers leave,', (model) => {
+describe.each([bgNbd, mbgNbd, paretoNbd])('$name, which lets customers leave,', (model) => {
   test('does not converge when nobody ever leaves', () => {
     expectNoMaximum(
       model,
@@ -133,7 +134,10 @@ describe('gamma-gamma', () => {
   })
 })
 
-function expectNoMaximum(model: typeof bgNbd | typeof mbgNbd | typeof nbd, rows: readonly Row[]): void {
+function expectNoMaximum(
+  model: typeof bgNbd | typeof mbgNbd | typeof nbd | typeof paretoNbd,
+  rows: readonly Row[],
+): void {
   const { fit, covariance, parameters } = model.fit(columns(rows))
   expect(fit.converged).toBe(false)
   expect(fit.warnings[0]?.code).toBe('parameter-runs-away')

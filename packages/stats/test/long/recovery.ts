@@ -1,23 +1,36 @@
 /**
  * Recovery over many simulated worlds: how often do the 95 % intervals cover the truth? Run by hand:
  *
- *   npx tsx packages/stats/test/long/recovery.ts [worlds = 200] [customers = 10000]
+ *   npx tsx packages/stats/test/long/recovery.ts [worlds = 200] [customers = 10000] [models = all ...]
  *
  * Prints, per model and parameter, the share of worlds whose interval covers the truth, with the range in which that
  * share should lie (95 % ± two standard errors of a share), the mean bias, and the fits that did not converge.
  */
+import { betaBernoulli } from '../../src/lifetime/beta-bernoulli.ts'
+import { betaDiscreteWeibull } from '../../src/lifetime/beta-discrete-weibull.ts'
+import { bgBb } from '../../src/lifetime/bg-bb.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
+import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
+import { shiftedBetaGeometric } from '../../src/lifetime/shifted-beta-geometric.ts'
 import { type Fitted, summary } from '../../src/model.ts'
 import { simulatePurchases, simulateSpend } from '../simulate.ts'
+import { simulateContracts } from '../simulate-contracts.ts'
+import { simulateOpportunities } from '../simulate-opportunities.ts'
+import { simulateParetoPurchases } from '../simulate-pareto.ts'
 
 const worlds = Number(process.argv[2] ?? 200)
 const customers = Number(process.argv[3] ?? 10_000)
 const purchase = { r: 0.6, alpha: 6, a: 0.9, b: 2.2 }
+const pareto = { r: 0.6, alpha: 6, s: 0.6, beta: 12 }
 const staying = { r: 0.6, alpha: 6 }
 const spend = { p: 6, q: 4, gamma: 15 }
+const contract = { alpha: 0.7, beta: 2 }
+const wearing = { alpha: 0.5, beta: 2, c: 1.4 }
+const regular = { alpha: 0.5, beta: 0.8 }
+const donor = { alpha: 1.2, beta: 0.75, gamma: 0.7, delta: 2.8 }
 
 interface Study {
   readonly name: string
@@ -44,13 +57,44 @@ const studies: readonly Study[] = [
     },
   },
   {
+    name: 'pareto-nbd',
+    truth: pareto,
+    fit: (seed) => paretoNbd.fit(simulateParetoPurchases({ seed, customers, parameters: pareto })),
+  },
+  {
     name: 'gamma-gamma',
     truth: spend,
     fit: (seed) => gammaGamma.fit(simulateSpend({ seed, customers, parameters: spend })),
   },
+  {
+    name: 'sbg',
+    truth: contract,
+    fit: (seed) => shiftedBetaGeometric.fit(simulateContracts({ seed, customers, longest: 9, parameters: contract })),
+  },
+  {
+    name: 'bdw',
+    truth: wearing,
+    fit: (seed) => betaDiscreteWeibull.fit(simulateContracts({ seed, customers, longest: 9, parameters: wearing })),
+  },
+  {
+    name: 'beta-bernoulli',
+    truth: regular,
+    fit: (seed) => {
+      return betaBernoulli.fit(
+        simulateOpportunities({ seed, customers, parameters: { ...regular, gamma: 0, delta: 1 } }),
+      )
+    },
+  },
+  {
+    name: 'bg-bb',
+    truth: donor,
+    fit: (seed) => bgBb.fit(simulateOpportunities({ seed, customers, parameters: donor })),
+  },
 ]
 
-for (const study of studies)
+const asked = process.argv.slice(4)
+
+for (const study of studies.filter(({ name }) => asked.length === 0 || asked.includes(name)))
   report(
     study,
     Array.from({ length: worlds }, (_, world) => study.fit(1000 + world)),

@@ -1,4 +1,5 @@
-import type { PurchaseModel } from '../purchase-model.ts'
+import type { FrequencyAge } from '../behaviour/purchase-behaviour.ts'
+import type { BetaGeometricParameters } from './fit.ts'
 
 /**
  * What is known of a living customer: rate λ ~ Gamma(shape, rate) and chance to leave p ~ Beta(a, b), independent.
@@ -13,35 +14,13 @@ export interface LivingCustomer {
   readonly b: number
 }
 
-/** How customers leave: with probability p ~ Beta(a, b) at each chance. */
-export interface Leaving {
-  readonly a: number
-  readonly b: number
-  /** Chances before the first repeat purchase. */
+/** A model of the family: `firstChances` is how often a customer may leave before the first repeat purchase. */
+export interface BetaGeometricProcess extends BetaGeometricParameters {
   readonly firstChances: 0 | 1
 }
 
-/** What the models differ in. NBD is the family's limit at a = 0, the same for every b. */
-export function leaving(model: PurchaseModel): Leaving {
-  switch (model.kind) {
-    case 'bg-nbd':
-      return { a: model.parameters.a, b: model.parameters.b, firstChances: 0 }
-    case 'mbg-nbd':
-      return { a: model.parameters.a, b: model.parameters.b, firstChances: 1 }
-    case 'nbd':
-      return { a: 0, b: 1, firstChances: 0 }
-  }
-}
-
 /** A customer with `frequency` repeat purchases who is alive at `age`. */
-export function livingCustomer(model: PurchaseModel, known: { frequency: number; age: number }): LivingCustomer {
-  const { r, alpha } = model.parameters
-  const { a, b, firstChances } = leaving(model)
-  return { shape: r + known.frequency, rate: alpha + known.age, a, b: b + known.frequency + firstChances }
-}
-
-/** The probability that a customer is still one right after the first purchase. */
-export function stayedAfterFirst(model: PurchaseModel): number {
-  const { a, b, firstChances } = leaving(model)
-  return firstChances === 0 ? 1 : b / (a + b)
+export function livingCustomer(process: BetaGeometricProcess, { frequency, age }: FrequencyAge): LivingCustomer {
+  const { r, alpha, a, b, firstChances } = process
+  return { shape: r + frequency, rate: alpha + age, a, b: b + frequency + firstChances }
 }

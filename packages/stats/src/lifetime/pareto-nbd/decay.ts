@@ -1,0 +1,75 @@
+import { gaussLegendre, type QuadratureRule } from '../../numeric/gauss-legendre.ts'
+
+/**
+ * The product of two Lomax tails, by which everything about silence is weighed in Pareto/NBD:
+ *
+ *   g(δ) = [A/(A+δ)]^shape · [B/(B+δ)]^power,    0 ≤ δ ≤ span
+ */
+export interface Decay {
+  readonly shape: number
+  readonly power: number
+  /** A and B, in units of time. */
+  readonly alphaTime: number
+  readonly betaTime: number
+  /** May be infinite where shape + power is above 1. */
+  readonly span: number
+}
+
+/**
+ * How an integral of g is taken: in y = ln(1 + δ/m), m the smaller of A and B, over `panels` of `width` with `rule` on
+ * each. In y even a power of a thousand, or an A of a minute, leaves a curve that is smooth on the scale of 1.
+ */
+export interface Layout {
+  readonly nearer: number
+  readonly panels: number
+  readonly width: number
+  readonly rule: QuadratureRule
+}
+
+/** What lies beyond a fall of e^−38 is less than rounding, and is left out. */
+const deepest = 38
+const widestPanel = 8
+const rules = { 12: gaussLegendre(12), 16: gaussLegendre(16), 24: gaussLegendre(24), 32: gaussLegendre(32) }
+
+export function layoutOf(decay: Decay): Layout {
+  const { shape, power, alphaTime, betaTime } = decay
+  const nearer = Math.min(alphaTime, betaTime)
+  const end = Math.min(decay.span, fadedAt(decay))
+  const length = Math.log1p(end / nearer)
+  const fall = shape * Math.log1p(end / alphaTime) + power * Math.log1p(end / betaTime)
+  const panels = Math.max(1, Math.ceil(length / widestPanel))
+  return { nearer, panels, width: length / panels, rule: ruleFor(length, fall) }
+}
+
+/** Either tail alone, or both together, leave less than e^−38 of the integral beyond. */
+function fadedAt({ shape, power, alphaTime, betaTime }: Decay): number {
+  const byShape = shape > 1 ? alphaTime * Math.expm1(deepest / (shape - 1)) : Infinity
+  const byPower = power > 1 ? betaTime * Math.expm1(deepest / (power - 1)) : Infinity
+  const byBoth = Math.max(alphaTime, betaTime) * Math.expm1(deepest / (shape + power - 1))
+  return Math.min(byShape, byPower, shape + power > 1 ? byBoth : Infinity)
+}
+
+/** The least sizes that keep the integral to 3e-14 and its first moments to 1e-13, found by comparison with 1,600 points. */
+function ruleFor(length: number, fall: number): QuadratureRule {
+  if (length <= 2 && fall <= 8) return rules[12]
+  if (length <= 3 && fall <= 16) return rules[16]
+  return length <= 5 && fall <= 56 ? rules[24] : rules[32]
+}
+
+/** ∫ g dδ over the span. */
+export function integralOf(decay: Decay): number {
+  const { shape, power, alphaTime, betaTime } = decay
+  const { nearer, panels, width, rule } = layoutOf(decay)
+  const { points, weights } = rule
+  let sum = 0
+  for (let panel = 0; panel < panels; panel++) {
+    for (let k = 0; k < points.length; k++) {
+      const y = width * (panel + points[k])
+      const delta = nearer * Math.expm1(y)
+      const u = nearer === alphaTime ? y : Math.log1p(delta / alphaTime)
+      const v = nearer === betaTime ? y : Math.log1p(delta / betaTime)
+      sum += weights[k] * Math.exp(y - shape * u - power * v)
+    }
+  }
+  return nearer * width * sum
+}
