@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   engine: ['stats', 'contract/schemas/'],
   server: ['engine', 'contract', 'stats'],
-  cli: ['contract', 'server'],
+  cli: ['contract', 'server', 'web/report/'],
   web: ['contract'],
 }
 

@@ -55,3 +55,13 @@ export async function startDemoSite(): Promise<Site> {
   await finish(client, jobId)
   return site
 }
+
+/** Imports orders written as CSV, the rows that can be used, and computes their newest date alone. */
+export async function importOrders({ client, origin, address }: Site, csv: string): Promise<void> {
+  const token = new URL(address).searchParams.get('token') ?? ''
+  const { uploadId } = await upload({ origin, token }, { fileName: 'orders.csv', body: new Blob([csv]) })
+  const { jobId } = await client.imports.start({ uploadId, kind: 'orders', options: { maxRejects: 100 } })
+  await finish(client, jobId)
+  const refresh = await client.refresh.start({ history: 0 })
+  await finish(client, refresh.jobId)
+}

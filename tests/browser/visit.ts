@@ -38,3 +38,7 @@ export async function settle(page: Page): Promise<void> {
       document.querySelector('[aria-busy="true"]') === null && document.querySelector('[data-drawn="false"]') === null,
   )
 }
+
+/** How far the page reaches beyond the window, in pixels. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -11,6 +11,7 @@ import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
 import { addRefresh } from './commands/refresh.ts'
+import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
 import type { Shell } from './shell.ts'
 
@@ -26,6 +27,7 @@ const COMMANDS = [
   addModels,
   addFit,
   addExport,
+  addReport,
   addServe,
   addDoctor,
 ]

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -66,6 +66,14 @@ test('the server ends in good order at Ctrl-C', async () => {
   const { code, stdout } = await sabad('serve --port 0', { interruptAt: 'Press Ctrl-C' })
   expect(code).toBe(0)
   expect(stdout).toMatch(/^Sabad serves .* at http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+\n$/)
+})
+
+test('a report is written, whatever the folder holds that says how TypeScript is read', async () => {
+  await writeFile(join(directory, 'tsconfig.json'), '{ "compilerOptions": { "jsx": "preserve" } }')
+  const { code, stdout, stderr } = await sabad('report --to report.html')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toMatch(/^Saved the report of starter as of [\d-]{10} as .*report\.html\.\n$/)
+  expect(await readFile(join(directory, 'report.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/)
 })
 
 test('models are fitted to a file where there is no workspace', async () => {

@@ -22,7 +22,7 @@ async function sabad(line: string) {
   return { code, stdout: steady(shell.written.stdout), stderr: steady(shell.written.stderr) }
 }
 
-const fileOf = (line: string): string => `${line.replace(/\.(csv|json)\b/g, '').replace(/[^a-z0-9]+/gi, '-')}.txt`
+const fileOf = (line: string): string => `${line.replace(/\.(csv|html|json)\b/g, '').replace(/[^a-z0-9]+/gi, '-')}.txt`
 
 const SET_UP = [
   'init',
@@ -48,6 +48,8 @@ const READING = [
   'movement',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'models',
+  'report --to report.html',
+  'report --to size.html --portfolio size --as-of 2026-03-31 --from 2026-01-31',
   'doctor',
 ] as const
 

@@ -35,7 +35,17 @@ describe('shares', () => {
   it('need none where they are nothing or everything', () => {
     expect(english.share(0)).toBe('0%')
     expect(english.share(1)).toBe('100%')
-    expect(english.share(-1e-17)).toBe('0.0%')
+    expect(english.share(-1e-17)).toBe('0%')
+    expect(english.share(0.9997)).toBe('100%')
+  })
+})
+
+describe('decimals', () => {
+  it('have two digits or none, so that a column lines up', () => {
+    expect(english.decimal(7.1)).toBe('7.10')
+    expect(english.decimal(7)).toBe('7')
+    expect(english.decimal(240.5)).toBe('241')
+    expect(english.signed(0.3)).toBe('+0.30')
   })
 })
 

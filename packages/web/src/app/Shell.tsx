@@ -76,7 +76,13 @@ function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main} tabIndex={-1}>
         <CatchBoundary getResetKey={() => path} errorComponent={CrashNotice}>
-          <Suspense fallback={<PageSkeleton />}>
+          <Suspense
+            fallback={
+              <div>
+                <PageSkeleton />
+              </div>
+            }
+          >
             <Outlet />
           </Suspense>
         </CatchBoundary>
@@ -85,10 +91,27 @@ function Frame() {
   )
 }
 
+/** The frame while what it shows is on the way: the page that comes stands in the same places. */
 function ShellSkeleton() {
+  const { t } = useTranslation()
   return (
-    <div className={classes.alone}>
-      <PageSkeleton />
-    </div>
+    <AppShell
+      header={{ height: { base: 100, sm: 56 } }}
+      navbar={{ width: 196, breakpoint: 'md', collapsed: { mobile: true } }}
+      padding={0}
+    >
+      <AppShell.Header className={classes.header}>
+        <span className={classes.brand}>
+          <img src="/sabad.svg" alt="" width={26} height={26} />
+          {t('name')}
+        </span>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} />
+      <AppShell.Main className={classes.main}>
+        <div>
+          <PageSkeleton />
+        </div>
+      </AppShell.Main>
+    </AppShell>
   )
 }

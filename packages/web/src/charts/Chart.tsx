@@ -26,7 +26,7 @@ export function Chart({ option, label, height, onPick }: ChartProps) {
   useEffect(() => startChart(box.current, setChart, (picked) => pick.current?.(picked)), [])
   useEffect(() => chart?.setOption(option, { notMerge: true }), [chart, option])
   return (
-    <div className={classes.frame} style={{ blockSize: height }}>
+    <div className={classes.frame} style={{ minBlockSize: height }} data-chart>
       <div ref={box} className={classes.canvas} role="img" aria-label={label} data-drawn={chart !== null} />
       {!chart && (
         <div className={classes.cover}>

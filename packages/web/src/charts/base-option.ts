@@ -32,6 +32,7 @@ export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
     axisLabel: {
       color: look.tokens.inkSoft,
       hideOverlap: true,
+      margin: 10,
       textMargin: [0, 16],
       fontSize: 12,
       formatter: (moment: number) => month(new Date(moment).toISOString().slice(0, 10)),
@@ -41,7 +42,9 @@ export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
     type: 'value',
     splitNumber: 3,
     splitLine: { lineStyle: { color: look.tokens.line } },
-    axisLabel: { color: look.tokens.inkSoft, formatter: amount },
+    axisLabel: { color: look.tokens.inkSoft, fontSize: 12, formatter: amount },
+    // Where all is nought, the axis still has a scale.
+    max: ({ max }: { readonly max: number }) => (max > 0 ? null : 1),
   },
 })
 

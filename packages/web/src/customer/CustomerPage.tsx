@@ -12,6 +12,7 @@ import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './customer.module.css'
 import { MeasuresPanel } from './MeasuresPanel.tsx'
+import { NoSuchCustomer } from './NoSuchCustomer.tsx'
 import { PathPanel } from './PathPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
 import { TimelinePanel } from './TimelinePanel.tsx'
@@ -26,7 +27,7 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
   const query = useQuery(customerQuery(scope, customerId))
   return (
     <div>
-      <Answer query={query} waiting={<PageSkeleton />}>
+      <Answer query={query} waiting={<PageSkeleton />} absent={<NoSuchCustomer {...{ scope, customerId }} />}>
         {(customer) => (
           <>
             <CustomerHeader customer={customer} />

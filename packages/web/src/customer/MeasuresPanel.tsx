@@ -70,7 +70,7 @@ function Family({ family, measures, values }: FamilyProps) {
       </dl>
       {unknown.length > 0 && (
         <p className={classes.notKnown}>
-          {t('measures.unknown', { measures: format.list(unknown.map(({ title }) => title)) })}
+          {t('measures.unknown', { measures: unknown.map(({ title }) => title).join(' · ') })}
         </p>
       )}
     </>

@@ -24,6 +24,9 @@ const icons: Readonly<Record<Event['kind'], TablerIcon>> = {
   contract: IconFileText,
 }
 
+/** Nothing came of most contacts and interactions: a nought beside each says no more than none. */
+const hasAmount = ({ kind, amount }: Event) => amount !== 0 || kind === 'order' || kind === 'return'
+
 const SHOWN_AT_FIRST = 20
 
 /** What happened, newest first. */
@@ -61,7 +64,7 @@ function TimelineRow({ event }: { readonly event: Event }) {
       <span className={classes.what}>
         {t(`event.${event.kind}`)} <span className={classes.soft}>{event.title}</span>
       </span>
-      <span className={classes.amount}>{event.amount !== null && format.money(event.amount)}</span>
+      <span className={classes.amount}>{event.amount !== null && hasAmount(event) && format.money(event.amount)}</span>
       <time className={classes.when} dateTime={event.on}>
         {format.date(event.on)}
       </time>

@@ -7,8 +7,13 @@ import { columns } from './columns.ts'
 import classes from './customers.module.css'
 import { writeColumn } from './write-column.ts'
 
+interface CustomerCardsProps {
+  readonly list: CustomerList
+  readonly oneGroup: boolean
+}
+
 /** Customers on a phone: one card each. */
-export function CustomerCards({ list }: { readonly list: CustomerList }) {
+export function CustomerCards({ list, oneGroup }: CustomerCardsProps) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   return (
@@ -19,7 +24,7 @@ export function CustomerCards({ list }: { readonly list: CustomerList }) {
           <li key={row.customerId} className={classes.card}>
             <div className={classes.cardHead}>
               <CustomerLink row={row} />
-              {group && <GroupName group={group} />}
+              {group && !oneGroup && <GroupName group={group} />}
             </div>
             <dl className={classes.facts}>
               {columns.map(

@@ -12,16 +12,19 @@ import { useRowKeys } from './use-row-keys.ts'
 
 interface CustomerTableProps {
   readonly list: CustomerList
+  /** All are in one group, which needs no column then. */
+  readonly oneGroup: boolean
   readonly sorting?: Sorting
 }
 
 const ROW_HEIGHT = 34
 
 /** Only the rows near the screen exist: a page of 500 costs no more than one of 50. */
-export function CustomerTable({ list, sorting }: CustomerTableProps) {
+export function CustomerTable({ list, sorting, oneGroup }: CustomerTableProps) {
   const { t } = useTranslation('customers')
   const body = useRef<HTMLTableSectionElement>(null)
   const keys = useRowKeys()
+  const shownColumns = oneGroup ? columns.filter(({ key }) => key !== 'group') : columns
   const { rows, groups } = list
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -35,13 +38,13 @@ export function CustomerTable({ list, sorting }: CustomerTableProps) {
   const below = virtual.getTotalSize() - ((shown.at(-1)?.end ?? 0) - virtual.options.scrollMargin)
   return (
     <ScrollBox label={t('table')}>
-      <table className={table.table} aria-rowcount={rows.length + 1}>
-        <CustomerTableHead {...(sorting && { sorting })} />
+      <table className={`${table.table} ${table.sticky}`} aria-rowcount={rows.length + 1}>
+        <CustomerTableHead columns={shownColumns} {...(sorting && { sorting })} />
         <tbody ref={body} onKeyDown={keys}>
           <Spacer height={above} />
           {shown.map(({ index }) => {
             const row = rows[index]
-            const group = groups.find((candidate) => candidate.index === row?.group)
+            const group = oneGroup ? undefined : groups.find((candidate) => candidate.index === row?.group)
             return row && <CustomerTableRow key={row.customerId} row={row} group={group} position={index + 2} />
           })}
           <Spacer height={below} />

@@ -1,15 +1,16 @@
 import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import table from '../display/table.module.css'
-import { type Column, columns } from './columns.ts'
+import type { Column } from './columns.ts'
 import classes from './customers.module.css'
 import { nextOrder, type Sorting } from './sorting.ts'
 
 interface CustomerTableHeadProps {
+  readonly columns: readonly Column[]
   readonly sorting?: Sorting
 }
 
-export function CustomerTableHead({ sorting }: CustomerTableHeadProps) {
+export function CustomerTableHead({ columns, sorting }: CustomerTableHeadProps) {
   return (
     <thead>
       <tr>
@@ -21,7 +22,7 @@ export function CustomerTableHead({ sorting }: CustomerTableHeadProps) {
   )
 }
 
-interface HeadCellProps extends CustomerTableHeadProps {
+interface HeadCellProps extends Omit<CustomerTableHeadProps, 'columns'> {
   readonly column: Column
 }
 

@@ -9,6 +9,7 @@ import { writeColumn } from './write-column.ts'
 
 interface CustomerTableRowProps {
   readonly row: CustomerRow
+  /** Left out where all are in one group. */
   readonly group: NamedGroup | undefined
   /** Place of the row in the whole table, the head being 1. */
   readonly position: number
@@ -22,7 +23,11 @@ export function CustomerTableRow({ row, group, position }: CustomerTableRowProps
       <th scope="row" className={table.nowrap}>
         <CustomerLink row={row} />
       </th>
-      <td className={table.nowrap}>{group && <GroupName group={group} />}</td>
+      {group && (
+        <td className={table.nowrap}>
+          <GroupName group={group} />
+        </td>
+      )}
       {columns.map((column) => column.unit && <NumberCell key={column.key} column={column} row={row} />)}
       <td className={table.nowrap}>{row.country === null ? t('unknown') : format.country(row.country)}</td>
     </tr>

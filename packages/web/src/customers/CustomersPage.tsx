@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customersQuery, type Scope } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
@@ -12,6 +13,7 @@ import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomersView } from './CustomersView.tsx'
 import { CustomerTools } from './CustomerTools.tsx'
 import { MovedNotice } from './MovedNotice.tsx'
+import { NobodyFound } from './NobodyFound.tsx'
 import { Pages } from './Pages.tsx'
 
 export function CustomersPage() {
@@ -38,27 +40,40 @@ function Customers({ scope }: { readonly scope: Scope }) {
   const search = useSearch({ from: '/customers' })
   const filter = filterOf(search)
   const query = useQuery(customersQuery(scope, filter))
-  const change = (changed: CustomersSearch) =>
-    void navigate({ search: (old) => ({ ...old, page: undefined, ...changed }), replace: true, resetScroll: false })
+  const go = (changed: CustomersSearch) =>
+    navigate({ search: (old) => ({ ...old, page: undefined, ...changed }), replace: true, resetScroll: false })
+  const change = (changed: CustomersSearch) => void go(changed)
+  // Counted, so that lifting the filters empties the field of the search too.
+  const [lifted, setLifted] = useState(0)
+  const lift = async () => {
+    await go({ q: undefined, group: undefined, movedFrom: undefined, movedSince: undefined })
+    setLifted((times) => times + 1)
+  }
   const total = query.data?.total
   return (
     <div>
       <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
-      <CustomerTools scope={scope} search={search} onChange={change} />
+      <CustomerTools key={lifted} scope={scope} search={search} onChange={change} />
       <MovedNotice scope={scope} search={search} onChange={change} />
       <Panel title={total === undefined ? t('title') : t('found', { count: total })} flush>
         <Answer query={query} waiting={<Waiting height={640} />}>
           {(list) => (
             <div aria-busy={query.isPlaceholderData}>
-              <CustomersView
-                list={list}
-                sorting={{
-                  sort: filter.sort,
-                  order: filter.descending ? 'desc' : 'asc',
-                  onChange: (sort, order) => change({ sort, order }),
-                }}
-              />
-              <Pages total={list.total} page={filter.page} size={filter.pageSize} onChange={change} />
+              {list.rows.length === 0 ? (
+                <NobodyFound onLift={() => void lift()} />
+              ) : (
+                <CustomersView
+                  list={list}
+                  sorting={{
+                    sort: filter.sort,
+                    order: filter.descending ? 'desc' : 'asc',
+                    onChange: (sort, order) => change({ sort, order }),
+                  }}
+                />
+              )}
+              {list.total > 0 && (
+                <Pages total={list.total} page={filter.page} size={filter.pageSize} onChange={change} />
+              )}
             </div>
           )}
         </Answer>

@@ -1,7 +1,4 @@
 import type { CustomerList } from '@sabad/contract/schemas/customers'
-import { IconUserSearch } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../display/EmptyState.tsx'
 import { useIsNarrow } from '../display/use-is-narrow.ts'
 import { CustomerCards } from './CustomerCards.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
@@ -11,19 +8,13 @@ interface CustomersViewProps {
   readonly list: CustomerList
   /** Left out, the order is fixed. */
   readonly sorting?: Sorting
+  /** All are in one group, which is said elsewhere. */
+  readonly oneGroup?: boolean
 }
 
 /** Customers as a table, or as cards where there is no room for one. */
-export function CustomersView({ list, sorting }: CustomersViewProps) {
-  const { t } = useTranslation('customers')
+export function CustomersView({ list, sorting, oneGroup = false }: CustomersViewProps) {
   const narrow = useIsNarrow()
-  if (list.rows.length === 0) {
-    return (
-      <EmptyState icon={IconUserSearch} title={t('none.title')} level={3}>
-        {t('none.text')}
-      </EmptyState>
-    )
-  }
-  if (narrow) return <CustomerCards list={list} />
-  return <CustomerTable list={list} {...(sorting && { sorting })} />
+  if (narrow) return <CustomerCards list={list} oneGroup={oneGroup} />
+  return <CustomerTable list={list} oneGroup={oneGroup} {...(sorting && { sorting })} />
 }

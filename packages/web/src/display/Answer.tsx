@@ -1,3 +1,4 @@
+import { readError } from '@sabad/contract/read-error'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -5,12 +6,17 @@ import { FailureNotice } from './FailureNotice.tsx'
 interface AnswerProps<T> {
   readonly query: UseQueryResult<T>
   readonly waiting: ReactNode
+  /** Shown where what is asked for does not exist, which asking again does not change. */
+  readonly absent?: ReactNode
   readonly children: (data: T) => ReactNode
 }
 
 /** The three states of every question: waiting, failed, answered. */
-export function Answer<T>({ query, waiting, children }: AnswerProps<T>) {
+export function Answer<T>({ query, waiting, absent, children }: AnswerProps<T>) {
   if (query.data !== undefined) return children(query.data)
+  if (query.isError && absent && isNotFound(query.error)) return absent
   if (query.isError) return <FailureNotice error={query.error} onRetry={() => void query.refetch()} />
   return waiting
 }
+
+const isNotFound = (error: unknown) => readError(error).code.endsWith('.not-found')

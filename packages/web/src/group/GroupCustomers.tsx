@@ -33,7 +33,7 @@ export function GroupCustomers({ scope, group }: GroupCustomersProps) {
   return (
     <Panel title={t('customers.title')} note={t('customers.note')} actions={all} flush>
       <Answer query={query} waiting={<Waiting height={360} />}>
-        {(list) => <CustomersView list={list} />}
+        {(list) => <CustomersView list={list} oneGroup />}
       </Answer>
     </Panel>
   )

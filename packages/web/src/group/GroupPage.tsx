@@ -17,6 +17,8 @@ import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
 import { GroupCustomers } from './GroupCustomers.tsx'
 import { GroupSeriesPanel } from './GroupSeriesPanel.tsx'
+import { NobodyPanel } from './NobodyPanel.tsx'
+import { NoSuchGroup } from './NoSuchGroup.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
 
 export function GroupPage() {
@@ -28,7 +30,7 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
   const query = useQuery(groupQuery(scope, name))
   return (
     <div>
-      <Answer query={query} waiting={<PageSkeleton />}>
+      <Answer query={query} waiting={<PageSkeleton />} absent={<NoSuchGroup scope={scope} />}>
         {(answer) => (
           <>
             <GroupHeader answer={answer} />
@@ -36,10 +38,10 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
               <GroupTiles answer={answer} />
               <RulePanel rule={answer.rule} />
               <div className={page.halves}>
-                <ProfilePanel answer={answer} />
+                {answer.group.customers > 0 ? <ProfilePanel answer={answer} /> : <NobodyPanel asOf={answer.asOf} />}
                 <GroupSeriesPanel answer={answer} />
               </div>
-              <GroupCustomers scope={scope} group={answer.group} />
+              {answer.group.customers > 0 && <GroupCustomers scope={scope} group={answer.group} />}
             </div>
           </>
         )}

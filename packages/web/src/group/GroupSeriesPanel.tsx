@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
+import { Panel } from '../display/Panel.tsx'
+import { ScrollBox } from '../display/ScrollBox.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { GroupSeriesTable } from './GroupSeriesTable.tsx'
 import { groupLineOption, type Shown } from './group-line-option.ts'
@@ -19,6 +21,17 @@ export function GroupSeriesPanel({ answer }: { readonly answer: GroupPage }) {
     const titles = { customers: t('series.customers'), value: t('series.value') }
     return groupLineOption({ series, shown, colour: look.colourOf(group.index), titles }, look, format)
   }, [series, shown, group.index, look, format, t])
+  if (series.length < 2) {
+    return (
+      <Panel title={t('series.title')} note={t('series.few', { count: series.length })} flush>
+        {series.length > 0 && (
+          <ScrollBox label={t('series.title')}>
+            <GroupSeriesTable series={series} />
+          </ScrollBox>
+        )}
+      </Panel>
+    )
+  }
   return (
     <ChartPanel
       title={t('series.title')}

@@ -35,8 +35,16 @@ export function FactsPanel() {
                 <tr key={kind}>
                   <th scope="row">{words({ area: 'data', code: `kind.${kind}`, otherwise: kind })}</th>
                   <td className={table.number}>{format.count(rows)}</td>
-                  <td>{day(earliest)}</td>
-                  <td>{day(latest)}</td>
+                  {earliest === null && latest === null ? (
+                    <td colSpan={2} className={table.soft}>
+                      {t('facts.undated')}
+                    </td>
+                  ) : (
+                    <>
+                      <td>{day(earliest)}</td>
+                      <td>{day(latest)}</td>
+                    </>
+                  )}
                 </tr>
               ))}
           </tbody>

@@ -29,6 +29,8 @@ export function ImportDraft({ draft, onChange, onClose }: ImportDraftProps) {
     placeholderData: keepPreviousData,
   })
   const preview = query.isError ? undefined : query.data
+  // Data that others made need their name, key and date first.
+  const lacksOrigin = preview?.kind === 'enrichment' && !draft.options.enrichment
   const start = useMutation({
     mutationFn: (maxRejects?: number) =>
       api.imports.start({
@@ -73,7 +75,7 @@ export function ImportDraft({ draft, onChange, onClose }: ImportDraftProps) {
       {start.isError && <FailureNotice error={start.error} />}
       <Group mt="md" gap="xs">
         <Button
-          disabled={!preview || preview.missingFields.length > 0}
+          disabled={!preview || preview.missingFields.length > 0 || lacksOrigin}
           loading={start.isPending}
           onClick={() => start.mutate(undefined)}
         >

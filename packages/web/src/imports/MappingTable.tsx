@@ -66,7 +66,7 @@ function MappingRow({ column, fields, onMap }: MappingRowProps) {
           onChange={({ currentTarget }) => onMap({ column: column.name, field: currentTarget.value || null })}
         />
       </td>
-      <td className={table.soft}>{t(`how.${column.how}`)}</td>
+      <td className={`${table.soft} ${classes.how}`}>{t(`how.${column.how}`)}</td>
       <td className={classes.samples}>
         {column.samples.slice(0, SAMPLES).map((sample, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples repeat and never move

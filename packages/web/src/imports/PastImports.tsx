@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import type { ImportRecord } from '@sabad/contract/schemas/imports'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
@@ -8,10 +7,13 @@ import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
+import { useIsNarrow } from '../display/use-is-narrow.ts'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './imports.module.css'
+import { PastImportCards, type PastListProps } from './PastImportCards.tsx'
 import { Rejects } from './Rejects.tsx'
+import { RejectsToggle } from './RejectsToggle.tsx'
 
 export function PastImports() {
   const { t } = useTranslation('data')
@@ -19,17 +21,24 @@ export function PastImports() {
   return (
     <Panel title={t('past.title')} note={t('past.note')} flush>
       <Answer query={query} waiting={<Waiting height={160} />}>
-        {(records) =>
-          records.length === 0 ? <p className={classes.none}>{t('past.none')}</p> : <PastTable records={records} />
-        }
+        {(records) => <Past records={records} />}
       </Answer>
     </Panel>
   )
 }
 
-function PastTable({ records }: { readonly records: readonly ImportRecord[] }) {
+function Past({ records }: { readonly records: readonly ImportRecord[] }) {
   const { t } = useTranslation('data')
+  const narrow = useIsNarrow()
   const [open, setOpen] = useState<number | null>(null)
+  const toggle = (importId: number) => setOpen(open === importId ? null : importId)
+  if (records.length === 0) return <p className={classes.none}>{t('past.none')}</p>
+  if (narrow) return <PastImportCards {...{ records, open, toggle }} />
+  return <PastTable {...{ records, open, toggle }} />
+}
+
+function PastTable({ records, open, toggle }: PastListProps) {
+  const { t } = useTranslation('data')
   return (
     <ScrollBox label={t('past.title')}>
       <table className={table.table}>
@@ -55,11 +64,7 @@ function PastTable({ records }: { readonly records: readonly ImportRecord[] }) {
         <tbody>
           {records.map((record) => (
             <Fragment key={record.importId}>
-              <PastRow
-                record={record}
-                open={open === record.importId}
-                onToggle={() => setOpen(open === record.importId ? null : record.importId)}
-              />
+              <PastRow record={record} open={open === record.importId} onToggle={() => toggle(record.importId)} />
               {open === record.importId && (
                 <tr>
                   <td colSpan={7}>
@@ -94,13 +99,7 @@ function PastRow({ record, open, onToggle }: PastRowProps) {
       <td className={table.number}>{format.count(record.accepted)}</td>
       <td className={table.number}>{format.count(record.replaced)}</td>
       <td className={table.number}>
-        {rejected === 0 ? (
-          format.count(0)
-        ) : (
-          <Button size="compact-xs" variant="default" aria-expanded={open} onClick={onToggle}>
-            {t(open ? 'past.hide-rejects' : 'past.show-rejects', { count: rejected })}
-          </Button>
-        )}
+        {rejected === 0 ? format.count(0) : <RejectsToggle {...{ rejected, open, onToggle }} />}
       </td>
     </tr>
   )

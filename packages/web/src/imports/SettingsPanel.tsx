@@ -53,6 +53,7 @@ export function SettingsPanel() {
             max={100}
             step="any"
             required
+            withAsterisk={false}
             label={t(`settings.${rate}`)}
             value={percentOf(settings[rate])}
             onChange={({ currentTarget }) => change({ [rate]: Number(currentTarget.value) / 100 })}

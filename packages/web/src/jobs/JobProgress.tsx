@@ -8,6 +8,9 @@ import { useFormat } from '../language/FormatProvider.tsx'
 import { useWords } from '../language/use-words.ts'
 import classes from './job-progress.module.css'
 
+/** Dates are counted; of bytes and rows the share says more. */
+const MOST_COUNTED = 1_000
+
 /** Where a running job is. A stage whose length nobody knows says so instead of pretending. */
 export function JobProgress({ job }: { readonly job: Job }) {
   const { t } = useTranslation('jobs')
@@ -17,7 +20,11 @@ export function JobProgress({ job }: { readonly job: Job }) {
   const { stage, done, total } = job
   const known = total > 0
   const name = words({ area: 'jobs', code: `stage.${stage}`, otherwise: stage })
-  const count = known ? t('of', { done: format.count(done), total: format.count(total) }) : ''
+  const counted =
+    total <= MOST_COUNTED
+      ? t('of', { done: format.count(done), total: format.count(total) })
+      : format.share(Math.min(1, done / total))
+  const count = known ? counted : ''
   return (
     <div className={classes.job} role="status">
       <Group justify="space-between" gap="xs" wrap="nowrap" align="baseline">

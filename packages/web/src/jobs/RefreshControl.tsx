@@ -15,7 +15,7 @@ export function RefreshControl({ label }: { readonly label?: string }) {
   return (
     <>
       {failure && <FailureNotice error={failure} />}
-      {job?.status === 'cancelled' && <p role="status">{t('cancelled')}</p>}
+      {job?.status === 'cancelled' && !failure && <p role="status">{t('cancelled')}</p>}
       <Button
         leftSection={<IconRefresh size={16} aria-hidden />}
         loading={start.isPending}

@@ -9,6 +9,7 @@ import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
+import report from '../locales/en/report.json'
 
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
@@ -23,5 +24,6 @@ export const english = {
   movement,
   notices,
   overview,
+  report,
 }
 export type Area = keyof typeof english

@@ -76,14 +76,18 @@ const createNumbers = (language: string, currency: string) => {
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
   return {
     count: (value: number) => number(value, { maximumFractionDigits: 0 }),
-    decimal: (value: number) => number(value, { maximumFractionDigits: fractionDigits(value) }),
+    /** As many digits for all that are no whole numbers, so that a column lines up. */
+    decimal: (value: number) =>
+      number(value, { minimumFractionDigits: fractionDigits(value), maximumFractionDigits: fractionDigits(value) }),
     /** Parameters of models: four significant digits. */
     precise: (value: number) => number(value, { maximumSignificantDigits: 4 }),
-    signed: (value: number) => number(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }),
+    signed: (value: number) =>
+      number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' }),
     signedCount: (value: number) => number(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
-    /** One digit always, so that a column lines up; nothing and everything need none. */
+    /** One digit always, so that a column lines up; nothing and everything, as rounded, need none. */
     share: (value: number) => {
-      const digits = value === 0 || value === 1 ? 0 : 1
+      const perMille = Math.round(value * 1000)
+      const digits = perMille === 0 || perMille === 1000 ? 0 : 1
       return number(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
     },
     money: (value: number) => number(value, { ...money, ...amountDigits(value) }),

@@ -22,7 +22,7 @@ function Models({ scope }: { readonly scope: Scope }) {
   return (
     <div>
       <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
-      <Answer query={query} waiting={<Waiting height={500} />}>
+      <Answer query={query} waiting={<ModelsSkeleton />}>
         {(models) =>
           models.length === 0 ? (
             <EmptyState icon={IconMathFunction} title={t('none.title')}>
@@ -37,6 +37,16 @@ function Models({ scope }: { readonly scope: Scope }) {
           )
         }
       </Answer>
+    </div>
+  )
+}
+
+function ModelsSkeleton() {
+  return (
+    <div className={classes.models}>
+      <Waiting height={340} />
+      <Waiting height={340} />
+      <Waiting height={340} />
     </div>
   )
 }

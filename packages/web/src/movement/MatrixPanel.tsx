@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName, type NamedGroup } from '../display/GroupName.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
+import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { type Flow, hasMoved } from './flows.ts'
 import { MatrixCell } from './MatrixCell.tsx'
@@ -22,7 +23,7 @@ export function MatrixPanel({ movement }: { readonly movement: Movement }) {
   return (
     <Panel title={t('matrix.title')} note={t('matrix.note', { from: format.date(from), to: format.date(to) })} flush>
       <ScrollBox label={t('matrix.title')}>
-        <table className={classes.matrix}>
+        <table className={`${classes.matrix} ${table.sticky}`}>
           <thead>
             <tr>
               <th scope="col">{t('matrix.corner')}</th>

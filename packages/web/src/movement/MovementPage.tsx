@@ -6,9 +6,9 @@ import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
-import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
+import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { DateSelects } from './DateSelects.tsx'
 import { FlowsPanel } from './FlowsPanel.tsx'
@@ -42,7 +42,7 @@ function Movement({ scope }: { readonly scope: Scope }) {
         note={t('note', { from: format.date(from), to: format.date(to) })}
         actions={<DateSelects dates={asOfDates} from={from} to={to} />}
       />
-      <Answer query={query} waiting={<PageSkeleton />}>
+      <Answer query={query} waiting={<MovementSkeleton />}>
         {(movement) => (
           <div className={page.stack}>
             <StatTiles>
@@ -57,6 +57,16 @@ function Movement({ scope }: { readonly scope: Scope }) {
           </div>
         )}
       </Answer>
+    </div>
+  )
+}
+
+function MovementSkeleton() {
+  return (
+    <div className={page.stack}>
+      <Waiting height={96} />
+      <Waiting height={500} />
+      <Waiting height={560} />
     </div>
   )
 }

@@ -69,7 +69,8 @@ export function sankeyOption(sankey: Sankey, look: ChartLook) {
           fontSize: 12,
           textBorderColor: look.tokens.surface,
           textBorderWidth: 3,
-          width: narrow ? 96 : 180,
+          lineHeight: 15,
+          width: narrow ? 124 : 180,
           overflow: 'break',
           formatter: ({ name, value }: { readonly name: string; readonly value: number }) =>
             `${titles.get(name) ?? ''} ${texts.count(value)}`,

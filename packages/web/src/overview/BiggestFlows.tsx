@@ -49,6 +49,9 @@ function FlowList({ movement }: { readonly movement: Movement }) {
   const { t } = useTranslation(['overview', 'movement'])
   const { flows, groups, moved, stayed, entered, left } = movement
   const group = (index: number | null) => groups.find((candidate) => candidate.index === index)
+  const biggest = biggestMoves(flows, SHOWN)
+  const valued = biggest.some((flow) => valueChange(flow) !== null)
+  if (biggest.length === 0) return <p className={classes.quiet}>{t('flows.none', { stayed })}</p>
   return (
     <>
       <p className={classes.quiet}>{t('movement:summary', { moved, stayed, entered, left })}</p>
@@ -59,18 +62,21 @@ function FlowList({ movement }: { readonly movement: Movement }) {
             <th scope="col" className={table.number}>
               {t('total.customers')}
             </th>
-            <th scope="col" className={table.number}>
-              {t('flows.value')}
-            </th>
+            {valued && (
+              <th scope="col" className={table.number}>
+                {t('flows.value')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {biggestMoves(flows, SHOWN).map((flow) => {
+          {biggest.map((flow) => {
             const [from, to] = [group(flow.from), group(flow.to)]
-            return from && to && <MoveRow key={`${from.name} ${to.name}`} {...{ flow, from, to, movement }} />
+            return from && to && <MoveRow key={`${from.name} ${to.name}`} {...{ flow, from, to, movement, valued }} />
           })}
         </tbody>
       </table>
+      {!valued && <p className="chart-note">{t('flows.unvalued')}</p>}
     </>
   )
 }
@@ -80,9 +86,11 @@ interface MoveRowProps {
   readonly from: NamedGroup
   readonly to: NamedGroup
   readonly movement: Movement
+  /** Whether the change in value has a column. */
+  readonly valued: boolean
 }
 
-function MoveRow({ flow, from, to, movement }: MoveRowProps) {
+function MoveRow({ flow, from, to, movement, valued }: MoveRowProps) {
   const { t } = useTranslation(['overview', 'movement'])
   const format = useFormat()
   const change = valueChange(flow)
@@ -91,8 +99,10 @@ function MoveRow({ flow, from, to, movement }: MoveRowProps) {
       <th scope="row">
         <span className={classes.way}>
           <GroupName group={from} />
-          <IconArrowRight size={14} className={classes.arrow} aria-label={t('movement:to')} />
-          <GroupName group={to} />
+          <span className={classes.target}>
+            <IconArrowRight size={14} className={classes.arrow} aria-label={t('movement:to')} />
+            <GroupName group={to} />
+          </span>
         </span>
       </th>
       <td className={table.number}>
@@ -100,7 +110,11 @@ function MoveRow({ flow, from, to, movement }: MoveRowProps) {
           {format.count(flow.customers)}
         </FlowLink>
       </td>
-      <td className={table.number}>{change === null ? t('value-unknown') : format.moneyChange(change)}</td>
+      {valued && (
+        <td className={`${table.number} ${table.nowrap}`}>
+          {change === null ? t('value-unknown') : format.moneyChange(change)}
+        </td>
+      )}
     </tr>
   )
 }

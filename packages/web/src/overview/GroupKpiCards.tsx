@@ -1,4 +1,4 @@
-import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
+import type { GroupSummary, PortfolioOverview } from '@sabad/contract/schemas/portfolios'
 import { useTranslation } from 'react-i18next'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
@@ -6,11 +6,17 @@ import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { byValue } from './by-value.ts'
 import { KpiMeaning } from './KpiMeaning.tsx'
-import { kpis } from './kpis.ts'
+import type { Kpi } from './kpis.ts'
 import classes from './overview.module.css'
 
+interface GroupKpiCardsProps {
+  readonly overview: PortfolioOverview
+  /** The KPIs that are shown. */
+  readonly told: readonly Kpi[]
+}
+
 /** The table of KPIs on a phone: one card for each group. */
-export function GroupKpiCards({ overview }: { readonly overview: PortfolioOverview }) {
+export function GroupKpiCards({ overview, told }: GroupKpiCardsProps) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   return (
@@ -27,25 +33,39 @@ export function GroupKpiCards({ overview }: { readonly overview: PortfolioOvervi
                 {t('with-share', { amount: format.count(group.customers), share: format.share(group.customerShare) })}
               </dd>
             </div>
-            <div>
-              <dt>{t('total.value')}</dt>
-              <dd>{group.value === null ? t('value-unknown') : format.moneyShort(group.value)}</dd>
-            </div>
-            {kpis.map((kpi) => (
-              <div key={kpi.name}>
-                <dt>
-                  <WithMeaning title={t(`kpi.${kpi.name}`)}>
-                    <KpiMeaning kpi={kpi} />
-                  </WithMeaning>
-                </dt>
-                <dd>
-                  <FigureValue figure={group.kpis[kpi.name]} unit={kpi.unit} />
-                </dd>
-              </div>
-            ))}
+            {group.customers > 0 && <KpiFacts group={group} told={told} />}
           </dl>
         </div>
       ))}
     </div>
+  )
+}
+
+interface KpiFactsProps extends Pick<GroupKpiCardsProps, 'told'> {
+  readonly group: GroupSummary
+}
+
+function KpiFacts({ group, told }: KpiFactsProps) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  return (
+    <>
+      <div>
+        <dt>{t('total.value')}</dt>
+        <dd>{group.value === null ? t('value-unknown') : format.moneyShort(group.value)}</dd>
+      </div>
+      {told.map((kpi) => (
+        <div key={kpi.name}>
+          <dt>
+            <WithMeaning title={t(`kpi.${kpi.name}`)}>
+              <KpiMeaning kpi={kpi} />
+            </WithMeaning>
+          </dt>
+          <dd>
+            <FigureValue figure={group.kpis[kpi.name]} unit={kpi.unit} />
+          </dd>
+        </div>
+      ))}
+    </>
   )
 }

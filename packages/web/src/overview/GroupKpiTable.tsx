@@ -9,9 +9,15 @@ import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { byValue } from './by-value.ts'
 import { KpiMeaning } from './KpiMeaning.tsx'
-import { kpis } from './kpis.ts'
+import type { Kpi } from './kpis.ts'
 
-export function GroupKpiTable({ overview }: { readonly overview: PortfolioOverview }) {
+interface GroupKpiTableProps {
+  readonly overview: PortfolioOverview
+  /** The KPIs that have a column. */
+  readonly told: readonly Kpi[]
+}
+
+export function GroupKpiTable({ overview, told }: GroupKpiTableProps) {
   const { t } = useTranslation('overview')
   return (
     <ScrollBox label={t('kpis.title')}>
@@ -25,7 +31,7 @@ export function GroupKpiTable({ overview }: { readonly overview: PortfolioOvervi
             <th scope="col" className={table.number}>
               {t('total.value')}
             </th>
-            {kpis.map((kpi) => (
+            {told.map((kpi) => (
               <th key={kpi.name} scope="col" className={table.number}>
                 <WithMeaning title={t(`kpi.${kpi.name}`)}>
                   <KpiMeaning kpi={kpi} />
@@ -36,43 +42,63 @@ export function GroupKpiTable({ overview }: { readonly overview: PortfolioOvervi
         </thead>
         <tbody>
           {byValue(overview.groups).map((group) => (
-            <KpiRow key={group.index} numbers={group}>
+            <KpiRow key={group.index} numbers={group} told={told}>
               <GroupName group={group} linked />
             </KpiRow>
           ))}
         </tbody>
         <tfoot>
-          <KpiRow numbers={overview.totals}>{t('kpis.all')}</KpiRow>
+          <KpiRow numbers={overview.totals} told={told}>
+            {t('kpis.all')}
+          </KpiRow>
         </tfoot>
       </table>
     </ScrollBox>
   )
 }
 
-interface KpiRowProps {
+interface KpiRowProps extends Pick<GroupKpiTableProps, 'told'> {
   readonly numbers: Pick<GroupSummary, 'customers' | 'customerShare' | 'value' | 'valueShare' | 'kpis'>
   readonly children: ReactNode
 }
 
-function KpiRow({ numbers, children }: KpiRowProps) {
+function KpiRow({ numbers, told, children }: KpiRowProps) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   return (
     <tr>
-      <th scope="row">{children}</th>
+      <th scope="row" className={table.nowrap}>
+        {children}
+      </th>
       <td className={table.number}>
         {format.count(numbers.customers)}
         <div className={table.soft}>{format.share(numbers.customerShare)}</div>
       </td>
-      <td className={table.number}>
+      {numbers.customers === 0 ? (
+        <td className={`${table.number} ${table.soft}`} colSpan={told.length + 1}>
+          {t('group.empty')}
+        </td>
+      ) : (
+        <KpiCells numbers={numbers} told={told} />
+      )}
+    </tr>
+  )
+}
+
+function KpiCells({ numbers, told }: Omit<KpiRowProps, 'children'>) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  return (
+    <>
+      <td className={`${table.number} ${table.nowrap}`}>
         {numbers.value === null ? t('value-unknown') : format.money(numbers.value)}
         {numbers.valueShare !== null && <div className={table.soft}>{format.share(numbers.valueShare)}</div>}
       </td>
-      {kpis.map(({ name, unit }) => (
+      {told.map(({ name, unit }) => (
         <td key={name} className={table.number}>
           <FigureValue figure={numbers.kpis[name]} unit={unit} />
         </td>
       ))}
-    </tr>
+    </>
   )
 }

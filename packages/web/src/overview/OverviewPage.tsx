@@ -5,7 +5,6 @@ import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
-import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
@@ -14,7 +13,10 @@ import { BiggestFlows } from './BiggestFlows.tsx'
 import { GroupKpisPanel } from './GroupKpisPanel.tsx'
 import { GroupsPanel } from './GroupsPanel.tsx'
 import { MovementGlance } from './MovementGlance.tsx'
+import { OneDatePanel } from './OneDatePanel.tsx'
+import { OverviewSkeleton } from './OverviewSkeleton.tsx'
 import classes from './overview.module.css'
+import { ReportButton } from './ReportButton.tsx'
 import { TotalsTiles } from './TotalsTiles.tsx'
 
 export function OverviewPage() {
@@ -25,6 +27,7 @@ function Overview({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const { workspace, portfolios } = useWorkspace()
+  const onlyDate = workspace.asOfDates.length < 2
   const earlier = dateBefore(workspace.asOfDates, scope.asOf)
   const now = useQuery(overviewQuery(scope))
   const before = useQuery({
@@ -36,18 +39,18 @@ function Overview({ scope }: { readonly scope: Scope }) {
   const note = earlier ? t('note.compared', { ...params, since: format.date(earlier) }) : t('note', params)
   return (
     <div>
-      <PageHeader title={t('title')} note={note} />
+      <PageHeader title={t('title')} note={note} actions={<ReportButton scope={scope} />} />
       <StaleBanner />
-      <Answer query={now} waiting={<PageSkeleton />}>
+      <Answer query={now} waiting={<OverviewSkeleton />}>
         {(overview) => (
           <div className={page.stack}>
             <TotalsTiles now={overview} before={earlier ? before.data : undefined} />
             <GroupKpisPanel overview={overview} />
             <div className={classes.top}>
               <GroupsPanel overview={overview} />
-              <BiggestFlows scope={scope} />
+              {onlyDate ? <OneDatePanel /> : <BiggestFlows scope={scope} />}
             </div>
-            <MovementGlance scope={scope} />
+            {!onlyDate && <MovementGlance scope={scope} />}
           </div>
         )}
       </Answer>

@@ -1,4 +1,5 @@
 import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { fontFamily } from './font-family.ts'
 import { cssVariables } from './tokens.ts'
 
 const leaf: MantineColorsTuple = [
@@ -37,8 +38,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: { Button: Button.extend({ styles: { label: { fontWeight: 550 } } }) },
   respectReducedMotion: true,
-  fontFamily:
-    '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Liberation Sans", Arial, sans-serif',
+  fontFamily,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   headings: {
     fontWeight: '650',

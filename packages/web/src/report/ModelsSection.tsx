@@ -1,0 +1,65 @@
+import type { PublishedModel } from '@sabad/contract/schemas/models'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { joined, useWords } from '../language/use-words.ts'
+import type { ReportData } from './collect-report.ts'
+import { ParameterTable } from './ParameterTable.tsx'
+import { Section } from './Section.tsx'
+
+const purposes: readonly PublishedModel['purpose'][] = ['purchases', 'spend', 'alive']
+
+/** By what they are for; what is used stands before what it is used instead of. */
+const inOrder = (models: readonly PublishedModel[]) =>
+  [...models].sort(
+    (a, b) => purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose) || Number(b.published) - Number(a.published),
+  )
+
+/** What the forecasts rest on, and why a model is not used. */
+export function ModelsSection({ data }: { readonly data: ReportData }) {
+  const { t } = useTranslation('models')
+  const format = useFormat()
+  const { models, overview } = data
+  return (
+    <Section title={t('title')} note={t('note', { asOf: format.date(overview.asOf) })}>
+      {models.length === 0 && <p>{t('none.title')}</p>}
+      <div className="models">
+        {inOrder(models).map((model) => (
+          <Model key={`${model.model} ${model.purpose}`} model={model} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function Model({ model }: { readonly model: PublishedModel }) {
+  const { t } = useTranslation(['models', 'report'])
+  const format = useFormat()
+  const words = useWords()
+  const { published, purpose, reason, fit } = model
+  const why = words({ area: 'models', code: `reason.${reason}`, otherwise: reason })
+  return (
+    <article className="model">
+      <h3>
+        {t(`purpose.${purpose}`)} <span className={published ? 'used' : 'unused'}>{t(state(published))}</span>
+      </h3>
+      <p>
+        {t(`report:models.words.${model.model}`)} {t(`report:models.why.${state(published)}`, { reason: why })}
+      </p>
+      <ParameterTable parameters={model.parameters} />
+      <p className="note">
+        {t('report:models.fit', {
+          count: fit.n,
+          logLikelihood: format.decimal(fit.logLikelihood),
+          converged: t(fit.converged ? 'fit.yes' : 'fit.no', { count: fit.iterations }),
+        })}
+      </p>
+      {fit.warnings.map(({ code, params }) => (
+        <p key={code} className="warning">
+          {words({ area: 'notices', code, params: joined(params), otherwise: code })}
+        </p>
+      ))}
+    </article>
+  )
+}
+
+const state = (published: boolean) => (published ? 'published' : 'not-published')

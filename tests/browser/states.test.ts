@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { importOrders, type Site, startDemoSite, startEmptySite } from './demo-site.ts'
+import { overflowOf, settle, type Visit, visit } from './visit.ts'
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const sizes = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 900 },
+]
+
+const headingTop = (page: Page) =>
+  page
+    .locator('h1')
+    .first()
+    .evaluate((heading) => heading.getBoundingClientRect().top)
+
+describe.each(sizes)('at $width pixels', (viewport) => {
+  let visitor: Visit
+
+  beforeEach(async () => {
+    visitor = await visit(browser, site, { viewport })
+    return () => visitor.end()
+  })
+
+  it('a search that finds nobody says so, and is lifted with the field it was typed into', async () => {
+    const { page, open } = visitor
+    await open('/customers?q=nobody-is-called-this&group=loyal')
+    await page.getByRole('heading', { name: 'No customer fits' }).waitFor()
+    expect(await page.getByRole('navigation', { name: 'Pages' }).count()).toBe(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await page.getByRole('button', { name: 'Show all customers' }).click()
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.value === '')
+    expect(await page.getByLabel('Group', { exact: true }).inputValue()).toBe('')
+  })
+
+  it.each([
+    ['/customers/NOBODY', 'There is no customer NOBODY', 'To all customers'],
+    ['/groups/nothing', 'There is no such group', 'To the overview'],
+    ['/nowhere', 'There is no such page', 'To the overview'],
+  ])('%s says what is not there and leads on, without asking again', async (path, title, action) => {
+    const { page, open } = visitor
+    await open(path)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    expect(await page.getByRole('link', { name: action }).count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  })
+
+  it.each([
+    ['/', '**/overview?*'],
+    ['/movement', '**/movement?*'],
+    ['/models', '**/api/models*'],
+    ['/customers', '**/api/customers*'],
+  ])('%s holds the place of what it waits for, and its title does not move when that comes', async (path, slow) => {
+    const { page, open } = visitor
+    await open('/data')
+    let answer: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route(slow, async (route) => {
+      await answered
+      await route.continue()
+    })
+    await page.goto(`${site.origin}${path}`)
+    await page.locator('main [aria-busy="true"]').first().waitFor()
+    const waiting = await headingTop(page)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    answer()
+    await settle(page)
+    expect(await headingTop(page)).toBe(waiting)
+  })
+
+  it('a server that is gone is named in a sentence, and asked again once it is back', async () => {
+    const { page, open } = visitor
+    await open('/data')
+    await page.route('**/api/models*', (route) => route.abort())
+    await page.goto(`${site.origin}/models`)
+    await page.getByText(/^Sabad does not answer at/).waitFor()
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await page.unroute('**/api/models*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'Gamma-Gamma' }).waitFor()
+  })
+})
+
+const orders = [
+  'order_id,customer_id,order_date,amount',
+  ...['2026-08-03', '2026-08-05', '2026-08-09', '2026-08-12'].map((day, at) => `N${at},K${at % 3},${day},${at + 9}.50`),
+  'N9,,2026-08-13,4.00',
+].join('\n')
+
+describe('a company of three customers with one date', () => {
+  let young: Site
+
+  beforeAll(async () => {
+    young = await startEmptySite()
+    await importOrders(young, orders)
+  })
+
+  afterAll(() => young?.close())
+
+  it.each(sizes)(
+    'says at $width pixels what it takes to see movement, and draws no line of one point',
+    async (viewport) => {
+      const { page, open, end } = await visit(browser, young, { viewport })
+      await open('/')
+      await page.getByRole('button', { name: 'Compute 12 months' }).waitFor()
+      expect(await page.getByRole('heading', { name: 'Customers by group over time' }).count()).toBe(0)
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await open('/movement')
+      await page.getByRole('heading', { name: 'Movement needs two dates' }).waitFor()
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await end()
+    },
+  )
+
+  it('says once, not in each row, what no group can have, and that a group is empty', async () => {
+    const { page, open, end } = await visit(browser, young, { viewport: { width: 1280, height: 900 } })
+    await open('/')
+    const kpis = page.getByRole('region', { name: 'How each group is doing' }).first()
+    await kpis.getByText('Still customers: no forecast; see Models.').waitFor()
+    expect(await kpis.getByRole('columnheader', { name: 'Still customers' }).count()).toBe(0)
+    expect(await kpis.getByText('no customers as of this date').count()).toBeGreaterThan(0)
+    await end()
+  })
+
+  it('shows rejected rows on a phone without scrolling sideways', async () => {
+    const { page, open, end } = await visit(browser, young, { viewport: { width: 360, height: 740 } })
+    await open('/data')
+    const show = page.getByRole('button', { name: 'Show 1 row' })
+    const box = await show.boundingBox()
+    expect(box && box.x + box.width).toBeLessThanOrEqual(360)
+    await show.click()
+    await page.getByText('Customer is missing').first().waitFor()
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await end()
+  })
+})
