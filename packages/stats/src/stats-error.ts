@@ -16,6 +16,8 @@ export type StatsErrorCode =
   | 'constant-spend'
   | 'not-a-probability'
   | 'no-covariance'
+  | 'constant-covariate'
+  | 'unknown-covariate'
   | 'not-zero-or-one'
   | 'exit-not-after-entry'
   | 'no-losses-at-all'
@@ -49,6 +51,9 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'constant-spend': 'mean values must differ between customers',
   'not-a-probability': 'the value must lie between 0 and 1',
   'no-covariance': 'the fit must have converged, so that the errors of its parameters are known',
+  'constant-covariate': 'a covariate must differ between customers',
+  'unknown-covariate':
+    'the covariate must be one of those of the data or the model, and each of the model must be given',
   'not-zero-or-one': 'the value must be 0 or 1',
   'exit-not-after-entry': 'a customer must be observed for some time: exit must lie after entry',
   'no-losses-at-all': 'at least one customer must have left',
