@@ -84,6 +84,7 @@ interface Breakpoint {
 
 /** ln λ at which all is spent: from above, group after group starts to fill at its lower limit and stops at its upper. */
 function levelThatSpends(curves: readonly ResponseCurve[], budget: number, limits: EffortLimits): number {
+  if (budget >= sumOf(limits.upper) * (1 - 1e-12)) return Number.NEGATIVE_INFINITY
   const points = curves.flatMap((curve, s) => breakpoints(curve, limits.lower[s], limits.upper[s]))
   points.sort((one, other) => other.level - one.level)
   let spent = sumOf(limits.lower)

@@ -15,7 +15,8 @@ export interface BudgetedAssignment extends OfferAssignment {
  * (Sinha & Zoltners 1979; Kellerer, Pferschy & Pisinger 2004, Knapsack Problems, ch. 11.)
  * @throws StatsError when a row is bad or out of order, or the budget is negative
  */
-export function assignOffers(offers: Offers, budget: number): BudgetedAssignment {
+export function assignOffers({ customer, value, cost }: Offers, budget: number): BudgetedAssignment {
+  const offers: Offers = { customer, value, cost }
   const customers = checkOffers(offers)
   checkAmount('budget', budget)
   const steps = undominatedSteps(offers, customers)
@@ -28,9 +29,10 @@ export function assignOffers(offers: Offers, budget: number): BudgetedAssignment
       above = Math.min(above, steps.efficiency[k])
     }
   }
-  const { value, cost } = totalsOf(offers, choice)
-  const bound = value + price * (budget - cost)
-  const isExact = budget - cost <= 1e-12 * budget
+  const relaxed = totalsOf(offers, choice)
+  const left = budget - relaxed.cost
+  const bound = relaxed.value + price * left
+  const isExact = left <= 1e-12 * budget
   fillGreedily({ offers, choice, limits: { budget, capacities: [] } })
   return {
     ...assignmentOf(offers, choice, bound),
