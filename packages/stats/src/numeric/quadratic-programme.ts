@@ -7,7 +7,10 @@ export interface LinearRow {
   readonly bound: number
 }
 
-/** Minimise x'Qx, Q symmetric and positive definite, with each row = or ≥ its bound. */
+/**
+ * Minimise x'Qx, Q symmetric and positive definite, with each row = or ≥ its bound; at least one row. Rows of the
+ * second kind are held to 1e-12 of their largest coefficient.
+ */
 export interface QuadraticProgramme {
   readonly matrix: readonly (readonly number[])[]
   readonly equal: readonly LinearRow[]
@@ -22,7 +25,7 @@ export interface QuadraticProgramme {
 export function minimiseQuadratic({ matrix, equal, atLeast }: QuadraticProgramme): number[] | null {
   // The solver's tolerances are absolute: the matrix and every row are brought to order 1.
   const scale = matrix.reduce((sum, row, i) => sum + row[i], 0) / matrix.length
-  const rows = [...equal, ...atLeast].map(toUnitRow)
+  const rows = [...equal.map(toUnitRow), ...atLeast.map(toUnitRow).map(relaxed)]
   const { solution, message } = solveQP(
     fromOne(matrix.map((row) => fromOne(row.map((value) => value / scale)))),
     fromOne(matrix.map(() => 0)),
@@ -31,7 +34,16 @@ export function minimiseQuadratic({ matrix, equal, atLeast }: QuadraticProgramme
     equal.length,
   )
   if (message.includes('positive definite')) throw new StatsError('not-positive-definite')
-  return message === '' ? solution.slice(1) : null
+  if (message.includes('inconsistent')) return null
+  if (message !== '') throw new StatsError('solver-gave-up', { message })
+  return solution.slice(1)
+}
+
+/** So that rows which meet in one point do not contradict each other by rounding. */
+const slack = 1e-12
+
+function relaxed({ coefficients, bound }: LinearRow): LinearRow {
+  return { coefficients, bound: bound - slack * (1 + Math.abs(bound)) }
 }
 
 function toUnitRow({ coefficients, bound }: LinearRow): LinearRow {
