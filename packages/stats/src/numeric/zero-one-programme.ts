@@ -25,7 +25,8 @@ let loading: Promise<Highs> | null = null
 
 /**
  * The best 0-1 choice, by branch and cut (HiGHS). HiGHS holds rows to a tolerance; here they are held exactly: a
- * choice that exceeds a row is cut off (not all of these together) and the rest is searched again.
+ * choice that exceeds a row is cut off (not all of these together) and the rest is searched again. A smaller tolerance
+ * would not do: then HiGHS fails on choices that exceed a row by a little.
  * Null when no choice holds all rows.
  * @throws StatsError when the solver ends without an answer
  */
@@ -55,7 +56,7 @@ function coverCut({ indices, coefficients }: LimitRow, chosen: readonly boolean[
 
 function solveOnce(highs: Highs, programme: ZeroOneProgramme): boolean[] | null {
   return highs.withModel(modelOf(highs, programme), (model) => {
-    model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, mip_feasibility_tolerance: 1e-10 })
+    model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0 })
     model.run()
     const { modelStatus } = highs.constants
     const status = model.getModelStatus()

@@ -28,7 +28,8 @@ export function assignOffersWithChannels(offers: ChannelOffers, limits: OfferLim
   const free: OfferPrices = { budget: 0, channels: limits.capacities.map(() => 0) }
   const sample = everyNth(problem, Math.ceil(customers / sampleSize))
   const near = searchPrices(sample, { start: free, steps: sampleSteps, reached: valueAtPrices(sample, free) })
-  const prices = searchPrices(problem, { start: near, steps: fullSteps, reached: valueAtPrices(problem, near) })
+  const reached = (valueAtPrices(sample, near) * customers) / (sample.starts.length - 1)
+  const prices = searchPrices(problem, { start: near, steps: fullSteps, reached })
   const { choice, bound } = choiceAt(problem, prices)
   const held = repairedChoice(problem, choice, prices)
   fillGreedily({ offers, choice: held, limits })

@@ -53,11 +53,14 @@ export function choiceAt({ offers, starts, limits }: PricedProblem, prices: Offe
   return { choice, bound, excess: used.map((amount, r) => (amount === 0 ? -1 : amount / limit[r] - 1)) }
 }
 
+/** `reached` may be a guess, and the bound may fall below it: a step is never taken backwards. */
+const leastDistance = 1e-4
+
 /** How long to look for prices. */
 export interface PriceSearch {
   readonly start: OfferPrices
   readonly steps: number
-  /** A value that some assignment reaches; the step is scaled to the distance from it (Polyak 1969). */
+  /** A value that some assignment reaches, about; the step is scaled to the distance from it (Polyak 1969). */
   readonly reached: number
 }
 
@@ -84,7 +87,8 @@ export function searchPrices(problem: PricedProblem, search: PriceSearch): Offer
     const finite = excess.map((value) => (Number.isFinite(value) ? value : 1))
     const length = finite.reduce((sum, value) => sum + value * value, 0)
     if (length === 0) break
-    const size = (scale * (bound - search.reached)) / length
+    const distance = Math.max(bound - search.reached, leastDistance * Math.abs(bound))
+    const size = (scale * distance) / length
     prices = moved(
       prices,
       Array.from(finite, (value, r) => (limit[r] > 0 ? (size * value) / limit[r] : size * value)),

@@ -19,19 +19,32 @@ export function repairedChoice(problem: PricedProblem, chosen: Int32Array, price
   const choice = Int32Array.from(chosen)
   const room = roomAfter(offers, choice, limits)
   for (let limit = limits.capacities.length - 1; limit >= -1; limit--) {
-    if (roomOf(room, limit) >= 0) continue
-    const retreats = retreatsFrom(problem, choice, { limit, prices, room })
-    const order = Uint32Array.from(retreats.row.keys()).sort((a, b) => retreats.regret[a] - retreats.regret[b] || a - b)
-    for (const k of order) {
-      if (roomOf(room, limit) >= 0) break
-      const move = { from: choice[retreats.customer[k]], to: retreats.row[k] }
-      const fits = hasChannel(offers, room, move)
-      const to = fits ? move.to : -1
-      choice[retreats.customer[k]] = to
-      moveTo(offers, room, { from: move.from, to })
-    }
+    // A customer may retreat in several steps, so that it can take several passes; no offer at all is the last step.
+    let moved = 1
+    while (roomOf(room, limit) < 0 && moved > 0) moved = retreat(problem, choice, { limit, prices, room })
   }
   return choice
+}
+
+interface Shortage {
+  readonly limit: number
+  readonly prices: OfferPrices
+  readonly room: Room
+}
+
+function retreat(problem: PricedProblem, choice: Int32Array, shortage: Shortage): number {
+  const { offers } = problem
+  const { limit, room } = shortage
+  const retreats = retreatsFrom(problem, choice, shortage)
+  const order = Uint32Array.from(retreats.row.keys()).sort((a, b) => retreats.regret[a] - retreats.regret[b] || a - b)
+  for (const [moved, k] of order.entries()) {
+    if (roomOf(room, limit) >= 0) return moved
+    const from = choice[retreats.customer[k]]
+    const to = hasChannel(offers, room, { from, to: retreats.row[k] }) ? retreats.row[k] : -1
+    choice[retreats.customer[k]] = to
+    moveTo(offers, room, { from, to })
+  }
+  return order.length
 }
 
 /** −1 is the budget, the rest are channels. */
@@ -40,18 +53,15 @@ function roomOf(room: Room, limit: number): number {
 }
 
 /** For each customer who uses the limit, the best way to use less of it. */
-function retreatsFrom(
-  problem: PricedProblem,
-  choice: Int32Array,
-  { limit, prices, room }: { readonly limit: number; readonly prices: OfferPrices; readonly room: Room },
-): Retreats {
+function retreatsFrom(problem: PricedProblem, choice: Int32Array, { limit, prices, room }: Shortage): Retreats {
   const { offers, starts } = problem
   const customer: number[] = []
   const row: number[] = []
   const regret: number[] = []
   const net = (k: number) => valueAt(offers, k) - prices.budget * costAt(offers, k) - channelPrice(problem, prices, k)
   for (const [i, from] of choice.entries()) {
-    if (from < 0 || (limit >= 0 && channelOf(offers, from) !== limit)) continue
+    const usesLimit = limit < 0 ? costAt(offers, from) > 0 : channelOf(offers, from) === limit
+    if (!usesLimit) continue
     let [best, least] = [-1, lossPerRelief(problem, limit, { from, to: -1, loss: net(from) })]
     for (let to = starts[i]; to < starts[i + 1]; to++) {
       const retreats = limit < 0 ? offers.cost[to] < offers.cost[from] : channelOf(offers, to) !== limit
