@@ -31,6 +31,13 @@ export function checkEach(
   for (let row = 0; row < values.length; row++) inRow(row, () => check(column, values[row]))
 }
 
+/** Refuses lists that must go together and do not. */
+export function checkSameLength(one: ArrayLike<unknown>, other: ArrayLike<unknown>): void {
+  if (one.length !== other.length) {
+    throw new StatsError('columns-differ-in-length', { lengths: `${one.length}, ${other.length}` })
+  }
+}
+
 /** Refuses shares that are negative or do not add up to one within 1e-9. */
 export function checkWeights(column: string, weights: ArrayLike<number>): void {
   let total = 0

@@ -28,6 +28,7 @@ export interface RiskAverseAllocation {
   readonly multiplier: number
 }
 
+/** A sweep that moves no gain by more than this share of its saturation ends the ascent. */
 const sweepTolerance = 1e-13
 const mostSweeps = 5000
 const halvings = 100

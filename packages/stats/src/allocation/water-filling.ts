@@ -1,3 +1,4 @@
+import { checkEach, checkSameLength } from '../checks.ts'
 import { checkAmount } from '../lifetime/frequency-recency-age.ts'
 import { checkBudgetCovers, checkBudgetFits, checkLimits, type EffortLimits, freeEffort } from './effort-limits.ts'
 import { checkCurves, gainOf, marginalGain, type ResponseCurve } from './response-curve.ts'
@@ -58,13 +59,15 @@ export interface SplitLoss {
 
 /**
  * Compares a present split with the best one of the same total, under the same limits.
- * @throws StatsError as {@link allocateBudget}
+ * @throws StatsError as {@link allocateBudget}, and when a present effort is negative
  */
 export function lossOfSplit(
   curves: readonly ResponseCurve[],
   present: readonly number[],
   limits: EffortLimits = freeEffort(curves.length),
 ): SplitLoss {
+  checkSameLength(curves, present)
+  checkEach('present', present, checkAmount)
   const best = allocateBudget(curves, sumOf(present), limits)
   const gain = totalGain(curves, present)
   return {

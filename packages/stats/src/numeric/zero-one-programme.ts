@@ -21,6 +21,9 @@ const rounding = 1e-12
 
 const mostRounds = 1000
 
+/** The solver tells values apart to an absolute 1e-6 or so; at this size that is a millionth of a millionth. */
+const largestValue = 1e6
+
 let loading: Promise<Highs> | null = null
 
 /**
@@ -66,7 +69,7 @@ function solveOnce(highs: Highs, programme: ZeroOneProgramme): boolean[] | null 
   })
 }
 
-/** The model as sparse rows; values and rows are brought to order 1, because the solver's tolerances are absolute. */
+/** The model as sparse rows; values and rows are brought to one size, because the solver's tolerances are absolute. */
 function modelOf(highs: Highs, { values, lower, upper, rows }: ZeroOneProgramme): ModelData {
   const scale = Math.max(...values.map(Math.abs)) || 1
   const units = rows.map(({ coefficients, limit }) => limit || Math.max(...coefficients) || 1)
@@ -74,7 +77,7 @@ function modelOf(highs: Highs, { values, lower, upper, rows }: ZeroOneProgramme)
     numCols: values.length,
     numRows: rows.length,
     sense: highs.constants.objectiveSense.maximize,
-    colCost: values.map((value) => value / scale),
+    colCost: values.map((value) => (value / scale) * largestValue),
     colLower: lower,
     colUpper: upper,
     rowLower: rows.map(() => -highs.infinity),

@@ -1,4 +1,4 @@
-import { checkFinite } from '../checks.ts'
+import { checkFinite, checkSameLength } from '../checks.ts'
 import { StatsError } from '../stats-error.ts'
 import {
   centredSeries,
@@ -48,6 +48,7 @@ export function seriesRisk(series: readonly number[], target?: number): SeriesRi
  * @throws StatsError when the portfolio does not vary
  */
 export function betasOf(covariance: SymmetricMatrix, weights: readonly number[]): number[] {
+  checkSameLength(covariance, weights)
   const variance = portfolioVariance(covariance, weights)
   if (!(variance > 0)) throw new StatsError('constant-returns', { group: 'all' })
   return times(covariance, weights).map((value) => value / variance)
@@ -80,6 +81,7 @@ export interface Complementarity {
  */
 export function complementarity(series: GroupSeries, weights: readonly number[]): Complementarity {
   checkSeries(series)
+  checkSameLength(series, weights)
   const centred = centredSeries(series)
   const total = series[0].map((_, t) => centred.reduce((sum, values, s) => sum + weights[s] * values[t], 0))
   const rest = centred.map((values, s) => total.map((value, t) => value - weights[s] * values[t]))

@@ -1,3 +1,4 @@
+import { checkEach, checkFinite } from '../checks.ts'
 import { StatsError } from '../stats-error.ts'
 import { dot, portfolioVariance, type SymmetricMatrix } from './covariance.ts'
 import { checkWeightLimits, freeWeights, type WeightLimits } from './weight-limits.ts'
@@ -33,7 +34,8 @@ export function checkedLimits({ means, covariance, limits }: PortfolioProblem): 
   if (covariance.length !== groups || covariance.some((row) => row.length !== groups)) {
     throw new StatsError('columns-differ-in-length', { lengths: `${groups}, ${covariance.length}` })
   }
-  if (![...means, ...covariance.flat()].every(Number.isFinite)) throw new StatsError('not-finite', {})
+  checkEach('means', means, checkFinite)
+  for (const [row, values] of covariance.entries()) checkEach(`covariance ${row}`, values, checkFinite)
   const group = covariance.findIndex((row, i) => !(row[i] > 0))
   if (group >= 0) throw new StatsError('constant-returns', { group })
   const checked = limits ?? freeWeights(groups)

@@ -61,6 +61,18 @@ describe('the choice of targets', () => {
     )
   })
 
+  test('gives the worked example of its page', async () => {
+    const places = [
+      { ...free(90, 50, [4]) },
+      { ...free(60, 30, [3]) },
+      { ...free(55, 30, [2]) },
+      { ...free(-5, 10, [1]), decision: 'must' as const },
+      { ...free(80, 20, [1]), decision: 'exclude' as const },
+    ]
+    const choice = await chooseTargets({ candidates: places, budget: 90, capacities: [7] })
+    expect(choice).toEqual({ chosen: [true, false, true, true, false], value: 140, cost: 90, uses: [7] })
+  })
+
   test('keeps what must be served, also where it costs value', async () => {
     const candidates = [free(10, 5), free(9, 5), { ...free(-3, 4), decision: 'must' as const }]
     const choice = await chooseTargets({ candidates, budget: 10, capacities: [] })
@@ -86,6 +98,15 @@ describe('the choice of targets', () => {
     const candidates = [free(3, 500_000), free(2.5, 500_000.001), free(1, 400_000)]
     const choice = await chooseTargets({ candidates, budget: 1_000_000, capacities: [] })
     expect(choice.chosen).toEqual([true, false, true])
+  })
+
+  test('tells sets apart that differ by a billionth of their value', async () => {
+    const candidates = [10, 10 + 2e-8, 10 + 1e-8, 10].map((value) => free(value, 5))
+    const choice = await chooseTargets({ candidates, budget: 10, capacities: [] })
+    expect(choice.chosen).toEqual([false, true, true, false])
+    const others = Array.from({ length: 12 }, (_, s) => free(10 + 1e-8 * ((s * 7) % 12), 3 + (s % 3)))
+    const problem = { candidates: others, budget: 17, capacities: [] }
+    expect((await chooseTargets(problem)).value).toBeGreaterThanOrEqual(bestByHand(problem) * (1 - 1e-14))
   })
 
   test('takes sums that exceed a limit by rounding alone', async () => {

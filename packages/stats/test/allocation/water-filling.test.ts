@@ -130,6 +130,8 @@ describe('water-filling', () => {
       code: 'not-positive',
       params: { row: 0, column: 'saturation' },
     })
+    expect(refusal(() => lossOfSplit(example, [1, -1, 1])).params).toMatchObject({ row: 1, column: 'present' })
+    expect(refusal(() => lossOfSplit(example, [1])).code).toBe('columns-differ-in-length')
     expect(refusal(() => allocateBudget(example, Number.NaN)).code).toBe('not-finite')
     expect(refusal(() => allocateBudget(example, 1, { lower: [0], upper: [1] })).code).toBe('columns-differ-in-length')
   })

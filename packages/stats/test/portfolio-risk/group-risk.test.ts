@@ -94,6 +94,8 @@ describe('risk of groups, domain reference section 6', () => {
 
   test('a constant portfolio has no betas', () => {
     expect(refusal(() => betasOf([[0]], [1])).code).toBe('constant-returns')
+    expect(refusal(() => betasOf([[1]], [1, 2])).code).toBe('columns-differ-in-length')
+    expect(refusal(() => complementarity(series, [1])).code).toBe('columns-differ-in-length')
   })
 })
 
