@@ -1,4 +1,4 @@
-import { checkEach, checkFinite } from '../checks.ts'
+import { checkEach, checkFinite, checkSameLength, checkWeights } from '../checks.ts'
 import { StatsError } from '../stats-error.ts'
 
 /**
@@ -19,7 +19,7 @@ export type ReturnDefinition =
 /**
  * Returns of groups from margins per customer. With `of-base-mean`, `weights` are the groups' shares of the base; the
  * base as it stands then returns 1 on average.
- * @throws StatsError when series differ in length, the base's mean is not above zero, or growth starts at zero or less
+ * @throws StatsError when series differ in length, weights do not add up to one, the base's mean is not above zero, or growth starts at zero or less
  */
 export function returnsOf(margins: GroupSeries, definition: ReturnDefinition): number[][] {
   checkSeries(margins)
@@ -40,9 +40,8 @@ export function checkSeries(series: GroupSeries): void {
 }
 
 function relativeToBase(margins: GroupSeries, weights: readonly number[]): number[][] {
-  if (weights.length !== margins.length) {
-    throw new StatsError('columns-differ-in-length', { lengths: `${margins.length}, ${weights.length}` })
-  }
+  checkSameLength(margins, weights)
+  checkWeights('weights', weights)
   const periods = margins[0].length
   const base = margins.reduce((sum, series, s) => sum + (weights[s] * total(series)) / periods, 0)
   if (!(base > 0)) throw new StatsError('not-positive', { column: 'mean margin of the base', value: base })

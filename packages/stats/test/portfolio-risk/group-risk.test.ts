@@ -123,6 +123,8 @@ describe('returns', () => {
     expect(code([[1]], 'growth')).toBe('too-few-periods')
     expect(code([[1, Number.NaN]], 'growth')).toBe('not-finite')
     expect(code([], 'growth')).toBe('no-rows')
+    const halved = () => returnsOf(series, { kind: 'of-base-mean', weights: [0.5, 0.4] })
+    expect(refusal(halved).code).toBe('weights-do-not-sum')
   })
 })
 
