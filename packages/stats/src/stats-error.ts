@@ -34,6 +34,18 @@ export type StatsErrorCode =
   | 'row-does-not-sum-to-one'
   | 'nothing-to-compare'
   | 'too-few-draws'
+  | 'not-in-order'
+  | 'weights-do-not-sum'
+  | 'limits-leave-no-room'
+  | 'required-beyond-limit'
+  | 'answers-not-rising'
+  | 'too-few-periods'
+  | 'constant-returns'
+  | 'not-positive-definite'
+  | 'no-return-above-riskless'
+  | 'too-many-for-exact'
+  | 'solver-gave-up'
+  | 'all-zero'
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
 
@@ -70,6 +82,18 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'row-does-not-sum-to-one': 'the probabilities of a row must add up to 1',
   'too-few-draws': 'at least two draws are needed',
   'nothing-to-compare': 'there must be at least two rows with moves from one state, to at least two states',
+  'not-in-order': 'the lower limit must not lie above the upper limit',
+  'weights-do-not-sum': 'the weights must add up to one',
+  'limits-leave-no-room': 'no solution lies within the limits',
+  'required-beyond-limit': 'what is required already exceeds a limit',
+  'answers-not-rising': 'more effort must not bring less, and saturation must lie above every other answer',
+  'too-few-periods': 'more periods are needed',
+  'constant-returns': 'the returns of each group must vary over time',
+  'not-positive-definite': 'the covariance must be positive definite',
+  'no-return-above-riskless': 'no allowed portfolio earns more than the riskless rate',
+  'too-many-for-exact': 'the problem is too large to be solved exactly',
+  'solver-gave-up': 'the solver ended without an answer',
+  'all-zero': 'at least one value must be above zero',
 }
 
 /** The input breaks a rule. `params` says where (row, column) and what was found. */
