@@ -15,6 +15,13 @@ export type StatsErrorCode =
   | 'too-few-customers'
   | 'constant-spend'
   | 'not-a-probability'
+  | 'no-columns'
+  | 'column-missing'
+  | 'too-few-distinct-rows'
+  | 'too-few-groups'
+  | 'no-usable-measures'
+  | 'option-out-of-range'
+  | 'not-reciprocal'
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
 
@@ -31,6 +38,13 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'too-few-customers': 'the weights must add up to at least two customers',
   'constant-spend': 'mean values must differ between customers',
   'not-a-probability': 'the value must lie between 0 and 1',
+  'no-columns': 'at least one column is needed',
+  'column-missing': 'a column that the model was fitted with is missing',
+  'too-few-distinct-rows': 'there are fewer different rows than needed',
+  'too-few-groups': 'at least two groups are needed',
+  'no-usable-measures': 'every measure is constant or mostly missing',
+  'option-out-of-range': 'an option lies outside its range',
+  'not-reciprocal': 'a judgement must be 1 over the judgement that is turned round',
 }
 
 /** The input breaks a rule. `params` says where (row, column) and what was found. */
