@@ -38,8 +38,9 @@ export interface KMeans {
 }
 
 /**
- * k-means: the best of several k-means++ starts, each followed by Lloyd's algorithm until no row changes its cluster
- * (see `k-means/`). It finds a local minimum of the inertia; more starts make it more likely to be the least.
+ * k-means: the best of several k-means++ starts, each followed by Lloyd's algorithm until no row changes its
+ * cluster. With more than 8,192 rows that differ, the starts are followed on a sample of them, the best is finished on
+ * all, and no more than one row in a thousand still changing is enough. It finds a local minimum of the inertia; more starts make it more likely to be the least.
  * @throws StatsError when a row is bad, k is not a whole number from 1, or fewer than k rows differ
  */
 export const kMeans: ClusteringModel<KMeansOptions, KMeans> = {

@@ -41,7 +41,7 @@ export const miniBatchKMeans: ClusteringModel<MiniBatchOptions, KMeans> = {
       maxIterations: 100,
     })
     const centres = afterBatches(rows, start.centres, { random: seeded(seed), batchSize, batches })
-    const { iterations, converged, ...finished } = lloyd(rows, centres, finishingSteps)
+    const { iterations, converged, ...finished } = lloyd(rows, centres, { maxIterations: finishingSteps, restless: 0 })
     return toKMeans(Object.keys(points.columns), toClusters(rows, finished.centres), {
       iterations: batches + iterations,
       converged,

@@ -84,7 +84,7 @@ function mostVaried(parts: readonly Part[]): Part | undefined {
   return open.toSorted((one, other) => variationOf(other) - variationOf(one) || one.node - other.node)[0]
 }
 
-const rowsForStarts = 16_384
+const rowsForStarts = 8192
 const mostSteps = 300
 
 interface Halves {

@@ -22,6 +22,7 @@ export interface MixtureSearch {
 }
 
 const rowsForStarts = 8192
+const partitioning = { maxIterations: 100, restless: 1e-3 }
 const coarse: SearchLimits = { maxIterations: 200, tolerance: 1e-7 }
 
 /** The best of several starts, each from a k-means partition of the standardised rows; finished on all rows. */
@@ -31,7 +32,7 @@ export function bestMixture(rows: Rows, search: MixtureSearch): Mixture {
   const random = seeded(search.seed)
   const standardised = withUnitVariance(sample)
   const found = Array.from({ length: search.starts }, () => {
-    const { labels } = lloyd(standardised, startCentres(standardised, search.k, random), coarse.maxIterations)
+    const { labels } = lloyd(standardised, startCentres(standardised, search.k, random), partitioning)
     return expectationMaximisation(sample, indicators(labels, search.k), { ...shape, ...coarse })
   })
   const best = found.reduce((one, next) => (next.logLikelihood > one.logLikelihood ? next : one))

@@ -10,12 +10,20 @@ export interface Partition {
   readonly converged: boolean
 }
 
+export interface LloydLimits {
+  readonly maxIterations: number
+  /** The search ends when no more than this share of the rows changes its cluster in a step. */
+  readonly restless: number
+}
+
 /**
  * Lloyd's algorithm (Lloyd 1982, IEEE Trans. Inf. Theory 28): every row to its nearest centre, every centre to the mean
- * of its rows, until no row changes its cluster. A cluster that loses all rows gets the row that costs most where it
- * is. That nothing changes any more is measured without bounds, so rounding in them cannot end the search early.
+ * of its rows, until no row changes its cluster, or so few that it does not matter. A cluster that loses all rows
+ * gets the row that costs most where it is. That nothing changes any more is measured without bounds, so rounding in
+ * them cannot end the search early.
  */
-export function lloyd(rows: Rows, start: Float64Array, maxIterations: number): Partition {
+export function lloyd(rows: Rows, start: Float64Array, { maxIterations, restless }: LloydLimits): Partition {
+  const few = Math.floor(restless * rows.size)
   let centres = start
   const bounds = unknownBounds(rows.size)
   assignAll(rows, centres, bounds)
@@ -23,7 +31,7 @@ export function lloyd(rows: Rows, start: Float64Array, maxIterations: number): P
     const moved = meansOf(rows, centres, bounds)
     widen(bounds, shiftsBetween(centres, moved, rows.dimensions))
     centres = moved
-    if (assignWhereNeeded(rows, centres, bounds) === 0 && assignAll(rows, centres, bounds) === 0) {
+    if (assignWhereNeeded(rows, centres, bounds) <= few && assignAll(rows, centres, bounds) <= few) {
       return ended(rows, centres, { bounds, iterations: iteration, converged: true })
     }
   }
