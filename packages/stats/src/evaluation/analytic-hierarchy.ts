@@ -55,9 +55,11 @@ function checkJudgements(judgements: readonly (readonly number[])[]): void {
   if (n < 2 || n > randomIndex.length) {
     throw new StatsError('option-out-of-range', { option: 'criteria', value: n, least: 2, most: randomIndex.length })
   }
+  const uneven = judgements.find(({ length }) => length !== n)
+  if (uneven !== undefined) {
+    throw new StatsError('columns-differ-in-length', { lengths: [n, uneven.length].join(', ') })
+  }
   for (const [row, values] of judgements.entries()) {
-    if (values.length !== n)
-      throw new StatsError('columns-differ-in-length', { row, lengths: [n, values.length].join(', ') })
     for (const [column, value] of values.entries()) {
       if (!(value > 0 && value < Infinity)) throw new StatsError('not-positive', { row, column, value })
       const turned = judgements[column][row]
