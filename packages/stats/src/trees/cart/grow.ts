@@ -76,22 +76,45 @@ function parted({ values, weight }: Training, orders: Orders, split: Split): rea
   return [side(1), side(0)]
 }
 
-function isLeft({ threshold, left, missingLeft }: Split, value: number): boolean {
-  if (Number.isNaN(value)) return missingLeft
-  return threshold === null ? left.includes(value) : value <= threshold
+function isLeft(split: Split, value: number): boolean {
+  if (Number.isNaN(value)) return split.missingLeft
+  switch (split.kind) {
+    case 'missing':
+      return true
+    case 'range':
+      return value <= split.threshold
+    case 'categories':
+      return split.left.includes(value)
+  }
 }
 
-function conditionsOf({ names }: Training, split: Split): readonly [Condition, Condition] {
-  const { threshold, left, right, missingLeft, leftHeavier } = split
+function conditionsOf({ names, kinds }: Training, split: Split): readonly [Condition, Condition] {
+  const { missingLeft, leftHeavier } = split
   const predictor = names[split.predictor]
-  if (threshold !== null) {
-    return [
-      { kind: 'range', predictor, above: null, atMost: threshold, missing: missingLeft },
-      { kind: 'range', predictor, above: threshold, atMost: null, missing: !missingLeft },
-    ]
+  switch (split.kind) {
+    case 'range':
+      return [
+        { kind: 'range', predictor, above: null, atMost: split.threshold, missing: missingLeft },
+        { kind: 'range', predictor, above: split.threshold, atMost: null, missing: !missingLeft },
+      ]
+    case 'categories': {
+      const { left, right } = split
+      return [
+        { kind: 'categories', predictor, categories: left, except: leftHeavier ? right : null, missing: missingLeft },
+        { kind: 'categories', predictor, categories: right, except: leftHeavier ? null : left, missing: !missingLeft },
+      ]
+    }
+    case 'missing': {
+      const isNominal = kinds[split.predictor] === 'nominal'
+      const anyCategory: Condition = {
+        kind: 'categories',
+        predictor,
+        categories: split.known,
+        except: [],
+        missing: false,
+      }
+      const anyNumber: Condition = { kind: 'range', predictor, above: null, atMost: null, missing: false }
+      return [isNominal ? anyCategory : anyNumber, { kind: 'missing', predictor }]
+    }
   }
-  return [
-    { kind: 'categories', predictor, categories: left, except: leftHeavier ? right : null, missing: missingLeft },
-    { kind: 'categories', predictor, categories: right, except: leftHeavier ? null : left, missing: !missingLeft },
-  ]
 }

@@ -30,7 +30,3 @@ export function scoreOf({ weight, targets }: Sums): number {
 export function plus(one: Sums, other: Sums): Sums {
   return { weight: one.weight + other.weight, targets: one.targets.map((sum, c) => sum + other.targets[c]) }
 }
-
-export function minus(one: Sums, other: Sums): Sums {
-  return { weight: one.weight - other.weight, targets: one.targets.map((sum, c) => sum - other.targets[c]) }
-}
