@@ -102,6 +102,21 @@ describe('a Gaussian mixture', () => {
     expect(full.fit.logLikelihood).toBeGreaterThan(diagonal.fit.logLikelihood)
   })
 
+  test('says so when the iterations run out', () => {
+    const { points } = blobs({
+      seed: 3,
+      centres: [
+        [0, 0],
+        [2, 0],
+      ],
+      perCentre: 200,
+      deviation: 1,
+    })
+    const { fit } = gaussianMixture.fit(points, { k: 2, seed: 1, maxIterations: 1, tolerance: 1e-16 })
+    expect(fit.converged).toBe(false)
+    expect(fit.warnings[0]?.code).toBe('iteration-limit')
+  })
+
   test('says where a component is flat, and where one rests on too few', () => {
     const random = seeded(2)
     const rows = Array.from({ length: 200 }, (_, i) =>
@@ -113,7 +128,6 @@ describe('a Gaussian mixture', () => {
     expect(gaussianMixture.fit(alone, { k: 2, seed: 1 }).fit.warnings).toContainEqual(
       expect.objectContaining({ code: 'component-too-small' }),
     )
-    expect(gaussianMixture.fit(toPoints(rows), { k: 2, seed: 1, maxIterations: 1 }).fit.converged).toBe(false)
   })
 })
 
@@ -156,7 +170,7 @@ describe('bisecting k-means', () => {
       return new Set(model.groups.map(({ end }) => end))
     }
     expect(ends({ minimumWeight: 200 })).toEqual(new Set(['too-small-to-divide']))
-    expect(ends({ minimumWeight: 200, mostGroups: 2 })).toEqual(new Set(['most-groups']))
+    expect(ends({ minimumWeight: 200, mostGroups: 2 })).toContain('most-groups')
   })
 
   test('does not divide points that are equal, or that a division would leave too few of', () => {
