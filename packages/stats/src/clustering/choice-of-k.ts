@@ -23,7 +23,7 @@ export interface ChoiceOfKOptions {
   readonly resamples?: number
   /** Uniform reference sets of the gap statistic; 50 unless told, and no fewer. */
   readonly references?: number
-  /** Rows to compute with; a weighted sample of this size stands for more. 2,000 unless told. */
+  /** Rows to compute with; a weighted sample of this size stands for more. 1,000 unless told. */
   readonly sampleSize?: number
 }
 
@@ -58,7 +58,7 @@ export interface ChoiceOfK {
  * @throws StatsError when a row is bad, or fewer rows differ than clusters are asked for
  */
 export function chooseK(points: Points, options: ChoiceOfKOptions): ChoiceOfK {
-  const { seed, mostClusters = 10, starts = 10, references = 50, sampleSize = 2000 } = options
+  const { seed, mostClusters = 10, starts = 10, references = 50, sampleSize = 1000 } = options
   checkPoints(points)
   if (!(Number.isInteger(mostClusters) && mostClusters >= 2)) {
     throw new StatsError('option-out-of-range', { option: 'mostClusters', value: mostClusters, least: 2 })
@@ -93,11 +93,11 @@ function indicesOf(points: Points, model: KMeans) {
   }
 }
 
-/** Starts of the k-means of a resample: there are many, and one that ends badly does little harm. */
-const startsOfResample = 3
+/** For the k-means of a resample: there are many, and one that ends early or badly does little harm. */
+const resampled = { starts: 3, maxIterations: 50 }
 
 function stabilityOf(points: Points, k: number, { seed, resamples = 50 }: ChoiceOfKOptions) {
-  const find = kMeansFinder({ k, starts: startsOfResample })
+  const find = kMeansFinder({ k, ...resampled })
   const groups = bootstrapStability(points, { find, seed, repetitions: resamples })
   return {
     leastStability: Math.min(...groups.map(({ jaccard }) => jaccard)),

@@ -23,7 +23,7 @@ export interface MixtureSearch {
 
 const rowsForStarts = 8192
 const partitioning = { maxIterations: 100, restless: 1e-3 }
-const coarse: SearchLimits = { maxIterations: 200, tolerance: 1e-7 }
+const coarse: SearchLimits = { maxIterations: 60, tolerance: 1e-6 }
 
 /** The best of several starts, each from a k-means partition of the standardised rows; finished on all rows. */
 export function bestMixture(rows: Rows, search: MixtureSearch): Mixture {

@@ -9,7 +9,7 @@ export interface GapOptions {
   readonly seed: number
   /** Uniform reference sets; 50 unless told, and no fewer. */
   readonly references?: number
-  /** Starts of each k-means; 5 unless told. */
+  /** Starts of each k-means; 3 unless told. */
   readonly starts?: number
   /** Rows to compute with; a weighted sample of this size stands for more. 1,000 unless told. */
   readonly sampleSize?: number
@@ -34,7 +34,7 @@ export interface GapStatistic {
  * @throws StatsError when a row is bad, an option lies outside its range, or fewer rows differ than clusters are asked for
  */
 export function gapStatistic(points: Points, options: GapOptions): GapStatistic {
-  const { mostClusters, seed, references = 50, starts = 5, sampleSize = 1000 } = options
+  const { mostClusters, seed, references = 50, starts = 3, sampleSize = 1000 } = options
   checkPoints(points)
   checkWholeOption('mostClusters', mostClusters, 1)
   checkWholeOption('references', references, 50)
@@ -68,11 +68,14 @@ interface Search {
   readonly seed: number
 }
 
+/** Lloyd's later steps change W by less than one reference set differs from the next. */
+const mostSteps = 50
+
 /** ln(W_k per customer) for each k. */
 function logDispersions(rows: Rows, { mostClusters, starts, seed }: Search): number[] {
   const total = rows.weight.reduce((sum, weight) => sum + weight, 0)
   return Array.from({ length: mostClusters }, (_, i) => {
-    const { inertia } = bestPartition(rows, { k: i + 1, seed, starts, maxIterations: 100 })
+    const { inertia } = bestPartition(rows, { k: i + 1, seed, starts, maxIterations: mostSteps })
     return Math.log(inertia / total)
   })
 }
