@@ -46,6 +46,13 @@ export type StatsErrorCode =
   | 'too-many-for-exact'
   | 'solver-gave-up'
   | 'all-zero'
+  | 'no-columns'
+  | 'column-missing'
+  | 'too-few-distinct-rows'
+  | 'too-few-groups'
+  | 'no-usable-measures'
+  | 'option-out-of-range'
+  | 'not-reciprocal'
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
 
@@ -94,6 +101,13 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'too-many-for-exact': 'the problem is too large to be solved exactly',
   'solver-gave-up': 'the solver ended without an answer',
   'all-zero': 'at least one value must be above zero',
+  'no-columns': 'at least one column is needed',
+  'column-missing': 'a column that the model was fitted with is missing',
+  'too-few-distinct-rows': 'there are fewer different rows than needed',
+  'too-few-groups': 'at least two groups are needed',
+  'no-usable-measures': 'every measure is constant or mostly missing',
+  'option-out-of-range': 'an option lies outside its range',
+  'not-reciprocal': 'a judgement must be 1 over the judgement that is turned round',
 }
 
 /** The input breaks a rule. `params` says where (row, column) and what was found. */
