@@ -3,16 +3,19 @@ import { betaBernoulli } from '../src/lifetime/beta-bernoulli.ts'
 import { betaDiscreteWeibull } from '../src/lifetime/beta-discrete-weibull.ts'
 import { bgBb } from '../src/lifetime/bg-bb.ts'
 import { bgNbd } from '../src/lifetime/bg-nbd.ts'
+import { bgNbdCovariates } from '../src/lifetime/bg-nbd-covariates.ts'
 import { gammaGamma } from '../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../src/lifetime/nbd.ts'
 import { paretoNbd } from '../src/lifetime/pareto-nbd.ts'
+import { paretoNbdCovariates } from '../src/lifetime/pareto-nbd-covariates.ts'
 import { shiftedBetaGeometric } from '../src/lifetime/shifted-beta-geometric.ts'
 import { type Fitted, summary } from '../src/model.ts'
 import type { StatsError } from '../src/stats-error.ts'
 import { expectRelative } from './close.ts'
 import { simulatePurchases, simulateSpend } from './simulate.ts'
 import { simulateContracts } from './simulate-contracts.ts'
+import { simulateBetaGeometricCovariates, simulateParetoCovariates } from './simulate-covariates.ts'
 import { simulateOpportunities } from './simulate-opportunities.ts'
 import { simulateParetoPurchases } from './simulate-pareto.ts'
 
@@ -30,6 +33,8 @@ interface Candidate {
   readonly events?: { readonly column: string; readonly warning: string }
   /** A column of whole numbers; frequency unless told. */
   readonly countColumn?: string
+  /** Columns whose values may be negative. */
+  readonly signedColumns?: readonly string[]
 }
 
 const repeatPurchases = { column: 'frequency', warning: 'few-repeat-buyers' }
@@ -38,6 +43,7 @@ const losses = { column: 'lost', warning: 'few-losses' }
 const world = { seed: 11, customers: 3000, parameters: { r: 0.8, alpha: 8, a: 0.8, b: 2.5 } }
 const staying = { ...world, parameters: { ...world.parameters, a: 0 } }
 const donors = { alpha: 1.2, beta: 0.75, gamma: 0.7, delta: 2.8 }
+const effects = { 'purchases.income': 0.3, 'purchases.channel': -0.4, 'leaving.income': -0.5, 'leaving.channel': 0.6 }
 const repeat = { maxIterations: 200 }
 
 const candidates: readonly Candidate[] = [
@@ -68,6 +74,34 @@ const candidates: readonly Candidate[] = [
     fit: (data, options = {}) => paretoNbd.fit(purchases(data), startOf(options)),
     unitColumns: ['recency', 'age'],
     unitParameters: ['alpha', 'beta'],
+  },
+  {
+    name: 'pareto-nbd-covariates',
+    data: flattened(
+      simulateParetoCovariates({
+        seed: 18,
+        customers: 3000,
+        parameters: { r: 0.8, alpha: 15, s: 0.7, beta: 6, ...effects },
+      }),
+    ),
+    fit: (data, options = {}) => paretoNbdCovariates.fit(withCovariates(data), startOf(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha', 'beta'],
+    signedColumns: ['income', 'channel'],
+  },
+  {
+    name: 'bg-nbd-covariates',
+    data: flattened(
+      simulateBetaGeometricCovariates({
+        seed: 19,
+        customers: 3000,
+        parameters: { r: 0.8, alpha: 15, a: 1.6, b: 2.2, ...effects },
+      }),
+    ),
+    fit: (data, options = {}) => bgNbdCovariates.fit(withCovariates(data), startOf(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha'],
+    signedColumns: ['income', 'channel'],
   },
   {
     name: 'gamma-gamma',
@@ -106,7 +140,7 @@ const candidates: readonly Candidate[] = [
 
 describe.each(candidates)('the contract of every model: $name', (candidate) => {
   const { name, data, fit, unitColumns = [], unitParameters = [] } = candidate
-  const { events = repeatPurchases, countColumn = 'frequency' } = candidate
+  const { events = repeatPurchases, countColumn = 'frequency', signedColumns = [] } = candidate
   const model = fit(data)
   const rows = data.weight?.length ?? 0
 
@@ -200,7 +234,9 @@ describe.each(candidates)('the contract of every model: $name', (candidate) => {
         code: 'not-finite',
         params: { row: 5, column },
       })
-      expect(refusal(() => fit(withValue(data, column, -1))).params).toMatchObject({ row: 5, column })
+      if (!signedColumns.includes(column)) {
+        expect(refusal(() => fit(withValue(data, column, -1))).params).toMatchObject({ row: 5, column })
+      }
       expect(refusal(() => fit(withValue(data, column, Infinity))).params).toMatchObject({ row: 5 })
     }
     expect(refusal(() => fit(withValue(data, 'weight', -1))).code).toBe('negative')
@@ -228,6 +264,14 @@ const none = new Float64Array(0)
 
 function purchases({ frequency = none, recency = none, age = none, weight = none }: Columns) {
   return { frequency, recency, age, weight }
+}
+
+function withCovariates({ income = none, channel = none, ...histories }: Columns) {
+  return { ...purchases(histories), covariates: { income, channel } }
+}
+
+function flattened({ covariates, ...histories }: ReturnType<typeof simulateParetoCovariates>): Columns {
+  return { ...histories, ...covariates }
 }
 
 function durations({ entry = none, exit = none, lost = none, weight = none }: Columns) {

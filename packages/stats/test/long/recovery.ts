@@ -10,14 +10,17 @@ import { betaBernoulli } from '../../src/lifetime/beta-bernoulli.ts'
 import { betaDiscreteWeibull } from '../../src/lifetime/beta-discrete-weibull.ts'
 import { bgBb } from '../../src/lifetime/bg-bb.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
+import { bgNbdCovariates } from '../../src/lifetime/bg-nbd-covariates.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
 import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
+import { paretoNbdCovariates } from '../../src/lifetime/pareto-nbd-covariates.ts'
 import { shiftedBetaGeometric } from '../../src/lifetime/shifted-beta-geometric.ts'
 import { type Fitted, summary } from '../../src/model.ts'
 import { simulatePurchases, simulateSpend } from '../simulate.ts'
 import { simulateContracts } from '../simulate-contracts.ts'
+import { simulateBetaGeometricCovariates, simulateParetoCovariates } from '../simulate-covariates.ts'
 import { simulateOpportunities } from '../simulate-opportunities.ts'
 import { simulateParetoPurchases } from '../simulate-pareto.ts'
 
@@ -25,6 +28,9 @@ const worlds = Number(process.argv[2] ?? 200)
 const customers = Number(process.argv[3] ?? 10_000)
 const purchase = { r: 0.6, alpha: 6, a: 0.9, b: 2.2 }
 const pareto = { r: 0.6, alpha: 6, s: 0.6, beta: 12 }
+const effects = { 'purchases.income': 0.3, 'purchases.channel': -0.4, 'leaving.income': -0.5, 'leaving.channel': 0.6 }
+const paretoEffects = { r: 0.8, alpha: 15, s: 0.7, beta: 6, ...effects }
+const geometricEffects = { r: 0.8, alpha: 15, a: 1.6, b: 2.2, ...effects }
 const staying = { r: 0.6, alpha: 6 }
 const spend = { p: 6, q: 4, gamma: 15 }
 const contract = { alpha: 0.7, beta: 2 }
@@ -60,6 +66,18 @@ const studies: readonly Study[] = [
     name: 'pareto-nbd',
     truth: pareto,
     fit: (seed) => paretoNbd.fit(simulateParetoPurchases({ seed, customers, parameters: pareto })),
+  },
+  {
+    name: 'pareto-nbd-covariates',
+    truth: paretoEffects,
+    fit: (seed) => paretoNbdCovariates.fit(simulateParetoCovariates({ seed, customers, parameters: paretoEffects })),
+  },
+  {
+    name: 'bg-nbd-covariates',
+    truth: geometricEffects,
+    fit: (seed) => {
+      return bgNbdCovariates.fit(simulateBetaGeometricCovariates({ seed, customers, parameters: geometricEffects }))
+    },
   },
   {
     name: 'gamma-gamma',
@@ -110,7 +128,7 @@ function report({ name, truth }: Study, models: readonly Fitted[]): void {
     const lines = converged.flatMap((model) => summary(model).parameters.filter((line) => line.name === parameter))
     const covered = lines.filter(({ lower, upper }) => (lower ?? Infinity) <= value && value <= (upper ?? -Infinity))
     const bias = lines.reduce((sum, { estimate }) => sum + estimate / value - 1, 0) / lines.length
-    print(`  ${parameter.padEnd(6)} covered ${percent(covered.length / lines.length)} %, mean bias ${percent(bias)} %`)
+    print(`  ${parameter.padEnd(17)} covered ${percent(covered.length / lines.length)} %, mean bias ${percent(bias)} %`)
   }
 }
 
