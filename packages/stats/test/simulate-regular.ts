@@ -1,3 +1,4 @@
+import { sumOfLogGaps } from '../src/lifetime/frequency-recency-age-gaps.ts'
 import { beta, gamma, type Random, seeded } from './random.ts'
 
 export interface RegularWorld {
@@ -43,4 +44,27 @@ export function purchaseGaps(
     gaps.push(gap)
     if (random() < p) return { gaps, left: true }
   }
+}
+
+export interface RegularLives extends RegularWorld {
+  readonly age: number
+  readonly horizon: number
+}
+
+/** Whole lives from the first purchase on: what was seen up to `age`, whether they are alive then, and what they bought after. */
+export function simulateRegularLives(world: RegularLives) {
+  const { seed, customers, k, parameters, firstChances, age, horizon } = world
+  const random = seeded(seed)
+  return Array.from({ length: customers }, () => {
+    const lambda = gamma(random, parameters.r, parameters.alpha)
+    const p = beta(random, parameters.a, parameters.b)
+    const leftAtOnce = firstChances === 1 && random() < p
+    const life = leftAtOnce ? { gaps: [], left: true } : purchaseGaps(random, { k, lambda, p, until: age + horizon })
+    let now = 0
+    const times = life.gaps.map((gap) => (now += gap))
+    const past = times.filter((time) => time <= age)
+    const alive = !(life.left && past.length === times.length)
+    const customer = { frequency: past.length, recency: past.at(-1) ?? 0, age }
+    return { customer, alive, future: times.length - past.length, logGaps: sumOfLogGaps([0, ...past]) }
+  })
 }

@@ -37,19 +37,6 @@ export function exactlyBeforeLeaving(ifStaying: readonly number[], { a, b }: Cha
   return (passed * (ifStaying[count] * (b + count - 1) + tail * a)) / (a + b + count - 1)
 }
 
-/** The expected number of purchases, Σ P(N = q) · Σ_{m ≤ q} B(a, b+m−1)/B(a, b), from the same probabilities. */
-export function expectedBeforeLeaving(ifStaying: readonly number[], { a, b }: ChanceToLeave): number {
-  let expected = 0
-  let made = 0
-  let stayed = 1
-  for (let q = 1; q < ifStaying.length; q++) {
-    made += stayed
-    expected += ifStaying[q] * made
-    stayed *= (b + q - 1) / (a + b + q - 1)
-  }
-  return expected
-}
-
 function sumsFromTheEnd(probabilities: readonly number[]): number[] {
   let total = 0
   return probabilities.map((_, j) => (total += probabilities[probabilities.length - 1 - j])).reverse()

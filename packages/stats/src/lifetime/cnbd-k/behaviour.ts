@@ -1,10 +1,10 @@
 import type { PurchaseBehaviour } from '../behaviour/purchase-behaviour.ts'
-import { atLeastBeforeLeaving, exactlyBeforeLeaving, expectedBeforeLeaving } from '../beta-geometric/before-leaving.ts'
+import { atLeastBeforeLeaving, exactlyBeforeLeaving } from '../beta-geometric/before-leaving.ts'
 import type { CustomerHistory } from '../frequency-recency-age.ts'
 import { discountedOfLiving } from './discounted-of-living.ts'
 import { type LivingRegular, livingRegular, type RegularModelProcess } from './living-customer.ts'
 import { probabilityOfAnother, timeToNext } from './next-purchase.ts'
-import { purchasesIfStaying } from './purchases-if-staying.ts'
+import { purchasesIfStaying, visitPurchasesIfStaying } from './purchases-if-staying.ts'
 import { stageWeights } from './stage-terms.ts'
 
 /** BG/CNBD-k and MBG/CNBD-k. Nobody leaves but at a purchase, so the living always buy again. */
@@ -40,13 +40,25 @@ function probabilityAlive(process: RegularModelProcess, { frequency, recency, ag
   return 1 / (1 + Math.exp(Math.log(a / (b + chances - 1)) + shape * silence - logStages))
 }
 
-/** Exact, where the literature scales the expectation of MBG/NBD. What is left out is less than rounding. */
+/**
+ * Σ P(Q = q) · Σ_{m ≤ q} B(a, b+m−1)/B(a, b), Q the purchases if the customer never left. Exact, where the literature scales
+ * the expectation of MBG/NBD: what is left out is less than rounding.
+ */
 function purchasesOfLiving(living: LivingRegular, horizon: number): number {
+  const { a, b } = living
   const least = 1e-17 * probabilityOfAnother(living, horizon)
-  return expectedBeforeLeaving(
-    purchasesIfStaying(living, horizon, (counts, rest) => rest * counts.length <= least),
-    living,
-  )
+  let expected = 0
+  let made = 0
+  let stayed = 1
+  let q = 0
+  visitPurchasesIfStaying(living, horizon, (probability, rest) => {
+    expected += probability * made
+    made += stayed
+    stayed *= (b + q) / (a + b + q)
+    q++
+    return rest * q <= least
+  })
+  return expected
 }
 
 function purchasesAtLeast(living: LivingRegular, horizon: number, tail: number): number[] {

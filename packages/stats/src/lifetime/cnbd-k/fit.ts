@@ -104,10 +104,9 @@ function rescaled({ k: before, parameters }: NonNullable<Near>, k: number): Beta
 /**
  * The log-likelihood for one k with all that differs between the k, so that their likelihoods compare:
  * (k−1) Σ ln gap − x lnΓ(k).
- * @throws StatsError as the fit
+ * @throws StatsError when k is none
  */
 export function cnbdKLikelihood(data: FrequencyRecencyAgeGaps, k: number, firstChances: 0 | 1): Objective {
-  checkGaps(data)
   return cnbdKObjective(toCells(distinctHistories(data)), data, { stages: checkRegularity(k), firstChances })
 }
 

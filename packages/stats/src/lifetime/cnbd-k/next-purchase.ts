@@ -3,6 +3,8 @@ import type { LivingRegular } from './living-customer.ts'
 import { purchasesIfStaying } from './purchases-if-staying.ts'
 import { stageWeights } from './stage-terms.ts'
 
+const longest = 20
+
 /**
  * The probability that a living customer has not bought again within `horizon`, and the density of the next purchase
  * then. Silent for s + t in place of s, with n = shape and A = rate:
@@ -21,7 +23,8 @@ function waiting({ stages, shape, rate, silence, totalWeight }: LivingRegular, h
 export function probabilityOfAnother(living: LivingRegular, horizon: number): number {
   if (horizon === Infinity) return 1
   const { still } = waiting(living, horizon)
-  if (still < 0.5) return 1 - still
+  // Small chances are summed, as 1 − still would lose their digits, but where the counts go on for too long.
+  if (still < 0.5 || horizon > longest * living.rate) return 1 - still
   const [, ...some] = purchasesIfStaying(living, horizon, (counts, rest) => {
     return counts.length > 1 && rest <= 1e-17 * counts[1]
   })
