@@ -30,11 +30,21 @@ export interface HoldoutChoice<Model extends AnyPurchaseModel = PurchaseModel> {
  * @param horizon length of the holdout, in the models' unit of time
  * @throws StatsError as evaluateHoldout
  */
-export function chooseByHoldout<Model extends AnyPurchaseModel>(
-  models: readonly [Model, ...Model[]],
+export function chooseByHoldout(
+  models: readonly [PurchaseModel, ...PurchaseModel[]],
   data: PurchaseHoldout,
   horizon: number,
-): HoldoutChoice<Model> {
+): HoldoutChoice
+export function chooseByHoldout(
+  models: readonly [AnyPurchaseModel, ...AnyPurchaseModel[]],
+  data: PurchaseHoldout,
+  horizon: number,
+): HoldoutChoice<AnyPurchaseModel>
+export function chooseByHoldout(
+  models: readonly [AnyPurchaseModel, ...AnyPurchaseModel[]],
+  data: PurchaseHoldout,
+  horizon: number,
+): HoldoutChoice<AnyPurchaseModel> {
   const answers = models.map((model) => foretell(model, data, horizon))
   const reports = answers.map((answer) => reportOn(data, answer))
   const best = indexOfLeast(reports.map(({ logScore }) => -logScore))

@@ -27,7 +27,7 @@ import { probabilityOf, purchaseCountDistributionIfAlive } from '../../src/lifet
 import type { RegularPurchaseModel } from '../../src/lifetime/purchase-model.ts'
 import { remainingLifetimeIfAlive, remainingLifetimeIfAliveColumn } from '../../src/lifetime/remaining-lifetime.ts'
 import { summary } from '../../src/model.ts'
-import { expectRelative } from '../close.ts'
+import { expectPrinted, expectRelative } from '../close.ts'
 import { simulateRegularLives, simulateRegularPurchases } from '../simulate-regular.ts'
 
 const fit = { n: 2357, logLikelihood: 0, converged: true, iterations: 0, warnings: [] }
@@ -164,6 +164,16 @@ test.each(references)('a customer $customer of $process is what quadrature says'
   const cumulative = purchaseCountDistributionIfAlive(model, customer, { horizon, tail: 1e-9 })
   expectRelative(1 - (cumulative[3] ?? Number.NaN), four, 1e-11)
   expectRelative(discountedResidualIfAlive(model, customer, within.rate), discounted, 1e-12)
+})
+
+test('the example of the page is right', () => {
+  const model = mbgOf(2)
+  const customer = { frequency: 2, recency: 20, age: 30 }
+  expectPrinted(probabilityAlive(model, customer), '0.6897')
+  expectPrinted(expectedPurchasesIfAlive(model, customer, 4), '0.38824')
+  expectPrinted(expectedPurchases(model, customer, 4), '0.2678')
+  expectPrinted(nextPurchaseIfAlive(model, customer, 0.5).within ?? Number.NaN, '6.34')
+  expectPrinted(probabilityAlive(bgOf(2), customer), '0.6324')
 })
 
 test('discounted purchases are those of quadrature for a tiny r, and for many purchases at a = 1', () => {
