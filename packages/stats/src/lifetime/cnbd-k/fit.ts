@@ -42,6 +42,8 @@ export interface CnbdKModel<Fitted> extends Model<FrequencyRecencyAgeGaps, CnbdK
 }
 
 const highest = 12
+/** Log-likelihoods of one maximum differ by no more, relatively. */
+const rounding = 1e-9
 
 interface Attempt extends BetaGeometricMaximum {
   readonly k: number
@@ -64,7 +66,7 @@ export function fitCnbdK(data: FrequencyRecencyAgeGaps, options: CnbdKOptions, f
   }
   const tried =
     options.k === undefined ? allRegularities(attempt, options) : [attempt(checkRegularity(options.k), options.start)]
-  const best = tried.reduce(likelier)
+  const best = tried.reduce((one, other) => (likelihoodOf(other) > likelihoodOf(one) ? other : one))
   const { k, parameters, covariance, report } = fromAfar(best, attempt, options)
   const warnings = [...report.warnings, ...fewRepeatBuyers(data)]
   const regularities = tried.map(({ k, report }) => {
@@ -87,14 +89,13 @@ function allRegularities(attempt: (k: number, near: Near) => Attempt, { start }:
 
 /** What was reached from a neighbouring k is looked for from all starts again, so that it is the same as for a k that is given. */
 function fromAfar(best: Attempt, attempt: (k: number, near: Near) => Attempt, { k, start }: CnbdKOptions): Attempt {
-  return k !== undefined || start !== undefined ? best : likelier(attempt(best.k, undefined), best)
+  if (k !== undefined || start !== undefined) return best
+  const again = attempt(best.k, undefined)
+  const gain = likelihoodOf(best) - likelihoodOf(again)
+  return gain > rounding * Math.abs(likelihoodOf(again)) ? best : again
 }
 
-/** The likelier; of two that are equal but for rounding the first. */
-function likelier(one: Attempt, other: Attempt): Attempt {
-  const gain = other.report.logLikelihood - one.report.logLikelihood
-  return gain > 1e-7 * (1 + Math.abs(one.report.logLikelihood)) ? other : one
-}
+const likelihoodOf = ({ report }: Attempt): number => report.logLikelihood
 
 /** Purchases as often, each of k stages. */
 function rescaled({ k: before, parameters }: NonNullable<Near>, k: number): BetaGeometricParameters {
