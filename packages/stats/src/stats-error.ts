@@ -24,6 +24,8 @@ export type StatsErrorCode =
   | 'periods-not-consecutive'
   | 'survivors-rise'
   | 'frequency-beyond-recency'
+  | 'gaps-beyond-recency'
+  | 'regularity-out-of-range'
   | 'too-many-periods'
   | 'beyond-observation'
   | 'never-ends'
@@ -79,6 +81,9 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'periods-not-consecutive': 'the periods of a cohort must follow one another without gap or repetition',
   'survivors-rise': 'a cohort must not have more active customers than a period before',
   'frequency-beyond-recency': 'there must not be more purchases than opportunities up to the last one',
+  'gaps-beyond-recency':
+    'the logarithms of the gaps between purchases must add up to no more than frequency · ln(recency / frequency)',
+  'regularity-out-of-range': 'the regularity k must be a whole number from 1 to 12',
   'too-many-periods': 'the number of periods is beyond what the model can take',
   'beyond-observation': 'the time must not lie beyond the last observation',
   'never-ends': 'without discounting and without losses the value has no end',
