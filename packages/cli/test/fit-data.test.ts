@@ -42,6 +42,16 @@ describeWithData('cdnow', 'sabad fit on CDNOW', (folder) => {
     expect(found.logLikelihood).toBe(logLikelihood)
   })
 
+  // On CDNOW no rhythm is found: the best k is 1, where the models are BG/NBD and MBG/NBD.
+  test.each([
+    ['bg-cnbd-k', ['0.2426', '4.4136', '0.7929', '2.4259', '1.0000'], '-9582.429'],
+    ['mbg-cnbd-k', ['0.5248', '6.1831', '0.8914', '1.6140', '1.0000'], '-9582.136'],
+  ] as const)('chooses the rhythm of %s from the gaps of transactions', async (model, parameters, logLikelihood) => {
+    const found = await fitted(model, ...transactions)
+    expect(found.digits(4)).toEqual(parameters)
+    expect(found.logLikelihood).toBe(logLikelihood)
+  })
+
   test('foretells the customers of the file by name, in its order', async () => {
     const to = join(directory, 'foretold.csv')
     const { code, stderr } = await fit('pareto-nbd', ...transactions, '--predict', '39', '--to', to)

@@ -11,6 +11,7 @@ const HISTORY = {
   age: ['t', 'age', 'tcal', 'n', 'ncal', 'periods'],
   weight: WEIGHT,
 }
+const RHYTHM = { ...HISTORY, logGaps: ['loggaps', 'litt'] }
 const SPEND = {
   frequency: HISTORY.frequency,
   monetaryValue: ['monetaryvalue', 'monetary', 'mx', 'zbar'],
@@ -35,6 +36,7 @@ interface Shape {
 }
 
 const history: Shape = { read: HISTORY, needed: [['frequency', 'recency', 'age']] }
+const rhythm: Shape = { read: RHYTHM, needed: [['frequency', 'recency', 'age', 'logGaps']] }
 const contract: Shape = {
   read: CONTRACT,
   needed: [
@@ -50,13 +52,19 @@ const SHAPES: Readonly<Record<ModelName, Shape>> = {
   'pareto-nbd': history,
   nbd: history,
   'gamma-gamma': { read: SPEND, needed: [['frequency', 'monetaryValue']] },
+  'bg-cnbd-k': rhythm,
+  'mbg-cnbd-k': rhythm,
   sbg: contract,
   bdw: contract,
   'beta-bernoulli': history,
   'bg-bb': history,
 }
 
-const TITLES: Readonly<Partial<Record<FitColumn, string>>> = { age: 'T', monetaryValue: 'monetary_value' }
+const TITLES: Readonly<Partial<Record<FitColumn, string>>> = {
+  age: 'T',
+  logGaps: 'log_gaps',
+  monetaryValue: 'monetary_value',
+}
 const titles = (columns: readonly FitColumn[]): string => columns.map((name) => TITLES[name] ?? name).join(', ')
 
 export interface FitFile extends Choice {

@@ -67,6 +67,7 @@ export async function summariseTransactions(file: string, { asOf, unit }: Observ
       frequency: column(({ repeats }) => repeats.length),
       recency: column(({ recency }) => recency / DAYS_IN[unit]),
       age: column(({ age }) => age / DAYS_IN[unit]),
+      logGaps: column(({ gaps }) => gaps.reduce((sum, gap) => sum + Math.log(gap / DAYS_IN[unit]), 0)),
       monetaryValue: column(({ repeats }) => meanOf(repeats)),
     },
   }
@@ -75,7 +76,8 @@ export async function summariseTransactions(file: string, { asOf, unit }: Observ
 function historyOf(days: readonly (readonly [number, number])[], lastDay: number) {
   const first = days[0]?.[0] ?? lastDay
   const last = days.at(-1)?.[0] ?? first
-  return { recency: last - first, age: lastDay - first, repeats: days.slice(1).map(([, amount]) => amount) }
+  const gaps = days.slice(1).map(([day], index) => day - (days[index]?.[0] ?? day))
+  return { recency: last - first, age: lastDay - first, gaps, repeats: days.slice(1).map(([, amount]) => amount) }
 }
 
 const meanOf = (values: readonly number[]): number =>

@@ -21,7 +21,15 @@ export const fitReport = z.object({
 export const workspaceModelName = z.enum(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd', 'gamma-gamma'])
 
 /** Models that can be fitted to columns. */
-export const modelName = z.enum([...workspaceModelName.options, 'sbg', 'bdw', 'beta-bernoulli', 'bg-bb'])
+export const modelName = z.enum([
+  ...workspaceModelName.options,
+  'bg-cnbd-k',
+  'mbg-cnbd-k',
+  'sbg',
+  'bdw',
+  'beta-bernoulli',
+  'bg-bb',
+])
 export type ModelName = z.infer<typeof modelName>
 
 export const fittedModel = z.object({
@@ -90,13 +98,14 @@ const column = z.array(z.number()).max(2_000_000)
 
 /**
  * frequency, recency, age: a purchase history (age is T, or the number of opportunities of the discrete models);
- * monetaryValue: mean value of repeat purchases; cohort, period, active: a retention table;
+ * logGaps: sum of the logarithms of the times between purchases; monetaryValue: mean value of repeat purchases; cohort, period, active: a retention table;
  * entry, exit, lost: how long a customer under contract was seen, and whether it was lost then; weight: customers a row.
  */
 export const fitColumn = z.enum([
   'frequency',
   'recency',
   'age',
+  'logGaps',
   'monetaryValue',
   'cohort',
   'period',

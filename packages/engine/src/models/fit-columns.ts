@@ -2,9 +2,11 @@ import type { FitAnswer, FitColumn, FitRequest, ModelName } from '@sabad/contrac
 import { betaBernoulli } from '@sabad/stats/lifetime/beta-bernoulli'
 import { betaDiscreteWeibull } from '@sabad/stats/lifetime/beta-discrete-weibull'
 import { bgBb } from '@sabad/stats/lifetime/bg-bb'
+import { bgCnbdK } from '@sabad/stats/lifetime/bg-cnbd-k'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { cohortDurations } from '@sabad/stats/lifetime/contractual/cohort-counts'
 import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
+import { mbgCnbdK } from '@sabad/stats/lifetime/mbg-cnbd-k'
 import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { nbd } from '@sabad/stats/lifetime/nbd'
 import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
@@ -20,6 +22,8 @@ type Predictions = NonNullable<FitAnswer['predictions']>
 interface FittedColumns {
   readonly model: Fitted
   readonly foretell: (horizon: number) => Predictions
+  /** Whole numbers that were chosen, not estimated: they have no standard error. */
+  readonly whole?: Readonly<Record<string, number>>
 }
 
 function column({ model, columns }: FitRequest, name: FitColumn): Float64Array {
@@ -78,6 +82,15 @@ const ofPurchases =
     return { model, foretell: (horizon) => foretellPurchases(model, data, horizon) }
   }
 
+/** A model of rhythm names the number of stages that it chose beside its parameters. */
+const ofRhythm =
+  (family: typeof bgCnbdK | typeof mbgCnbdK): Fit =>
+  (request) => {
+    const data = { ...histories(request), logGaps: column(request, 'logGaps') }
+    const model = family.fit(data)
+    return { model, whole: { k: model.k }, foretell: (horizon) => foretellPurchases(model, data, horizon) }
+  }
+
 const ofContracts =
   (family: typeof shiftedBetaGeometric | typeof betaDiscreteWeibull): Fit =>
   (request) => {
@@ -103,11 +116,15 @@ const fits: Readonly<Record<ModelName, Fit>> = {
     const known = { frequency: column(request, 'frequency'), meanValue: column(request, 'monetaryValue') }
     return { model, foretell: () => foretellSpend(model, known) }
   },
+  'bg-cnbd-k': ofRhythm(bgCnbdK),
+  'mbg-cnbd-k': ofRhythm(mbgCnbdK),
   sbg: ofContracts(shiftedBetaGeometric),
   bdw: ofContracts(betaDiscreteWeibull),
   'beta-bernoulli': ofOpportunities(betaBernoulli),
   'bg-bb': ofOpportunities(bgBb),
 }
+
+const withoutError = { se: null, lower: null, upper: null }
 
 /**
  * Fits a model to columns, for those who have no facts in a workspace, and foretells with it if asked to. A model that has
@@ -116,11 +133,12 @@ const fits: Readonly<Record<ModelName, Fit>> = {
  */
 export function fitColumns(request: FitRequest): FitAnswer {
   try {
-    const { model, foretell } = fits[request.model](request)
+    const { model, foretell, whole = {} } = fits[request.model](request)
     const { horizon } = request
+    const chosen = Object.entries(whole).map(([name, estimate]) => ({ name, estimate, ...withoutError }))
     return {
       model: request.model,
-      parameters: [...summary(model).parameters],
+      parameters: [...summary(model).parameters, ...chosen],
       fit: { ...model.fit, warnings: [...model.fit.warnings] },
       predictions: horizon !== undefined && model.fit.converged ? foretell(horizon) : null,
     }

@@ -11,7 +11,7 @@ import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import { meanSpendQuantile } from '@sabad/stats/lifetime/mean-spend-quantile'
 import { probabilityAliveColumn } from '@sabad/stats/lifetime/probability-alive'
 import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
-import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
+import type { AnyPurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 
 type Predictions = NonNullable<FitAnswer['predictions']>
 
@@ -21,7 +21,7 @@ const TAIL = 0.1
 const columnOf = (name: string, values: ArrayLike<number | null>) => ({ name, values: Array.from(values) })
 
 /** P(alive), expected purchases within the horizon, and the range in which 8 of 10 such customers will stay. */
-export function foretellPurchases(model: PurchaseModel, data: FrequencyRecencyAge, horizon: number): Predictions {
+export function foretellPurchases(model: AnyPurchaseModel, data: FrequencyRecencyAge, horizon: number): Predictions {
   const alive = probabilityAliveColumn(model, data)
   const living = expectedPurchasesIfAliveColumn(model, data, horizon)
   const counts = countsOf(model, data, horizon)
@@ -37,12 +37,14 @@ export function foretellPurchases(model: PurchaseModel, data: FrequencyRecencyAg
   ]
 }
 
-/** The distribution of a row's purchases if alive, worked out once for each distinct frequency and age. */
-function countsOf(model: PurchaseModel, { frequency, age }: FrequencyRecencyAge, horizon: number) {
+/** The distribution of a row's purchases if alive, worked out once for each distinct history. */
+function countsOf(model: AnyPurchaseModel, { frequency, recency, age }: FrequencyRecencyAge, horizon: number) {
   const known = new Map<string, readonly number[]>()
+  // Without a rhythm, when the last purchase was says nothing more of one who is alive.
+  const rhythm = model.kind === 'bg-cnbd-k' || model.kind === 'mbg-cnbd-k'
   return (row: number): readonly number[] => {
-    const history = { frequency: frequency[row] ?? 0, age: age[row] ?? 0 }
-    const key = `${history.frequency} ${history.age}`
+    const history = { frequency: frequency[row] ?? 0, recency: recency[row] ?? 0, age: age[row] ?? 0 }
+    const key = `${history.frequency} ${rhythm ? history.recency : ''} ${history.age}`
     const counts = known.get(key) ?? purchaseCountDistributionIfAlive(model, history, { horizon, tail: TAIL })
     known.set(key, counts)
     return counts
