@@ -26,7 +26,7 @@ const MOST_STEPS = 32
 
 const RESIDUAL_WEEKS = RESIDUAL_YEARS * WEEKS_PER_YEAR
 
-/** What the purchase model says of a living customer, at both ends of each cell of age. */
+/** What the purchase model says of a living customer. */
 interface CellScores {
   readonly expected: Float64Array
   readonly expectedResidual: Float64Array
@@ -37,6 +37,44 @@ interface CellScores {
 interface Known {
   readonly frequency: Float64Array
   readonly age: Float64Array
+}
+
+/** `cell` counts resolutions of age. */
+interface Cells {
+  readonly frequency: Float64Array
+  readonly cell: Float64Array
+}
+
+/** Scores at both ends of each cell of age. One cell's end is the next one's start, so each is worked out once. */
+function scoreEnds(model: PurchaseModel, { frequency, cell }: Cells, { resolution, discountRate }: CellScoring) {
+  const places = new Map<string, number>()
+  const known: { frequency: number; age: number }[] = []
+  const placesAt = (offset: number) =>
+    Uint32Array.from(cell, (index, row) => {
+      const repeats = frequency[row] ?? 0
+      const key = `${repeats} ${index + offset}`
+      const place = places.get(key) ?? known.push({ frequency: repeats, age: index + offset }) - 1
+      places.set(key, place)
+      return place
+    })
+  const [starts, ends] = [placesAt(0), resolution === 1 ? placesAt(0) : placesAt(1)]
+  const distinct = {
+    frequency: Float64Array.from(known, (one) => one.frequency),
+    age: Float64Array.from(known, ({ age }) => (age * resolution) / DAYS_PER_WEEK),
+  }
+  const scores = scoreCells(model, distinct, discountRate)
+  return { start: taken(scores, starts), end: taken(scores, ends) }
+}
+
+function taken(scores: CellScores, places: Uint32Array): CellScores {
+  const take = (column: Float64Array) => Float64Array.from(places, (place) => column[place] ?? Number.NaN)
+  const { expected, expectedResidual, discountedYear, discountedResidual } = scores
+  return {
+    expected: take(expected),
+    expectedResidual: take(expectedResidual),
+    discountedYear: take(discountedYear),
+    discountedResidual: take(discountedResidual),
+  }
 }
 
 function scoreCells(model: PurchaseModel, known: Known, discountRate: number): CellScores {
@@ -101,15 +139,13 @@ export async function createScoreCells(
     expected_0 DOUBLE, expected_1 DOUBLE, all_0 DOUBLE, all_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE,
     residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[], all_counts FLOAT[], all_step INTEGER)`)
   if (!model) return
-  const { resolution, discountRate } = scoring
+  const { resolution } = scoring
   const { frequency, cell } = await database.columns(
     sql`SELECT DISTINCT purchase_days - 1 AS frequency, (as_of - first_purchase_on) // ${resolution} AS cell
         FROM summary WHERE purchase_days > 0`,
     ['frequency', 'cell'],
   )
-  const ageAt = (offset: number) => cell.map((index) => ((index + offset) * resolution) / DAYS_PER_WEEK)
-  const start = scoreCells(model, { frequency, age: ageAt(0) }, discountRate)
-  const end = resolution === 1 ? start : scoreCells(model, { frequency, age: ageAt(1) }, discountRate)
+  const { start, end } = scoreEnds(model, { frequency, cell }, scoring)
   const counted = { frequency, ageDays: cell.map((index) => index * resolution) }
   const exact = isExact(model, resolution)
   const year = countsWithin(model, { ...counted, span: exact ? 1 : SHARED_YEAR_DAYS }, WEEKS_PER_YEAR)
