@@ -63,14 +63,54 @@ export const holdout = z.object({
 })
 export type Holdout = z.infer<typeof holdout>
 
+/** Why a model was chosen, or why not. A code with its numbers, so that it can be said in any language. */
+export const modelReason = z.object({
+  code: z.enum([
+    // It foretold `expected` of the `actual` purchases of the last `days` days, and of these models:
+    'chosen-by-holdout',
+    'total-further-off',
+    'customers-less-well',
+    // There is too little history to compare.
+    'not-compared',
+    // BG/NBD runs away to NBD, its limit, which is used in its place; or runs away elsewhere.
+    'no-dropout-seen',
+    'not-the-limit',
+    'only-model-of-spend',
+    // Of `needed` repeat buyers there are `found`.
+    'few-repeat-buyers',
+    // The warnings of the fit say why.
+    'not-converged',
+    'constant-spend',
+    // `detail` is in English.
+    'not-fitted',
+  ]),
+  params: z.record(z.string(), z.union([z.number(), z.string()])),
+})
+export type ModelReason = z.infer<typeof modelReason>
+
+export const modelUse = z.enum(['alive', 'purchases', 'spend'])
+export type ModelUse = z.infer<typeof modelUse>
+
+/** Customers by how often they bought again; the last class holds all above, too. */
+export const repeatPurchases = z.array(
+  z.object({
+    repeats: z.number(),
+    customers: z.number(),
+    /** How many customers of these ages the model expects there. */
+    expected: z.number(),
+  }),
+)
+export type RepeatPurchases = z.infer<typeof repeatPurchases>
+
 export const publishedModel = fittedModel.extend({
   asOf: isoDate,
   /** What its numbers are used for; nothing where another model is used or it is not sound. */
-  uses: z.array(z.enum(['alive', 'purchases', 'spend'])),
+  uses: z.array(modelUse),
   /** Whether the fit is sound: one that is not is never used. */
   published: z.boolean(),
-  /** Why it was chosen, or why not. */
-  reason: z.string(),
+  reason: modelReason,
+  /** Null where the model is not sound, or not one of purchases. */
+  repeatPurchases: repeatPurchases.nullable(),
   holdout: holdout.nullable(),
 })
 export type PublishedModel = z.infer<typeof publishedModel>

@@ -33,6 +33,8 @@ const names = [
   'scored-summary-without-models',
   'scored-summary-pareto-nbd',
   'holdout-cells',
+  'customers-by-repeats',
+  'customers-by-age',
   'purchases-by-day',
   'quantile-cuts',
   'share-cuts',
