@@ -112,12 +112,13 @@ const workspaceOf = ({ name = 'Ada’s' }: Company) =>
 const modelsOf = ({ valued = true }: Company) => [
   publishedModel.parse({
     model: 'bg-nbd',
-    purpose: 'purchases',
+    uses: valued ? ['purchases'] : [],
     asOf: NEWEST,
     published: valued,
     reason: valued ? 'expected purchases' : 'needs 100 repeat buyers, has 41',
     parameters: [{ name: 'r', estimate: 0.2426, se: 0.0126, lower: 0.2179, upper: 0.2673 }],
     fit: { n: 2357, logLikelihood: -9582.43, converged: true, iterations: 21, warnings: [] },
+    holdout: null,
   }),
 ]
 

@@ -10,7 +10,7 @@ import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { AsOfWindow, CalibrationWindow } from './activity.ts'
-import { DAYS_PER_WEEK } from './resolution.ts'
+import { DAYS_PER_WEEK, EXACT_CUSTOMERS } from './resolution.ts'
 
 /** More customers would not change the choice, only its cost. */
 const SAMPLE = 10_000
@@ -26,13 +26,14 @@ export interface Judgement extends CalibrationWindow {
 export const sampled = (every: number): Sql =>
   sql`customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % ${every} = 0)`
 
-/** Distinct histories up to the end of the calibration window, in weeks, with the purchases that came after it. */
+/** Histories up to the end of the calibration window, told apart by week, with the purchases that came after it. */
 export const holdoutCells = (
   { upTo }: AsOfWindow,
   { calibratedOn, bucket }: CalibrationWindow,
   every: number,
 ): Sql => sql`
-  SELECT frequency, recency / ${DAYS_PER_WEEK} AS recency, age / ${DAYS_PER_WEEK} AS age, holdout, count(*) AS weight
+  SELECT frequency, avg(recency) / ${DAYS_PER_WEEK} AS recency, avg(age) / ${DAYS_PER_WEEK} AS age, holdout,
+         count(*) AS weight
   FROM (
     SELECT sum(purchase_days) FILTER (bucket <= ${bucket}) - 1 AS frequency,
            max(last_purchase_on) FILTER (bucket <= ${bucket}) - min(first_purchase_on) AS recency,
@@ -40,9 +41,14 @@ export const holdoutCells = (
            coalesce(sum(purchase_days) FILTER (bucket > ${bucket}), 0) AS holdout
     FROM purchase_activity WHERE bucket <= ${upTo} AND ${sampled(every)} GROUP BY customer_key
   ) WHERE frequency >= 0 AND age > 0
-  GROUP BY ALL ORDER BY ALL`
+  GROUP BY frequency, holdout, recency // ${DAYS_PER_WEEK}, age // ${DAYS_PER_WEEK} ORDER BY ALL`
 
-const families = [bgNbd, mbgNbd, paretoNbd] as const
+/**
+ * Pareto/NBD takes part while every customer can be scored on exact days: its distributions are integrals, and scores of
+ * a million customers would take longer than all else of a refresh (docs/decisions/0011).
+ */
+const familiesFor = (customers: number) =>
+  customers <= EXACT_CUSTOMERS ? ([bgNbd, mbgNbd, paretoNbd] as const) : ([bgNbd, mbgNbd] as const)
 
 /** A fit that may be compared: it converged on enough buyers. */
 function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
@@ -55,8 +61,8 @@ function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
   }
 }
 
-function candidates(data: FrequencyRecencyAge): PurchaseModel[] {
-  const [bg, ...others] = families.map((family) => usableFit(() => family.fit(data)))
+function candidates(data: FrequencyRecencyAge, customers: number): PurchaseModel[] {
+  const [bg, ...others] = familiesFor(customers).map((family) => usableFit(() => family.fit(data)))
   // Where no dropout can be seen BG/NBD has no best value, and NBD is its limit.
   const first = bg ?? usableFit(() => nbd.fit(data))
   return [first, ...others].filter((model) => model !== null)
@@ -84,7 +90,7 @@ export async function judgeByHoldout(
     const longest = data.age.reduce((most, age) => Math.max(most, age), 0)
     const horizon = calibration.horizonDays / DAYS_PER_WEEK
     if (longest < horizon || repeatBuyers(data) < neededRepeatBuyers) continue
-    const [first, ...others] = candidates(data)
+    const [first, ...others] = candidates(data, customers)
     if (first) return { ...calibration, every, choice: chooseByHoldout([first, ...others], data, horizon) }
   }
   return null

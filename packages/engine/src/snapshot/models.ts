@@ -76,7 +76,7 @@ function withoutDropout(
 export interface FitModels {
   readonly resolution: number
   readonly judgement: Judgement | null
-  /** Also fits what will not be used, for the record: cheap while the base is small. */
+  /** Also fits what large bases leave out: Pareto/NBD. */
   readonly everyModel: boolean
 }
 
@@ -90,8 +90,7 @@ function purchaseOutcomes(
   const bg = attempt('bg-nbd', () => bgNbd.fit(cells))
   const limit = bg.published ? [] : withoutDropout(cells, bg)
   const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells))
-  const wanted = everyModel || kindsToUse(judgement).includes('pareto-nbd')
-  const pareto = wanted ? [attempt('pareto-nbd', () => paretoNbd.fit(cells))] : []
+  const pareto = everyModel ? [attempt('pareto-nbd', () => paretoNbd.fit(cells))] : []
   return [bg, ...limit, mbg, ...pareto]
 }
 

@@ -51,22 +51,26 @@ function scoreCells(model: PurchaseModel, known: Known, discountRate: number): C
   }
 }
 
-/** Beyond the exact size, ages that share a distribution of ten years: it hardly changes within four weeks. */
-const RESIDUAL_SPAN_DAYS = 28
+/** Days of age that share a distribution of one year and of ten, which hardly change within them. */
+const SHARED_YEAR_DAYS = 7
+const SHARED_RESIDUAL_DAYS = 28
+
+/** Up to the exact size every day has its own where the model gives one in closed form; Pareto/NBD has to integrate. */
+const isExact = (model: PurchaseModel, resolution: number): boolean => resolution === 1 && model.kind !== 'pareto-nbd'
 
 interface CountCells {
   readonly frequency: Float64Array
-  readonly cell: Float64Array
-  /** Days of age in a cell; a distribution is that of its middle. Of a single day it is exact. */
+  readonly ageDays: Float64Array
+  /** Days of age that share a distribution, that of their middle. Of a single day it is exact. */
   readonly span: number
 }
 
 /** [P(Y ≤ 0), P(Y ≤ 1), ...] of each cell up to the upper quantile, each distinct one worked out once. */
-function countsWithin(model: PurchaseModel, { frequency, cell, span }: CountCells, horizon: number) {
+function countsWithin(model: PurchaseModel, { frequency, ageDays, span }: CountCells, horizon: number) {
   const known = new Map<string, readonly number[]>()
   const middle = span === 1 ? 0 : 0.5
   return Array.from(frequency, (repeats, row) => {
-    const index = cell[row] ?? 0
+    const index = Math.floor((ageDays[row] ?? 0) / span)
     const key = `${repeats} ${index}`
     const age = ((index + middle) * span) / DAYS_PER_WEEK
     const counts =
@@ -106,12 +110,11 @@ export async function createScoreCells(
   const ageAt = (offset: number) => cell.map((index) => ((index + offset) * resolution) / DAYS_PER_WEEK)
   const start = scoreCells(model, { frequency, age: ageAt(0) }, discountRate)
   const end = resolution === 1 ? start : scoreCells(model, { frequency, age: ageAt(1) }, discountRate)
-  const year = countsWithin(model, { frequency, cell, span: resolution }, WEEKS_PER_YEAR)
-  const residualSpan = resolution === 1 ? 1 : RESIDUAL_SPAN_DAYS
-  const residualCell = cell.map((index) => Math.floor((index * resolution) / residualSpan))
-  const residual = countsWithin(model, { frequency, cell: residualCell, span: residualSpan }, RESIDUAL_WEEKS).map(
-    inSteps,
-  )
+  const counted = { frequency, ageDays: cell.map((index) => index * resolution) }
+  const exact = isExact(model, resolution)
+  const year = countsWithin(model, { ...counted, span: exact ? 1 : SHARED_YEAR_DAYS }, WEEKS_PER_YEAR)
+  const tenYears = countsWithin(model, { ...counted, span: exact ? 1 : SHARED_RESIDUAL_DAYS }, RESIDUAL_WEEKS)
+  const residual = tenYears.map(inSteps)
   await database.append('score_cells', columnTypes, [
     frequency,
     cell,

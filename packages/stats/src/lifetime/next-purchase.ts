@@ -39,7 +39,11 @@ export function nextPurchaseIfAlive(model: PurchaseModel, known: FrequencyAge, p
 }
 
 /** `within` of {@link nextPurchase} for columns of equal length, NaN where it is null; the error names the row. */
-export function nextPurchaseColumn(model: PurchaseModel, customers: CustomerColumns, probability: number): Float64Array {
+export function nextPurchaseColumn(
+  model: PurchaseModel,
+  customers: CustomerColumns,
+  probability: number,
+): Float64Array {
   checkProbability(probability)
   const behaviour = behaviourOf(model)
   return forEachCustomer(customers, (customer) => {

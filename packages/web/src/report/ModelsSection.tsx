@@ -6,13 +6,8 @@ import type { ReportData } from './collect-report.ts'
 import { ParameterTable } from './ParameterTable.tsx'
 import { Section } from './Section.tsx'
 
-const purposes: readonly PublishedModel['purpose'][] = ['purchases', 'spend', 'alive']
-
-/** By what they are for; what is used stands before what it is used instead of. */
-const inOrder = (models: readonly PublishedModel[]) =>
-  [...models].sort(
-    (a, b) => purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose) || Number(b.published) - Number(a.published),
-  )
+/** What is used stands before what it is used instead of. */
+const inOrder = (models: readonly PublishedModel[]) => [...models].sort((a, b) => b.uses.length - a.uses.length)
 
 /** What the forecasts rest on, and why a model is not used. */
 export function ModelsSection({ data }: { readonly data: ReportData }) {
@@ -24,7 +19,7 @@ export function ModelsSection({ data }: { readonly data: ReportData }) {
       {models.length === 0 && <p>{t('none.title')}</p>}
       <div className="models">
         {inOrder(models).map((model) => (
-          <Model key={`${model.model} ${model.purpose}`} model={model} />
+          <Model key={model.model} model={model} />
         ))}
       </div>
     </Section>
@@ -35,15 +30,17 @@ function Model({ model }: { readonly model: PublishedModel }) {
   const { t } = useTranslation(['models', 'report'])
   const format = useFormat()
   const words = useWords()
-  const { published, purpose, reason, fit } = model
+  const { uses, reason, fit } = model
+  const used = uses.length > 0 ? 'published' : 'not-published'
   const why = words({ area: 'models', code: `reason.${reason}`, otherwise: reason })
   return (
     <article className="model">
       <h3>
-        {t(`purpose.${purpose}`)} <span className={published ? 'used' : 'unused'}>{t(state(published))}</span>
+        {uses.length > 0 ? uses.map((use) => t(`use.${use}`)).join(' · ') : t(`name.${model.model}`)}{' '}
+        <span className={uses.length > 0 ? 'used' : 'unused'}>{t(used)}</span>
       </h3>
       <p>
-        {t(`report:models.words.${model.model}`)} {t(`report:models.why.${state(published)}`, { reason: why })}
+        {t(`report:models.words.${model.model}`)} {t(`report:models.why.${used}`, { reason: why })}
       </p>
       <ParameterTable parameters={model.parameters} />
       <p className="note">
@@ -61,5 +58,3 @@ function Model({ model }: { readonly model: PublishedModel }) {
     </article>
   )
 }
-
-const state = (published: boolean) => (published ? 'published' : 'not-published')

@@ -1,4 +1,5 @@
-  SELECT frequency, recency / $1 AS recency, age / $2 AS age, holdout, count(*) AS weight
+  SELECT frequency, avg(recency) / $1 AS recency, avg(age) / $2 AS age, holdout,
+         count(*) AS weight
   FROM (
     SELECT sum(purchase_days) FILTER (bucket <= $3) - 1 AS frequency,
            max(last_purchase_on) FILTER (bucket <= $4) - min(first_purchase_on) AS recency,
@@ -6,4 +7,4 @@
            coalesce(sum(purchase_days) FILTER (bucket > $6), 0) AS holdout
     FROM purchase_activity WHERE bucket <= $7 AND customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $8 = 0) GROUP BY customer_key
   ) WHERE frequency >= 0 AND age > 0
-  GROUP BY ALL ORDER BY ALL
+  GROUP BY frequency, holdout, recency // $9, age // $10 ORDER BY ALL
