@@ -88,6 +88,22 @@ export const modelReason = z.object({
 })
 export type ModelReason = z.infer<typeof modelReason>
 
+/** What to keep in mind where a model's numbers are read; `model` in the params names another one. */
+export const modelCaution = z.object({
+  code: z.enum([
+    'one-time-buyers-alive',
+    'nobody-leaves',
+    'value-is-of-the-future',
+    'alive-is-of-another',
+    'fit-and-holdout-disagree',
+    // One in `every` customers took part in the holdout.
+    'sampled',
+    'likelihoods-of-same-customers',
+  ]),
+  params: z.record(z.string(), z.union([z.number(), z.string()])),
+})
+export type ModelCaution = z.infer<typeof modelCaution>
+
 export const modelUse = z.enum(['alive', 'purchases', 'spend'])
 export type ModelUse = z.infer<typeof modelUse>
 
@@ -109,6 +125,7 @@ export const publishedModel = fittedModel.extend({
   /** Whether the fit is sound: one that is not is never used. */
   published: z.boolean(),
   reason: modelReason,
+  cautions: z.array(modelCaution),
   /** Null where the model is not sound, or not one of purchases. */
   repeatPurchases: repeatPurchases.nullable(),
   holdout: holdout.nullable(),

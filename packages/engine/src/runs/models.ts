@@ -1,6 +1,7 @@
 import { type PublishedModel, publishedModel } from '@sabad/contract/schemas/models'
 import { summary } from '@sabad/stats/model'
 import { z } from 'zod'
+import { cautionsOf } from '../models/cautions.ts'
 import { type ObservedRepeats, observedRepeats, repeatPurchasesOf } from '../models/repeat-purchases.ts'
 import { storedPurchaseModel } from '../models/stored-model.ts'
 import { publishedDate } from '../portfolio/published.ts'
@@ -33,10 +34,12 @@ function repeatPurchases({ model, published }: ModelRow, observed: ObservedRepea
   return purchases && repeatPurchasesOf(purchases, observed)
 }
 
-function toPublished(row: ModelRow, asOf: string, observed: ObservedRepeats): PublishedModel {
+const uncautioned = publishedModel.omit({ cautions: true })
+
+function toPublished(row: ModelRow, asOf: string, observed: ObservedRepeats): Omit<PublishedModel, 'cautions'> {
   const stored: unknown = JSON.parse(row.model)
   const model = stored === null ? null : fitted.parse(stored)
-  return publishedModel.parse({
+  return uncautioned.parse({
     model: row.name,
     uses: JSON.parse(row.uses),
     published: row.published,
@@ -59,5 +62,6 @@ export const publishedModels = (workspace: Workspace, asOf?: string): Promise<Pu
       modelRow,
     )
     const observed = await observedRepeats(database, date)
-    return rows.map((row) => toPublished(row, date, observed))
+    const models = rows.map((row) => toPublished(row, date, observed))
+    return models.map((model) => ({ ...model, cautions: cautionsOf(model, models) }))
   })
