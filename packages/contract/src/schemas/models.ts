@@ -68,10 +68,15 @@ export const modelReason = z.object({
   code: z.enum([
     // It foretold `expected` of the `actual` purchases of the last `days` days, and of these models:
     'chosen-by-holdout',
+    'alone-in-holdout',
     'total-further-off',
     'customers-less-well',
-    // There is too little history to compare.
+    // It tells who is alive: BG/NBD and NBD cannot, and of the others it foretold single customers best.
+    'best-of-leaving',
+    'lets-buyers-leave',
+    // There is too little history to compare; or, fitted to what was known `days` days before, it is not sound.
     'not-compared',
+    'not-sound-before',
     // BG/NBD runs away to NBD, its limit, which is used in its place; or runs away elsewhere.
     'no-dropout-seen',
     'not-the-limit',

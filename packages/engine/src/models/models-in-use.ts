@@ -25,11 +25,18 @@ const mightServe: Readonly<Record<ModelUse, readonly Stored['name'][]>> = {
 
 const usesOf = ({ uses }: Stored): ModelUse[] => z.array(modelUse).parse(JSON.parse(uses))
 
+/** The row whose reason says why nothing serves. Where NBD is used nobody can be seen to leave, so none tells who has. */
+function whyNone(rows: readonly Stored[], use: ModelUse): Stored | undefined {
+  const limit = rows.find((row) => row.name === 'nbd' && usesOf(row).length > 0)
+  if (use === 'alive' && limit) return limit
+  const refused = mightServe[use].map((name) => rows.find((row) => row.name === name && !row.published))
+  return refused.find((row) => row !== undefined)
+}
+
 function inUse(rows: readonly Stored[], use: ModelUse): InUse {
   const used = rows.find((row) => usesOf(row).includes(use))
   if (used) return { name: used.name, json: used.model, missing: null }
-  const refused = mightServe[use].map((name) => rows.find((row) => row.name === name && !row.published))
-  const reason = refused.find((row) => row !== undefined)?.reason
+  const reason = whyNone(rows, use)?.reason
   const missing =
     reason === undefined ? { code: 'not-compared' as const, params: {} } : modelReason.parse(JSON.parse(reason))
   return { name: null, json: null, missing }

@@ -10,7 +10,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 export const LAST_REPEATS = 11
 
 /** Ages are told in so many cells at most: chances hardly change within one, and a page must not wait. */
-const MOST_AGES = 48
+const MOST_AGES = 32
 
 /** Whom the models were fitted to: buyers who have been observed for a day at least. */
 const observedBuyers = (asOf: string): Sql => sql`

@@ -30,16 +30,27 @@ export function failureOf(
     : reasonOf('not-fitted', { detail: error.message })
 }
 
+function judged(kind: string, judgement: Judgement | null) {
+  const one = judgement?.choice.judged.find(({ model }) => model.kind === kind)
+  if (!judgement || !one) return null
+  const { expected, actual } = one.report
+  const foretold = { expected: Math.round(expected), actual, days: judgement.horizonDays }
+  const { chosen, judged: all } = judgement.choice
+  return { contends: one.contends, chosen: one === chosen, alone: all.length === 1, foretold }
+}
+
 /** How a model did against the others. */
 export function judgedReason(kind: string, judgement: Judgement | null): ModelReason {
-  const judged = judgement?.choice.judged.find(({ model }) => model.kind === kind)
-  if (!judgement || !judged) return reasonOf('not-compared')
-  const { report, contends } = judged
-  const foretold = {
-    expected: Math.round(report.expected),
-    actual: report.actual,
-    days: judgement.horizonDays,
-  }
-  if (judged === judgement.choice.chosen) return reasonOf('chosen-by-holdout', foretold)
-  return reasonOf(contends ? 'total-further-off' : 'customers-less-well', foretold)
+  if (!judgement) return reasonOf('not-compared')
+  const one = judged(kind, judgement)
+  if (!one) return reasonOf('not-sound-before', { days: judgement.horizonDays })
+  if (one.alone) return reasonOf('alone-in-holdout', one.foretold)
+  if (one.chosen) return reasonOf('chosen-by-holdout', one.foretold)
+  return reasonOf(one.contends ? 'total-further-off' : 'customers-less-well', one.foretold)
+}
+
+/** Why a model tells who is alive, though another one foretells purchases. */
+export function aliveReason(kind: string, judgement: Judgement | null): ModelReason {
+  const one = judged(kind, judgement)
+  return one ? reasonOf('best-of-leaving', one.foretold) : reasonOf('lets-buyers-leave')
 }

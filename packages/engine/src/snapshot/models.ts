@@ -12,7 +12,7 @@ import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { purchaseCells, spendCells } from './cells.ts'
 import type { Judgement } from './holdout.ts'
-import { failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
+import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 
 type Kind = PurchaseModel['kind']
 
@@ -123,11 +123,24 @@ export async function fitModels(database: Database, request: FitModels): Promise
     return sound.find((one) => one?.model)?.model ?? null
   }
   const [forPurchases, forAlive] = kindsToUse(request.judgement)
-  return {
-    outcomes: [...purchases, spend],
+  const used = {
     alive: usable([forAlive, ...canLeaveAtOnce]),
     purchases: usable([forPurchases, 'bg-nbd', 'nbd', 'mbg-nbd']),
+  }
+  return {
+    ...used,
+    outcomes: [...purchases.map((one) => withUse(one, used, request.judgement)), spend],
     spend: spend.published ? spend.model : null,
     judgement: request.judgement,
   }
+}
+
+/** A model that only tells who is alive is there for another reason than how it foretold purchases. */
+function withUse(
+  one: ModelOutcome<PurchaseModel>,
+  { alive, purchases }: Pick<SnapshotModels, 'alive' | 'purchases'>,
+  judgement: Judgement | null,
+): ModelOutcome<PurchaseModel> {
+  const tellsOnlyAlive = one.model !== null && one.model === alive && one.model !== purchases
+  return tellsOnlyAlive ? { ...one, reason: aliveReason(one.name, judgement) } : one
 }

@@ -73,7 +73,7 @@ function CompareRow({ judged: { model, holdout } }: { readonly judged: JudgedMod
         <ModelLink model={model.model} />
         {holdout.chosen && (
           <div>
-            <Badge size="sm" variant="light" color="leaf" tt="none" fw={550}>
+            <Badge size="sm" variant="light" color="leaf" tt="none" fw={550} miw="max-content">
               {t('chosen')}
             </Badge>
           </div>
@@ -86,7 +86,7 @@ function CompareRow({ judged: { model, holdout } }: { readonly judged: JudgedMod
       <td className={table.number}>{format.decimal(holdout.meanAbsoluteError)}</td>
       <td className={table.number}>{format.decimal(holdout.rootMeanSquaredError)}</td>
       <td className={table.number}>{correlation === null ? t('unknown') : format.decimal(correlation)}</td>
-      <td className={`${table.number} ${table.nowrap}`}>
+      <td className={table.number}>
         {format.precise(logScore)}
         <div className={table.soft}>
           {behind === 0

@@ -12,7 +12,7 @@ export function UsesPanel({ models }: { readonly models: readonly PublishedModel
     <Panel title={t('uses.title')} note={t('uses.note')}>
       <ul className={classes.uses}>
         {modelUse.options.map((use) => (
-          <Use key={use} use={use} model={models.find(({ uses }) => uses.includes(use))} />
+          <Use key={use} use={use} models={models} />
         ))}
       </ul>
     </Panel>
@@ -21,28 +21,21 @@ export function UsesPanel({ models }: { readonly models: readonly PublishedModel
 
 interface UseProps {
   readonly use: ModelUse
-  readonly model: PublishedModel | undefined
+  readonly models: readonly PublishedModel[]
 }
 
-function Use({ use, model }: UseProps) {
+function Use({ use, models }: UseProps) {
   const { t } = useTranslation('models')
-  const reason = useUseReason()
+  const reason = useModelReason()
+  const model = models.find(({ uses }) => uses.includes(use))
+  // Where NBD is used nobody can be seen to leave, and so nothing tells who has.
+  const told = model ?? (use === 'alive' ? models.find((one) => one.model === 'nbd' && one.uses.length > 0) : undefined)
   return (
     <li>
       <h3 className={classes.question}>{t(`use.${use}`)}</h3>
       <p className={classes.answer}>{model ? <ModelLink model={model.model} /> : t('uses.none')}</p>
       <p className={classes.because}>{t(`use.${use}.feeds`)}</p>
-      <p className={classes.because}>{model ? t('why', { reason: reason(use, model) }) : t('uses.none.text')}</p>
+      <p className={classes.because}>{told ? t('why', { reason: reason(told.reason) }) : t('uses.none.text')}</p>
     </li>
   )
-}
-
-/** Who is alive is asked of a model that lets one-time buyers leave, though another one foretold purchases better. */
-function useUseReason(): (use: ModelUse, model: PublishedModel) => string {
-  const { t } = useTranslation('models')
-  const reason = useModelReason()
-  return (use, model) => {
-    if (use !== 'alive' || model.uses.includes('purchases')) return reason(model.reason)
-    return t(model.holdout ? 'use.alive.best-of-leaving' : 'use.alive.lets-leave')
-  }
 }

@@ -9,7 +9,13 @@ export function useModelReason(): (reason: ModelReason) => string {
   return useCallback(({ code, params }) => t(`reason.${code}`, params), [t])
 }
 
-const verdicts = ['chosen-by-holdout', 'total-further-off', 'customers-less-well'] as const
+const verdicts = [
+  'chosen-by-holdout',
+  'alone-in-holdout',
+  'total-further-off',
+  'customers-less-well',
+  'best-of-leaving',
+] as const
 
 /** The same beside the numbers, which it need not repeat. */
 export function useModelVerdict(): (reason: ModelReason) => string {
