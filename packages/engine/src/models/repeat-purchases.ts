@@ -1,51 +1,65 @@
 import type { RepeatPurchases } from '@sabad/contract/schemas/models'
 import { probabilityOf } from '@sabad/stats/lifetime/purchase-counts'
 import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
-import { z } from 'zod'
 import { DAYS_PER_WEEK } from '../snapshot/resolution.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 
 /** The class that holds all of that many repeat purchases and above. */
-export const LAST_REPEATS = 11
+const LAST_REPEATS = 11
 
 /** Ages are told in so many cells at most: chances hardly change within one, and a page must not wait. */
 const MOST_AGES = 32
 
-/** Whom the models were fitted to: buyers who have been observed for a day at least. */
-const observedBuyers = (asOf: string): Sql => sql`
-  SELECT purchase_days - 1 AS repeats, as_of - first_purchase_on AS age
+/**
+ * Customers by how often they bought again and by age in days, read in one pass: of those the models were fitted to,
+ * buyers who have been observed for a day at least.
+ */
+export const customersByRepeatsAndAge = (asOf: string): Sql => sql`
+  SELECT least(purchase_days - 1, ${LAST_REPEATS}) AS repeats, as_of - first_purchase_on AS age, count(*) AS customers
   FROM snapshots JOIN current_publications USING (run_id, as_of)
-  WHERE as_of = CAST(${asOf} AS DATE) AND purchase_days > 0 AND first_purchase_on < as_of`
+  WHERE as_of = CAST(${asOf} AS DATE) AND purchase_days > 0 AND first_purchase_on < as_of GROUP BY ALL ORDER BY ALL`
 
-/** Customers by how often they bought again. */
-export const customersByRepeats = (asOf: string): Sql => sql`
-  SELECT least(repeats, ${LAST_REPEATS}) AS repeats, count(*) AS customers FROM (${observedBuyers(asOf)}) GROUP BY ALL ORDER BY ALL`
-
-/** Customers by age, in weeks: exact while there are few ages, else the mean of equal spans. */
-export const customersByAge = (asOf: string): Sql => sql`
-  WITH observed AS (${observedBuyers(asOf)}), span AS (
-    SELECT greatest(1, CAST(ceil((max(age) - min(age) + 1) / ${MOST_AGES}) AS INTEGER)) AS days, min(age) AS youngest FROM observed
-  )
-  SELECT avg(age) / ${DAYS_PER_WEEK} AS age, count(*) AS customers FROM observed, span
-  GROUP BY (age - youngest) // days ORDER BY ALL`
+interface Ages {
+  readonly age: Float64Array
+  readonly customers: Float64Array
+}
 
 /** How often the customers of a date bought again, and how old they are. */
 export interface ObservedRepeats {
   /** Customers with 0, 1, ... repeat purchases, the last with that many or more. */
   readonly customers: readonly number[]
-  readonly ages: { readonly age: Float64Array; readonly customers: Float64Array }
+  /** In weeks. */
+  readonly ages: Ages
 }
 
-const repeatsRow = z.object({ repeats: z.number(), customers: z.number() })
+/** Ages with their customers: each by itself while there are few, else the mean of equal spans. */
+function inSpans({ age, customers }: Ages): Ages {
+  const [youngest, oldest] = age.reduce(
+    ([least, most], days) => [Math.min(least, days), Math.max(most, days)],
+    [Number.POSITIVE_INFINITY, 0],
+  )
+  const span = Math.max(1, Math.ceil((oldest - youngest + 1) / MOST_AGES))
+  const spans = new Map<number, { days: number; customers: number }>()
+  for (const [row, days] of age.entries()) {
+    const index = Math.floor((days - youngest) / span)
+    const cell = spans.get(index) ?? { days: 0, customers: 0 }
+    const count = customers[row] ?? 0
+    spans.set(index, { days: cell.days + count * days, customers: cell.customers + count })
+  }
+  const cells = [...spans.values()]
+  return {
+    age: Float64Array.from(cells, (cell) => cell.days / cell.customers / DAYS_PER_WEEK),
+    customers: Float64Array.from(cells, (cell) => cell.customers),
+  }
+}
 
 export async function observedRepeats(database: Database, asOf: string): Promise<ObservedRepeats> {
-  const rows = await database.rows(customersByRepeats(asOf), repeatsRow)
-  const byRepeats = new Map(rows.map(({ repeats, customers }) => [repeats, customers]))
-  return {
-    customers: Array.from({ length: LAST_REPEATS + 1 }, (_, repeats) => byRepeats.get(repeats) ?? 0),
-    ages: await database.columns(customersByAge(asOf), ['age', 'customers']),
-  }
+  const names = ['repeats', 'age', 'customers'] as const
+  const { repeats, age, customers } = await database.columns(customersByRepeatsAndAge(asOf), names)
+  const byRepeats = Array.from({ length: LAST_REPEATS + 1 }, () => 0)
+  for (const [row, index] of repeats.entries()) byRepeats[index] = (byRepeats[index] ?? 0) + (customers[row] ?? 0)
+  return { customers: byRepeats, ages: inSpans({ age, customers }) }
 }
 
 /**

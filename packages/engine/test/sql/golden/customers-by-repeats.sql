@@ -1,4 +1,0 @@
-  SELECT least(repeats, $1) AS repeats, count(*) AS customers FROM (
-  SELECT purchase_days - 1 AS repeats, as_of - first_purchase_on AS age
-  FROM snapshots JOIN current_publications USING (run_id, as_of)
-  WHERE as_of = CAST($2 AS DATE) AND purchase_days > 0 AND first_purchase_on < as_of) GROUP BY ALL ORDER BY ALL
