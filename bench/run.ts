@@ -61,6 +61,22 @@ const works: readonly Work[] = [
     budgetMegabytes: null,
   },
   {
+    name: 'pareto-nbd',
+    title: 'Pareto/NBD fit with standard errors',
+    script: 'pareto-nbd-fit',
+    argument: '',
+    budgetSeconds: 10,
+    budgetMegabytes: 1024,
+  },
+  {
+    name: 'score',
+    title: 'scores of customers',
+    script: 'score',
+    argument: '',
+    budgetSeconds: 2,
+    budgetMegabytes: null,
+  },
+  {
     name: 'demo',
     title: 'npm run demo to a printed portfolio',
     script: 'demo',

@@ -39,7 +39,7 @@ describe('the documentation', () => {
 
   it('has a page for each model', () => {
     const models = readdirSync(join(root, 'packages/stats/src/lifetime')).filter((file) =>
-      /^(\w*-?nbd|gamma-gamma|shifted-beta-geometric|beta-discrete-weibull|beta-bernoulli|bg-bb|kaplan-meier|constant-retention)\.ts$/.test(
+      /^(\w*-?nbd|bg-cnbd-k|gamma-gamma|shifted-beta-geometric|beta-discrete-weibull|beta-bernoulli|bg-bb|kaplan-meier|constant-retention)\.ts$/.test(
         file,
       ),
     )

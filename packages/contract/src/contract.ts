@@ -4,7 +4,7 @@ import { customerList, customerPage, customerSort, measure } from './schemas/cus
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
-import { fitRequest, fittedModel, publishedModel } from './schemas/models.ts'
+import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
 import {
   groupPage,
   movement,
@@ -120,6 +120,6 @@ export const contract = {
   },
   models: {
     list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),
-    fit: post('/models/fit', 'Fit a model to columns; needs no facts').input(fitRequest).output(fittedModel),
+    fit: post('/models/fit', 'Fit a model to columns; needs no facts').input(fitRequest).output(fitAnswer),
   },
 }

@@ -101,7 +101,10 @@ test('a client in the process gets the same answers as one over HTTP', async () 
       one.workspace.get(),
       failureOf(one.portfolios.overview({ portfolioId: 'a/b %2F ..é', asOf: '2026-01-31' })),
       failureOf(one.customers.get({ customerId: 'ک/1?x=2#3', portfolioId: 'tiers' })),
-      one.models.fit({ model: 'mbg-nbd', frequency: [2, 0, 1, 4], recency: [30, 0, 9, 38], age: [39, 39, 39, 39] }),
+      one.models.fit({
+        model: 'mbg-nbd',
+        columns: { frequency: [2, 0, 1, 4], recency: [30, 0, 9, 38], age: [39, 39, 39, 39] },
+      }),
     ])
   const overHttp = await calls(client)
   await close()

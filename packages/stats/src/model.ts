@@ -39,6 +39,8 @@ export interface Fitted {
   readonly kind: string
   readonly version: number
   readonly parameters: object
+  /** Parameters that may be negative, such as coefficients; all others are positive. */
+  readonly unbounded?: readonly string[]
   readonly covariance: readonly (readonly number[])[] | null
   readonly fit: FitReport
 }
@@ -54,8 +56,9 @@ export interface ParameterEstimate {
 
 /**
  * Parameters with standard errors and intervals of the given level (0.95 unless told).
- * All parameters are positive, so an interval is symmetric on the log scale: estimate · exp(± z · se / estimate).
- * On that scale the likelihood is closer to a parabola, and an interval never reaches below zero.
+ * The interval of a positive parameter is symmetric on the log scale: estimate · exp(± z · se / estimate). On that scale
+ * the likelihood is closer to a parabola, and an interval never reaches below zero. That of one that may be negative is
+ * estimate ± z · se.
  */
 export function summary(model: Fitted, level = 0.95): { readonly parameters: readonly ParameterEstimate[] } {
   const z = normalQuantile((1 + level) / 2, 0, 1)
@@ -64,6 +67,9 @@ export function summary(model: Fitted, level = 0.95): { readonly parameters: rea
       const variance = model.covariance?.[i]?.[i]
       if (variance === undefined) return { name, estimate, se: null, lower: null, upper: null }
       const se = Math.sqrt(variance)
+      if (model.unbounded?.includes(name)) {
+        return { name, estimate, se, lower: estimate - z * se, upper: estimate + z * se }
+      }
       const factor = Math.exp((z * se) / estimate)
       return { name, estimate, se, lower: estimate / factor, upper: estimate * factor }
     },

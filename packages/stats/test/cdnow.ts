@@ -44,6 +44,33 @@ export function summaryOfAll(folder: string): CdnowCustomer[] {
   )
 }
 
+/** A customer of whom the times between purchases are known, too, in weeks. */
+export interface CdnowGaps extends CdnowCustomer {
+  readonly gaps: readonly number[]
+}
+
+/**
+ * To 1997-09-30 from the events as the BTYD package carries them, without the first of them: so does the demonstration of
+ * BTYDplus that printed the log-likelihoods, whose first line of data went for the header.
+ */
+export function gapsWithoutFirstEvent(folder: string): CdnowGaps[] {
+  const days = new Map<string, Set<number>>()
+  for (const line of linesOf(folder, 'btyd_cdnowElog.csv').slice(1)) {
+    const [id = '', , date = ''] = line.split(',')
+    const day = Date.parse(`${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T00:00:00Z`) / 86_400_000
+    days.set(id, (days.get(id) ?? new Set()).add(day))
+  }
+  const end = Date.parse('1997-09-30T00:00:00Z') / 86_400_000
+  return [...days.values()].map((all) => {
+    const times = [...all].toSorted((one, other) => one - other)
+    const past = times.filter((day) => day <= end).map((day) => (day - (times[0] ?? 0)) / 7)
+    const gaps = past.slice(1).map((time, i) => time - (past[i] ?? 0))
+    const age = (end - (times[0] ?? end)) / 7
+    const holdout = times.length - past.length
+    return { frequency: gaps.length, recency: past.at(-1) ?? 0, age, holdout, meanValue: 0, gaps }
+  })
+}
+
 /** Purchases of one customer on one day are one; `events` are rows of customer, date, number of CDs and price. */
 function summaryOf(events: readonly string[][]): CdnowCustomer[] {
   const purchases = new Map<string, Map<number, number>>()

@@ -2,19 +2,25 @@ import { describe, expect, test } from 'vitest'
 import { betaBernoulli } from '../src/lifetime/beta-bernoulli.ts'
 import { betaDiscreteWeibull } from '../src/lifetime/beta-discrete-weibull.ts'
 import { bgBb } from '../src/lifetime/bg-bb.ts'
+import { bgCnbdK } from '../src/lifetime/bg-cnbd-k.ts'
 import { bgNbd } from '../src/lifetime/bg-nbd.ts'
+import { bgNbdCovariates } from '../src/lifetime/bg-nbd-covariates.ts'
 import { gammaGamma } from '../src/lifetime/gamma-gamma.ts'
+import { mbgCnbdK } from '../src/lifetime/mbg-cnbd-k.ts'
 import { mbgNbd } from '../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../src/lifetime/nbd.ts'
 import { paretoNbd } from '../src/lifetime/pareto-nbd.ts'
+import { paretoNbdCovariates } from '../src/lifetime/pareto-nbd-covariates.ts'
 import { shiftedBetaGeometric } from '../src/lifetime/shifted-beta-geometric.ts'
 import { type Fitted, summary } from '../src/model.ts'
 import type { StatsError } from '../src/stats-error.ts'
 import { expectRelative } from './close.ts'
 import { simulatePurchases, simulateSpend } from './simulate.ts'
 import { simulateContracts } from './simulate-contracts.ts'
+import { simulateBetaGeometricCovariates, simulateParetoCovariates } from './simulate-covariates.ts'
 import { simulateOpportunities } from './simulate-opportunities.ts'
 import { simulateParetoPurchases } from './simulate-pareto.ts'
+import { simulateRegularPurchases } from './simulate-regular.ts'
 
 type Columns = Readonly<Record<string, Float64Array>>
 
@@ -26,10 +32,14 @@ interface Candidate {
   /** Columns in the unit of time or money, and the parameters that are in it too; none where all is counted. */
   readonly unitColumns?: readonly string[]
   readonly unitParameters?: readonly string[]
+  /** A column of sums of logarithms of as many times as the frequency: it shifts with the unit, and may be negative. */
+  readonly logColumn?: string
   /** The column whose events a fit needs a hundred of, and how it says so; repeat purchases unless told. */
   readonly events?: { readonly column: string; readonly warning: string }
   /** A column of whole numbers; frequency unless told. */
   readonly countColumn?: string
+  /** Columns whose values may be negative. */
+  readonly signedColumns?: readonly string[]
 }
 
 const repeatPurchases = { column: 'frequency', warning: 'few-repeat-buyers' }
@@ -37,7 +47,9 @@ const losses = { column: 'lost', warning: 'few-losses' }
 
 const world = { seed: 11, customers: 3000, parameters: { r: 0.8, alpha: 8, a: 0.8, b: 2.5 } }
 const staying = { ...world, parameters: { ...world.parameters, a: 0 } }
+const regularly = { customers: 2000, parameters: { r: 0.85, alpha: 1.45, a: 0.79, b: 2.42 } }
 const donors = { alpha: 1.2, beta: 0.75, gamma: 0.7, delta: 2.8 }
+const effects = { 'purchases.income': 0.3, 'purchases.channel': -0.4, 'leaving.income': -0.5, 'leaving.channel': 0.6 }
 const repeat = { maxIterations: 200 }
 
 const candidates: readonly Candidate[] = [
@@ -56,6 +68,22 @@ const candidates: readonly Candidate[] = [
     unitParameters: ['alpha'],
   },
   {
+    name: 'bg-cnbd-k',
+    data: simulateRegularPurchases({ ...regularly, seed: 18, k: 2, firstChances: 0 }),
+    fit: (data, options = {}) => bgCnbdK.fit(rhythm(data), fitAsStart(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha'],
+    logColumn: 'logGaps',
+  },
+  {
+    name: 'mbg-cnbd-k',
+    data: simulateRegularPurchases({ ...regularly, seed: 19, k: 3, firstChances: 1 }),
+    fit: (data, options = {}) => mbgCnbdK.fit(rhythm(data), fitAsStart(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha'],
+    logColumn: 'logGaps',
+  },
+  {
     name: 'nbd',
     data: simulatePurchases({ ...staying, firstChances: 0 }),
     fit: (data, options = {}) => nbd.fit(purchases(data), startOf(options)),
@@ -68,6 +96,34 @@ const candidates: readonly Candidate[] = [
     fit: (data, options = {}) => paretoNbd.fit(purchases(data), startOf(options)),
     unitColumns: ['recency', 'age'],
     unitParameters: ['alpha', 'beta'],
+  },
+  {
+    name: 'pareto-nbd-covariates',
+    data: flattened(
+      simulateParetoCovariates({
+        seed: 18,
+        customers: 3000,
+        parameters: { r: 0.8, alpha: 15, s: 0.7, beta: 6, ...effects },
+      }),
+    ),
+    fit: (data, options = {}) => paretoNbdCovariates.fit(withCovariates(data), startOf(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha', 'beta'],
+    signedColumns: ['income', 'channel'],
+  },
+  {
+    name: 'bg-nbd-covariates',
+    data: flattened(
+      simulateBetaGeometricCovariates({
+        seed: 19,
+        customers: 3000,
+        parameters: { r: 0.8, alpha: 15, a: 1.6, b: 2.2, ...effects },
+      }),
+    ),
+    fit: (data, options = {}) => bgNbdCovariates.fit(withCovariates(data), startOf(options)),
+    unitColumns: ['recency', 'age'],
+    unitParameters: ['alpha'],
+    signedColumns: ['income', 'channel'],
   },
   {
     name: 'gamma-gamma',
@@ -105,8 +161,8 @@ const candidates: readonly Candidate[] = [
 ]
 
 describe.each(candidates)('the contract of every model: $name', (candidate) => {
-  const { name, data, fit, unitColumns = [], unitParameters = [] } = candidate
-  const { events = repeatPurchases, countColumn = 'frequency' } = candidate
+  const { name, data, fit, unitColumns = [], unitParameters = [], logColumn } = candidate
+  const { events = repeatPurchases, countColumn = 'frequency', signedColumns = [] } = candidate
   const model = fit(data)
   const rows = data.weight?.length ?? 0
 
@@ -164,7 +220,10 @@ describe.each(candidates)('the contract of every model: $name', (candidate) => {
 
   if (unitParameters.length > 0) {
     test('changes its parameters of that unit alone when the unit changes', () => {
-      const scaled = mapColumns(data, (column, key) => column.map((v) => (unitColumns.includes(key) ? 7 * v : v)))
+      const scaled = mapColumns(data, (column, key) => {
+        if (key === logColumn) return column.map((v, row) => v + (data.frequency?.[row] ?? 0) * Math.log(7))
+        return unitColumns.includes(key) ? column.map((v) => 7 * v) : column
+      })
       const [before, after] = [estimatesOf(model), estimatesOf(fit(scaled))]
       for (const [key, value] of Object.entries(before)) {
         expectRelative(after[key] ?? Number.NaN, unitParameters.includes(key) ? 7 * value : value, 1e-8)
@@ -200,7 +259,9 @@ describe.each(candidates)('the contract of every model: $name', (candidate) => {
         code: 'not-finite',
         params: { row: 5, column },
       })
-      expect(refusal(() => fit(withValue(data, column, -1))).params).toMatchObject({ row: 5, column })
+      if (column !== logColumn && !signedColumns.includes(column)) {
+        expect(refusal(() => fit(withValue(data, column, -1))).params).toMatchObject({ row: 5, column })
+      }
       expect(refusal(() => fit(withValue(data, column, Infinity))).params).toMatchObject({ row: 5 })
     }
     expect(refusal(() => fit(withValue(data, 'weight', -1))).code).toBe('negative')
@@ -230,6 +291,18 @@ function purchases({ frequency = none, recency = none, age = none, weight = none
   return { frequency, recency, age, weight }
 }
 
+function withCovariates({ income = none, channel = none, ...histories }: Columns) {
+  return { ...purchases(histories), covariates: { income, channel } }
+}
+
+function flattened({ covariates, ...histories }: ReturnType<typeof simulateParetoCovariates>): Columns {
+  return { ...histories, ...covariates }
+}
+
+function rhythm({ logGaps = none, ...columns }: Columns) {
+  return { ...purchases(columns), logGaps }
+}
+
 function durations({ entry = none, exit = none, lost = none, weight = none }: Columns) {
   return { entry, exit, lost, weight }
 }
@@ -240,6 +313,11 @@ function spend({ frequency = none, meanValue = none, weight = none }: Columns) {
 
 function startOf<Options>({ startFrom, ...options }: { maxIterations?: number; startFrom?: Fitted }): Options {
   return JSON.parse(JSON.stringify({ ...repeat, ...options, start: startFrom?.parameters }))
+}
+
+/** Where k belongs to the start, too. */
+function fitAsStart<Options>({ startFrom, ...options }: { maxIterations?: number; startFrom?: Fitted }): Options {
+  return JSON.parse(JSON.stringify({ ...repeat, ...options, start: startFrom }))
 }
 
 function mapColumns(data: Columns, change: (column: Float64Array, key: string) => Float64Array): Columns {

@@ -1,16 +1,6 @@
-/** A seeded source of uniform numbers in (0, 1). */
-export type Random = () => number
+import { type Random, seeded } from '../src/numeric/random.ts'
 
-/** Mulberry32 (Tommy Ettinger, public domain): small, seeded, good enough to simulate customers. */
-export function seeded(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296
-  }
-}
+export { type Random, seeded }
 
 export function exponential(random: Random, rate: number): number {
   return -Math.log(random()) / rate

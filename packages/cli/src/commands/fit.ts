@@ -1,71 +1,79 @@
 import { resolve } from 'node:path'
-import { apiError } from '@sabad/contract/api-error'
-import { type FitRequest, modelName } from '@sabad/contract/schemas/models'
-import { Argument, type Command } from 'commander'
-import { finding } from '../cli-error.ts'
+import { type FitAnswer, type ModelName, modelName } from '@sabad/contract/schemas/models'
+import { csvLines } from '@sabad/server/files/csv'
+import { Argument, type Command, Option } from 'commander'
+import { finding, usageError } from '../cli-error.ts'
 import { connectToNothing } from '../connection/connect.ts'
 import { fittedModelText } from '../output/models-text.ts'
-import { terminalFor } from '../output/terminal.ts'
+import { type Terminal, terminalFor } from '../output/terminal.ts'
 import { globalOptions, withLink } from '../session.ts'
 import type { Shell } from '../shell.ts'
-import { type Columns, readColumns, type Wanted } from '../steps/read-columns.ts'
+import { readFitData } from '../steps/fit-data.ts'
+import { DAYS_IN, type Observation, type TimeUnit } from '../steps/summarise-transactions.ts'
+import { writeWhole } from '../steps/write-whole.ts'
+import { dateArgument, numberArgument } from '../usage/arguments.ts'
 
-type Model = FitRequest['model']
-
-/** Names in use: ours, those of lifetimes and of BTYD. Letters only, in lower case. */
-const COLUMNS = {
-  frequency: ['frequency', 'x'],
-  recency: ['recency', 'tx'],
-  age: ['t', 'age', 'tcal'],
-  monetaryValue: ['monetaryvalue', 'monetary', 'mx', 'zbar'],
-  weight: ['weight', 'customers', 'count'],
-} as const satisfies Wanted
-
-type Column = keyof typeof COLUMNS
-
-const NEEDED: Readonly<Record<Model, readonly Column[]>> = {
-  'bg-nbd': ['frequency', 'recency', 'age'],
-  'mbg-nbd': ['frequency', 'recency', 'age'],
-  'pareto-nbd': ['frequency', 'recency', 'age'],
-  nbd: ['frequency', 'recency', 'age'],
-  'gamma-gamma': ['frequency', 'monetaryValue'],
+interface FitOptions {
+  readonly data: string
+  readonly fromTransactions?: boolean
+  readonly asOf?: string
+  readonly timeUnit: TimeUnit
+  readonly cohort?: string
+  readonly predict?: number
+  readonly to?: string
 }
 
-const TITLES: Readonly<Record<Column, string>> = {
-  frequency: 'frequency',
-  recency: 'recency',
-  age: 'T',
-  monetaryValue: 'monetary_value',
-  weight: 'weight',
+function observation({ fromTransactions, asOf, timeUnit }: FitOptions): Observation | null {
+  if (!fromTransactions) return null
+  if (asOf) return { asOf, unit: timeUnit }
+  throw usageError('Transactions need the last day that counts: give it with --as-of.')
 }
 
-function request(model: Model, columns: Columns): FitRequest {
-  const missing = NEEDED[model].filter((column) => !columns[column])
-  if (missing.length > 0) {
-    const detail = `${model} needs the columns ${NEEDED[model].map((column) => TITLES[column]).join(', ')} and there is no ${missing.map((column) => TITLES[column]).join(', ')}`
-    throw apiError('model.invalid-input', { detail })
-  }
-  const used = [...NEEDED[model], 'weight'].filter((column) => columns[column])
-  const data = Object.fromEntries(used.map((column) => [column, [...(columns[column] ?? [])]]))
-  return { frequency: [], ...data, model }
+/** The predictions of each row, with its customer where the file names it. */
+function predictionRows(predictions: FitAnswer['predictions'], labels: readonly string[] | null): string {
+  const columns = predictions ?? []
+  const rows = columns[0]?.values.map((_, row) => columns.map(({ values }) => values[row] ?? null)) ?? []
+  const named = labels?.length === rows.length ? labels : null
+  const header = [...(named ? ['customer_id'] : []), ...columns.map(({ name }) => name)]
+  return csvLines([header, ...rows.map((row, index) => (named ? [named[index] ?? null, ...row] : row))])
 }
 
-async function fit(shell: Shell, command: Command, asked: { model: Model; data: string }): Promise<void> {
-  const terminal = terminalFor(shell, globalOptions(command).json ?? false)
-  const columns = await readColumns(resolve(shell.directory, asked.data), COLUMNS)
-  const body = request(asked.model, columns)
+interface Asked {
+  readonly model: ModelName
+  readonly options: FitOptions
+}
+
+async function fit(shell: Shell, terminal: Terminal, { model, options }: Asked): Promise<void> {
+  const { to, cohort, predict } = options
+  if ((predict === undefined) !== (to === undefined)) throw usageError('Give --predict and --to together.')
+  const file = resolve(shell.directory, options.data)
+  const { columns, labels } = await readFitData({ model, file, cohort, transactions: observation(options) })
+  const body = { model, columns, ...(predict !== undefined && { horizon: predict }) }
   await withLink({ shell, terminal, directory: '' }, await connectToNothing(), async ({ client }) => {
-    const model = await client.models.fit(body)
-    terminal.show(model, () => fittedModelText(model))
-    if (!model.fit.converged) throw finding(`The fit of ${model.model} did not converge: do not use its parameters.`)
+    const { predictions, ...fitted } = await client.models.fit(body)
+    if (to && predictions) {
+      terminal.say(`wrote ${await writeWhole(shell, { to, body: [predictionRows(predictions, labels)] })}`)
+    }
+    terminal.show(fitted, () => fittedModelText(fitted))
+    if (!fitted.fit.converged) throw finding(`The fit of ${model} did not converge: do not use its parameters.`)
   })
 }
+
+const DATA = 'summary columns of the model: frequency, recency, T (or x, tx, n), monetary_value; period, active; weight'
 
 export function addFit(parent: Command, shell: Shell): void {
   const command = parent
     .command('fit')
     .description('Fit a model to a CSV file; needs no workspace')
     .addArgument(new Argument('<MODEL>', 'model').choices(modelName.options))
-    .requiredOption('--data <FILE.csv>', 'columns frequency, recency, T, monetary_value, weight: what the model needs')
-    .action((model: Model, { data }: { data: string }) => fit(shell, command, { model, data }))
+    .requiredOption('--data <FILE.csv>', DATA)
+    .option('--from-transactions', 'the file holds transactions: customer, date, amount')
+    .option('--as-of <DATE>', 'last day of transactions that counts', dateArgument)
+    .addOption(new Option('--time-unit <UNIT>', 'unit of time').choices(Object.keys(DAYS_IN)).default('week'))
+    .option('--cohort <NAME>', 'only the rows with this name in the column cohort')
+    .option('--predict <HORIZON>', 'also foretell so far ahead, in the unit of the data', numberArgument(1e-6, 1e6))
+    .option('--to <FILE.csv>', 'where to write what is foretold')
+    .action((model: ModelName, options: FitOptions) =>
+      fit(shell, terminalFor(shell, globalOptions(command).json ?? false), { model, options }),
+    )
 }

@@ -7,6 +7,7 @@ export const words = (code: string): string => code.replace(/^import\./, '').rep
 const NOTICES: Readonly<Record<string, string>> = {
   'few-repeat-buyers':
     'Few customers bought more than once: the fit needs {needed} and has {found}, so treat it with care.',
+  'few-losses': 'Few customers were lost: the fit needs {needed} and has {found}, so treat it with care.',
   'spend-depends-on-frequency':
     'Those who buy often spend differently each time than those who buy seldom (correlation {correlation}), which this model assumes they do not.',
   'iteration-limit': 'The search stopped after {iterations} steps before it had found the best fit.',

@@ -1,8 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import { apiError } from '@sabad/contract/api-error'
+import { placeOf, readTable } from './read-table.ts'
 
 /** A text table of numbers, as far as it was asked for: { name: numbers }. */
 export type Columns = Readonly<Record<string, readonly number[]>>
@@ -10,27 +7,8 @@ export type Columns = Readonly<Record<string, readonly number[]>>
 /** Names under which a column may appear, by the name it is given. */
 export type Wanted = Readonly<Record<string, readonly string[]>>
 
-const DELIMITERS = ['\t', ';', ',']
-
-const delimiterOf = (header: string): string =>
-  DELIMITERS.reduce((best, next) => (header.split(next).length > header.split(best).length ? next : best))
-
-/** Cells of a line; a quoted cell may hold the delimiter, and a doubled quote is a quote. */
-function cellsOf(line: string, delimiter: string): string[] {
-  if (!line.includes('"')) return line.split(delimiter)
-  const cells = line.matchAll(new RegExp(`(?:^|${delimiter})(?:"((?:[^"]|"")*)"|([^${delimiter}]*))`, 'g'))
-  return [...cells].map(([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare)
-}
-
-const simple = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
-
-/** Which of the header's columns holds what is wanted; what no column holds is left out. */
-function placesOf(header: readonly string[], wanted: Wanted): (readonly [string, number])[] {
-  const names = header.map(simple)
-  return Object.entries(wanted)
-    .map(([name, aliases]) => [name, names.findIndex((found) => aliases.includes(found))] as const)
-    .filter(([, place]) => place >= 0)
-}
+/** Customers are named by text; their names are kept beside the numbers. */
+const LABELS = ['customerid', 'customer', 'cust', 'id']
 
 function numberIn(cell: string | undefined, where: { readonly row: number; readonly column: string }): number {
   const number = cell === undefined || cell.trim() === '' ? Number.NaN : Number(cell)
@@ -39,32 +17,35 @@ function numberIn(cell: string | undefined, where: { readonly row: number; reado
   throw apiError('model.invalid-input', { detail })
 }
 
-async function lines(file: string): Promise<AsyncIterable<string>> {
-  const about = await stat(file).catch(() => null)
-  if (!about?.isFile()) throw apiError('import.file-missing', { file })
-  const bytes = createReadStream(file)
-  return createInterface({
-    input: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })
+/** What is left of a table when one cohort is asked for. */
+export interface Choice {
+  /** The text in the column `cohort` of the rows to keep; all of them without it. */
+  readonly cohort?: string | undefined
+}
+
+export interface ReadColumns {
+  readonly columns: Columns
+  /** Customer of each row, where the file names them. */
+  readonly labels: readonly string[] | null
 }
 
 /** Reads the wanted columns of a CSV or TSV file, plain or gzipped. Row numbers count the header as the first. */
-export async function readColumns(file: string, wanted: Wanted): Promise<Columns> {
-  let row = 0
-  let delimiter = ','
-  let columns: { name: string; place: number; numbers: number[] }[] = []
-  for await (const line of await lines(file)) {
-    row += 1
-    if (row === 1) {
-      delimiter = delimiterOf(line)
-      const places = placesOf(cellsOf(line.replace(/^\ufeff/, ''), delimiter), wanted)
-      columns = places.map(([name, place]) => ({ name, place, numbers: [] }))
-    } else if (line.trim() !== '') {
-      const cells = cellsOf(line, delimiter)
-      for (const { name, place, numbers } of columns) numbers.push(numberIn(cells[place], { row, column: name }))
+export async function readColumns(file: string, wanted: Wanted, { cohort }: Choice = {}): Promise<ReadColumns> {
+  let found: { name: string; place: number; numbers: number[] }[] | null = null
+  const labels: string[] = []
+  let [labelPlace, cohortPlace] = [-1, -1]
+  for await (const { header, row, cells } of readTable(file)) {
+    if (!found) {
+      found = Object.entries(wanted)
+        .map(([name, aliases]) => ({ name, place: placeOf(header, aliases), numbers: [] }))
+        .filter(({ place }) => place >= 0)
+      labelPlace = placeOf(header, LABELS)
+      cohortPlace = placeOf(header, ['cohort'])
     }
+    if (cohort !== undefined && cells[cohortPlace] !== cohort) continue
+    for (const { name, place, numbers } of found) numbers.push(numberIn(cells[place], { row, column: name }))
+    if (labelPlace >= 0) labels.push(cells[labelPlace] ?? '')
   }
-  if (row < 2) throw apiError(row === 0 ? 'import.empty' : 'import.header-only', { file })
-  return Object.fromEntries(columns.map(({ name, numbers }) => [name, numbers]))
+  const columns = Object.fromEntries((found ?? []).map(({ name, numbers }) => [name, numbers]))
+  return { columns, labels: labelPlace >= 0 ? labels : null }
 }

@@ -17,7 +17,7 @@ const wanted = { frequency: ['frequency', 'x'], age: ['t', 'tcal'] } as const
 async function read(content: string | Uint8Array, name = 'data.csv') {
   const file = join(directory, name)
   await writeFile(file, content)
-  return readColumns(file, wanted)
+  return (await readColumns(file, wanted)).columns
 }
 
 const refusal = (content: string) =>

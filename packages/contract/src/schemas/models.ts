@@ -17,7 +17,12 @@ export const fitReport = z.object({
   warnings: z.array(notice),
 })
 
-export const modelName = z.enum(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd', 'gamma-gamma'])
+/** Models that a refresh fits. */
+export const workspaceModelName = z.enum(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd', 'gamma-gamma'])
+
+/** Models that can be fitted to columns. */
+export const modelName = z.enum([...workspaceModelName.options, 'sbg', 'bdw', 'beta-bernoulli', 'bg-bb'])
+export type ModelName = z.infer<typeof modelName>
 
 export const fittedModel = z.object({
   model: modelName,
@@ -25,6 +30,11 @@ export const fittedModel = z.object({
   fit: fitReport,
 })
 export type FittedModel = z.infer<typeof fittedModel>
+
+/** A column of predictions; null where a row has none. */
+export const predictionColumn = z.object({ name: z.string(), values: z.array(z.number().nullable()) })
+export const fitAnswer = fittedModel.extend({ predictions: z.array(predictionColumn).nullable() })
+export type FitAnswer = z.infer<typeof fitAnswer>
 
 /** What a model foretold from an earlier day beside what came until the as-of date. */
 export const holdout = z.object({
@@ -124,6 +134,7 @@ export const repeatPurchases = z.array(
 export type RepeatPurchases = z.infer<typeof repeatPurchases>
 
 export const publishedModel = fittedModel.extend({
+  model: workspaceModelName,
   asOf: isoDate,
   /** What its numbers are used for; nothing where another model is used or it is not sound. */
   uses: z.array(modelUse),
@@ -139,13 +150,31 @@ export type PublishedModel = z.infer<typeof publishedModel>
 
 const column = z.array(z.number()).max(2_000_000)
 
+/**
+ * frequency, recency, age: a purchase history (age is T, or the number of opportunities of the discrete models);
+ * monetaryValue: mean value of repeat purchases; cohort, period, active: a retention table;
+ * entry, exit, lost: how long a customer under contract was seen, and whether it was lost then; weight: customers a row.
+ */
+export const fitColumn = z.enum([
+  'frequency',
+  'recency',
+  'age',
+  'monetaryValue',
+  'cohort',
+  'period',
+  'active',
+  'entry',
+  'exit',
+  'lost',
+  'weight',
+])
+export type FitColumn = z.infer<typeof fitColumn>
+
 /** Columns of equal length. Times in any one unit; `weight` counts customers. */
 export const fitRequest = z.object({
   model: modelName,
-  frequency: column,
-  recency: column.optional(),
-  age: column.optional(),
-  monetaryValue: column.optional(),
-  weight: column.optional(),
+  columns: z.partialRecord(fitColumn, column),
+  /** Also foretell so far ahead, in the unit of the data: periods of contracts, opportunities of discrete models. */
+  horizon: z.number().positive().max(1e6).optional(),
 })
 export type FitRequest = z.infer<typeof fitRequest>

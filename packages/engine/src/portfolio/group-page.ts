@@ -73,7 +73,7 @@ export const groupPage = (workspace: Workspace, { portfolioId, group, asOf }: Gr
     const { groups } = await groupSummaries(database, portfolio, date)
     const summary = groups[index]
     if (!summary) throw new EngineError('group.not-found', { portfolioId, group })
-    const points = await pointsOf(database, versionId)
+    const points = await pointsOf(database, portfolio)
     return {
       asOf: date,
       group: summary,

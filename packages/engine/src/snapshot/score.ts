@@ -100,9 +100,19 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
   FROM scored`
 }
 
-/** Scores the summary and stores it as the snapshot of a run. */
-export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
+async function createCells(database: Database, scoring: Scoring): Promise<void> {
   await createScoreCells(database, scoring.models.purchases, scoring)
   await createSpendCells(database, scoring.models.spend)
+}
+
+/** Scores the summary into the connection's own table `scored`. Answers the number of rows. */
+export async function scoreSummary(database: Database, scoring: Scoring): Promise<number> {
+  await createCells(database, scoring)
+  return database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS ${scoredSummary(scoring)}`)
+}
+
+/** Scores the summary and stores it as the snapshot of a run. */
+export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
+  await createCells(database, scoring)
   return database.execute(sql`INSERT INTO snapshots SELECT ${runId}, * FROM (${scoredSummary(scoring)})`)
 }

@@ -97,7 +97,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'partition-of-each-date': partitionOfEachDate(versionId, groupOfEachCell(rfm)),
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
-  'series-of-groups': seriesOfGroups(versionId),
+  'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows({ versionId, from: '2024-11-30', to: asOf }),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),

@@ -1,12 +1,12 @@
-import type { PurchaseModel } from '../lifetime/purchase-model.ts'
+import type { AnyPurchaseModel, PurchaseModel } from '../lifetime/purchase-model.ts'
 import { type Foretold, foretell, type HoldoutReport, type PurchaseHoldout, reportOn } from './purchase-holdout.ts'
 
 /** 97.5 % quantile of the normal distribution. */
 const CHANCE = 1.959963984540054
 
 /** A model with its holdout and how far its log score is behind the best one's. */
-export interface JudgedModel {
-  readonly model: PurchaseModel
+export interface JudgedModel<Model extends AnyPurchaseModel = PurchaseModel> {
+  readonly model: Model
   readonly report: HoldoutReport
   /** Mean difference of the log scores of the same customers, best less this one, and its standard error. */
   readonly behind: number
@@ -15,10 +15,10 @@ export interface JudgedModel {
   readonly contends: boolean
 }
 
-export interface HoldoutChoice {
-  readonly chosen: JudgedModel
+export interface HoldoutChoice<Model extends AnyPurchaseModel = PurchaseModel> {
+  readonly chosen: JudgedModel<Model>
   /** All of them, in the order given. */
-  readonly judged: readonly JudgedModel[]
+  readonly judged: readonly JudgedModel<Model>[]
 }
 
 /**
@@ -34,7 +34,17 @@ export function chooseByHoldout(
   models: readonly [PurchaseModel, ...PurchaseModel[]],
   data: PurchaseHoldout,
   horizon: number,
-): HoldoutChoice {
+): HoldoutChoice
+export function chooseByHoldout(
+  models: readonly [AnyPurchaseModel, ...AnyPurchaseModel[]],
+  data: PurchaseHoldout,
+  horizon: number,
+): HoldoutChoice<AnyPurchaseModel>
+export function chooseByHoldout(
+  models: readonly [AnyPurchaseModel, ...AnyPurchaseModel[]],
+  data: PurchaseHoldout,
+  horizon: number,
+): HoldoutChoice<AnyPurchaseModel> {
   const answers = models.map((model) => foretell(model, data, horizon))
   const reports = answers.map((answer) => reportOn(data, answer))
   const best = indexOfLeast(reports.map(({ logScore }) => -logScore))

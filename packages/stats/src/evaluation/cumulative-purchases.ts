@@ -1,5 +1,5 @@
 import { expectedPurchasesOfNewCustomer } from '../lifetime/expected-purchases.ts'
-import type { PurchaseModel } from '../lifetime/purchase-model.ts'
+import type { AnyPurchaseModel } from '../lifetime/purchase-model.ts'
 
 /** Customers by the time of their first purchase, on one clock, in the model's unit of time. */
 export interface Acquisition {
@@ -12,7 +12,7 @@ export interface Acquisition {
  * over the customers acquired before (Fader, Hardie & Lee 2005, figure 3: the tracking plot).
  */
 export function expectedCumulativePurchases(
-  model: PurchaseModel,
+  model: AnyPurchaseModel,
   acquired: Acquisition,
   times: Float64Array,
 ): Float64Array {

@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import type { Fitted } from '../model.ts'
-import { inLogParameters, type Objective, toLog } from '../numeric/log-parameters.ts'
+import { fromLog, inLogParameters, type Objective, toLog } from '../numeric/log-parameters.ts'
 import { profileEnd } from '../numeric/profile-likelihood.ts'
 import { checkLevel } from '../numeric/quantile.ts'
 import { StatsError } from '../stats-error.ts'
@@ -30,7 +30,7 @@ export function profileIntervals(model: Fitted, likelihood: Objective, level = 0
   return Object.keys(model.parameters).map((name, coordinate) => {
     const end = (direction: 1 | -1) => {
       const log = profileEnd(summit, { coordinate, direction, reach })
-      return log === null ? null : infima[coordinate] + Math.exp(log)
+      return log === null ? null : fromLog(at.with(coordinate, log), infima)[coordinate]
     }
     return { name, lower: end(-1), upper: end(1) }
   })

@@ -1,12 +1,14 @@
 import { behaviourOf } from '../lifetime/behaviour/behaviour-of.ts'
+import type { PurchaseBehaviour } from '../lifetime/behaviour/purchase-behaviour.ts'
 import {
+  type CustomerHistory,
   checkAmount,
   checkCount,
   checkHistories,
   type FrequencyRecencyAge,
   inRow,
 } from '../lifetime/frequency-recency-age.ts'
-import type { PurchaseModel } from '../lifetime/purchase-model.ts'
+import type { AnyPurchaseModel } from '../lifetime/purchase-model.ts'
 
 /** Histories up to the end of a calibration window, and what came after it: one row per distinct customer. */
 export interface PurchaseHoldout extends FrequencyRecencyAge {
@@ -46,7 +48,7 @@ const LAST_CLASS = 7
  * @param horizon length of the holdout, in the model's unit of time
  * @throws StatsError when a row breaks a rule of FrequencyRecencyAge, or a holdout count is no count
  */
-export function evaluateHoldout(model: PurchaseModel, data: PurchaseHoldout, horizon: number): HoldoutReport {
+export function evaluateHoldout(model: AnyPurchaseModel, data: PurchaseHoldout, horizon: number): HoldoutReport {
   return reportOn(data, foretell(model, data, horizon))
 }
 
@@ -79,18 +81,18 @@ export function reportOn(data: PurchaseHoldout, { expected, logProbability }: Fo
 }
 
 /**
- * Expectation and log-probability row by row; what depends on frequency and age is worked out once.
+ * Expectation and log-probability row by row; what depends on a living customer alone is worked out once.
  * @throws StatsError as {@link evaluateHoldout}
  */
-export function foretell(model: PurchaseModel, data: PurchaseHoldout, horizon: number): Foretold {
+export function foretell(model: AnyPurchaseModel, data: PurchaseHoldout, horizon: number): Foretold {
   checkAmount('horizon', horizon)
   checkHistories(data)
   for (const [row, count] of data.holdout.entries()) inRow(row, () => checkCount('holdout', count))
   const behaviour = behaviourOf(model)
-  const expectedOf = remembered((frequency, age) => behaviour.expectedPurchases({ frequency, age }, horizon))
-  const probabilityOf = remembered((frequency, age, count) =>
-    behaviour.probabilityOf({ frequency, age }, { horizon, count }),
-  )
+  const expectedOf = remembered(behaviour, (customer) => behaviour.expectedPurchases(customer, horizon))
+  const probabilityOf = remembered(behaviour, (customer, count) => {
+    return behaviour.probabilityOf(customer, { horizon, count })
+  })
   const rows = data.weight.length
   const expected = new Float64Array(rows)
   const logProbability = new Float64Array(rows)
@@ -98,18 +100,22 @@ export function foretell(model: PurchaseModel, data: PurchaseHoldout, horizon: n
     const customer = { frequency: data.frequency[row], recency: data.recency[row], age: data.age[row] }
     const count = data.holdout[row]
     const alive = behaviour.probabilityAlive(customer)
-    expected[row] = alive * expectedOf(customer.frequency, customer.age, 0)
-    const living = alive * probabilityOf(customer.frequency, customer.age, count)
+    expected[row] = alive * expectedOf(customer, 0)
+    const living = alive * probabilityOf(customer, count)
     logProbability[row] = Math.log(count === 0 ? 1 - alive + living : living)
   }
   return { expected, logProbability }
 }
 
-function remembered(work: (frequency: number, age: number, count: number) => number): typeof work {
+function remembered(
+  { memoryless }: PurchaseBehaviour,
+  work: (customer: CustomerHistory, count: number) => number,
+): typeof work {
   const known = new Map<string, number>()
-  return (frequency, age, count) => {
-    const key = `${frequency} ${age} ${count}`
-    const value = known.get(key) ?? work(frequency, age, count)
+  return (customer, count) => {
+    const { frequency, recency, age } = customer
+    const key = `${frequency} ${memoryless ? '' : recency} ${age} ${count}`
+    const value = known.get(key) ?? work(customer, count)
     known.set(key, value)
     return value
   }

@@ -1,9 +1,15 @@
 import { StatsError } from '../stats-error.ts'
 import { behaviourOf } from './behaviour/behaviour-of.ts'
+import {
+  type FrequencyAgeColumns,
+  forEachLiving,
+  type Known,
+  type KnownColumns,
+  livingHistory,
+} from './behaviour/living-history.ts'
 import type { FrequencyAge, PurchaseBehaviour } from './behaviour/purchase-behaviour.ts'
-import { checkKnown, type FrequencyAgeColumns, forEachKnown } from './expected-purchases.ts'
-import { checkAmount } from './frequency-recency-age.ts'
-import type { PurchaseModel } from './purchase-model.ts'
+import { type CustomerColumns, type CustomerHistory, checkAmount } from './frequency-recency-age.ts'
+import type { AnyPurchaseModel, PurchaseModel } from './purchase-model.ts'
 
 /** `horizon` and `step` in the model's unit of time; `ratePerUnit` = ln(1 + annual rate) / units per year. */
 export interface Discounting {
@@ -19,15 +25,18 @@ export interface Discounting {
  *   Σⱼ [E(tⱼ) − E(tⱼ₋₁)] · e^{−δ (tⱼ₋₁ + tⱼ)/2}
  *
  * the midpoint rule for ∫ e^{−δt} dE(t), whose error falls with the square of the step.
- * @throws StatsError when an argument is negative or the step is zero
+ * @throws StatsError when the history breaks a rule, an argument is negative or the step is zero
  */
+export function discountedPurchasesIfAlive(model: PurchaseModel, known: FrequencyAge, discounting: Discounting): number
 export function discountedPurchasesIfAlive(
-  model: PurchaseModel,
-  known: FrequencyAge,
+  model: AnyPurchaseModel,
+  known: CustomerHistory,
   discounting: Discounting,
-): number {
-  checkKnown(known)
-  return discountedWithin(behaviourOf(model), known, checkDiscounting(discounting))
+): number
+export function discountedPurchasesIfAlive(model: AnyPurchaseModel, known: Known, discounting: Discounting): number {
+  checkDiscounting(discounting)
+  const behaviour = behaviourOf(model)
+  return discountedWithin(behaviour, livingHistory(behaviour, known), discounting)
 }
 
 /** {@link discountedPurchasesIfAlive} for columns of equal length; the error names the row. */
@@ -35,13 +44,23 @@ export function discountedPurchasesIfAliveColumn(
   model: PurchaseModel,
   known: FrequencyAgeColumns,
   discounting: Discounting,
+): Float64Array
+export function discountedPurchasesIfAliveColumn(
+  model: AnyPurchaseModel,
+  known: CustomerColumns,
+  discounting: Discounting,
+): Float64Array
+export function discountedPurchasesIfAliveColumn(
+  model: AnyPurchaseModel,
+  known: KnownColumns,
+  discounting: Discounting,
 ): Float64Array {
   checkDiscounting(discounting)
   const behaviour = behaviourOf(model)
-  return forEachKnown(known, (one) => discountedWithin(behaviour, one, discounting))
+  return forEachLiving(behaviour, known, (one) => discountedWithin(behaviour, one, discounting))
 }
 
-function discountedWithin(behaviour: PurchaseBehaviour, known: FrequencyAge, discounting: Discounting): number {
+function discountedWithin(behaviour: PurchaseBehaviour, known: CustomerHistory, discounting: Discounting): number {
   const { horizon, ratePerUnit, step } = discounting
   let discounted = 0
   let before = 0
@@ -56,8 +75,7 @@ function discountedWithin(behaviour: PurchaseBehaviour, known: FrequencyAge, dis
   return discounted
 }
 
-function checkDiscounting(discounting: Discounting): Discounting {
+function checkDiscounting(discounting: Discounting): void {
   for (const [name, value] of Object.entries(discounting)) checkAmount(name, value)
   if (discounting.step === 0) throw new StatsError('not-positive', { column: 'step', value: 0 })
-  return discounting
 }

@@ -1,7 +1,13 @@
 import { StatsError } from '../stats-error.ts'
 import { behaviourOf } from './behaviour/behaviour-of.ts'
+import {
+  type FrequencyAgeColumns,
+  forEachLiving,
+  type Known,
+  type KnownColumns,
+  livingHistory,
+} from './behaviour/living-history.ts'
 import type { FrequencyAge } from './behaviour/purchase-behaviour.ts'
-import { checkKnown, type FrequencyAgeColumns, forEachKnown } from './expected-purchases.ts'
 import {
   type CustomerColumns,
   type CustomerHistory,
@@ -9,7 +15,7 @@ import {
   checkCustomer,
   forEachCustomer,
 } from './frequency-recency-age.ts'
-import type { PurchaseModel } from './purchase-model.ts'
+import type { AnyPurchaseModel, PurchaseModel } from './purchase-model.ts'
 
 /**
  * Discounted expected residual transactions (DERT): all purchases that the customer will ever make after the end of
@@ -19,7 +25,7 @@ import type { PurchaseModel } from './purchase-model.ts'
  * @throws StatsError when the history breaks a rule or the rate is not above zero
  */
 export function discountedResidualPurchases(
-  model: PurchaseModel,
+  model: AnyPurchaseModel,
   customer: CustomerHistory,
   ratePerUnit: number,
 ): number {
@@ -31,7 +37,7 @@ export function discountedResidualPurchases(
 
 /** {@link discountedResidualPurchases} for columns of equal length; the error names the row. */
 export function discountedResidualPurchasesColumn(
-  model: PurchaseModel,
+  model: AnyPurchaseModel,
   customers: CustomerColumns,
   ratePerUnit: number,
 ): Float64Array {
@@ -44,12 +50,14 @@ export function discountedResidualPurchasesColumn(
 
 /**
  * {@link discountedResidualPurchases} given that the customer is alive at the end of observation.
- * @throws StatsError when frequency or age is negative or the rate is not above zero
+ * @throws StatsError when the history breaks a rule or the rate is not above zero
  */
-export function discountedResidualIfAlive(model: PurchaseModel, known: FrequencyAge, ratePerUnit: number): number {
-  checkKnown(known)
+export function discountedResidualIfAlive(model: PurchaseModel, known: FrequencyAge, ratePerUnit: number): number
+export function discountedResidualIfAlive(model: AnyPurchaseModel, known: CustomerHistory, ratePerUnit: number): number
+export function discountedResidualIfAlive(model: AnyPurchaseModel, known: Known, ratePerUnit: number): number {
   checkRate(ratePerUnit)
-  return behaviourOf(model).discountedResidual(known, ratePerUnit)
+  const behaviour = behaviourOf(model)
+  return behaviour.discountedResidual(livingHistory(behaviour, known), ratePerUnit)
 }
 
 /** {@link discountedResidualIfAlive} for columns of equal length; the error names the row. */
@@ -57,10 +65,20 @@ export function discountedResidualIfAliveColumn(
   model: PurchaseModel,
   known: FrequencyAgeColumns,
   ratePerUnit: number,
+): Float64Array
+export function discountedResidualIfAliveColumn(
+  model: AnyPurchaseModel,
+  known: CustomerColumns,
+  ratePerUnit: number,
+): Float64Array
+export function discountedResidualIfAliveColumn(
+  model: AnyPurchaseModel,
+  known: KnownColumns,
+  ratePerUnit: number,
 ): Float64Array {
   checkRate(ratePerUnit)
   const behaviour = behaviourOf(model)
-  return forEachKnown(known, (one) => behaviour.discountedResidual(one, ratePerUnit))
+  return forEachLiving(behaviour, known, (one) => behaviour.discountedResidual(one, ratePerUnit))
 }
 
 function checkRate(ratePerUnit: number): void {

@@ -98,9 +98,9 @@ export function checkLengths(columns: Readonly<Record<string, Float64Array>>): v
 }
 
 /** Names the row in an error that a check of single values has thrown. */
-export function inRow(row: number, check: () => void): void {
+export function inRow<Checked>(row: number, check: () => Checked): Checked {
   try {
-    check()
+    return check()
   } catch (error) {
     if (error instanceof StatsError) throw new StatsError(error.code, { row, ...error.params })
     throw error

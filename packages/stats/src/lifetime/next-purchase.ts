@@ -1,9 +1,9 @@
 import { StatsError } from '../stats-error.ts'
 import { behaviourOf } from './behaviour/behaviour-of.ts'
+import { type Known, livingHistory } from './behaviour/living-history.ts'
 import type { FrequencyAge, PurchaseBehaviour } from './behaviour/purchase-behaviour.ts'
-import { checkKnown } from './expected-purchases.ts'
 import { type CustomerColumns, type CustomerHistory, checkCustomer, forEachCustomer } from './frequency-recency-age.ts'
-import type { PurchaseModel } from './purchase-model.ts'
+import type { AnyPurchaseModel, PurchaseModel } from './purchase-model.ts'
 
 export interface NextPurchase {
   /**
@@ -18,10 +18,11 @@ export interface NextPurchase {
 /**
  * When the customer buys next, in the model's unit of time. While all are alive, the wait is Lomax: 1 − [(α+T)/(α+T+t)]^{r+x}.
  * Times P(alive) this is the chance of a purchase within t in BG/NBD, MBG/NBD and NBD, where the living always buy
- * again; in Pareto/NBD they may leave before.
+ * again; in Pareto/NBD they may leave before. In (M)BG/CNBD-k the wait follows from the stages of an Erlang distribution and
+ * from how long the silence has lasted.
  * @throws StatsError when the history breaks a rule or the probability is not between 0 and 1
  */
-export function nextPurchase(model: PurchaseModel, customer: CustomerHistory, probability: number): NextPurchase {
+export function nextPurchase(model: AnyPurchaseModel, customer: CustomerHistory, probability: number): NextPurchase {
   checkCustomer(customer)
   checkProbability(probability)
   const behaviour = behaviourOf(model)
@@ -30,17 +31,19 @@ export function nextPurchase(model: PurchaseModel, customer: CustomerHistory, pr
 
 /**
  * {@link nextPurchase} given that the customer is alive at the end of observation.
- * @throws StatsError when frequency or age is negative or the probability is not between 0 and 1
+ * @throws StatsError when the history breaks a rule or the probability is not between 0 and 1
  */
-export function nextPurchaseIfAlive(model: PurchaseModel, known: FrequencyAge, probability: number): NextPurchase {
-  checkKnown(known)
+export function nextPurchaseIfAlive(model: PurchaseModel, known: FrequencyAge, probability: number): NextPurchase
+export function nextPurchaseIfAlive(model: AnyPurchaseModel, known: CustomerHistory, probability: number): NextPurchase
+export function nextPurchaseIfAlive(model: AnyPurchaseModel, known: Known, probability: number): NextPurchase {
   checkProbability(probability)
-  return waitOf(behaviourOf(model), known, { probability, alive: 1 })
+  const behaviour = behaviourOf(model)
+  return waitOf(behaviour, livingHistory(behaviour, known), { probability, alive: 1 })
 }
 
 /** `within` of {@link nextPurchase} for columns of equal length, NaN where it is null; the error names the row. */
 export function nextPurchaseColumn(
-  model: PurchaseModel,
+  model: AnyPurchaseModel,
   customers: CustomerColumns,
   probability: number,
 ): Float64Array {
@@ -54,11 +57,11 @@ export function nextPurchaseColumn(
 
 function waitOf(
   behaviour: PurchaseBehaviour,
-  known: FrequencyAge,
+  customer: CustomerHistory,
   { probability, alive }: { readonly probability: number; readonly alive: number },
 ): NextPurchase {
-  const ever = alive * behaviour.probabilityOfAnother(known, Infinity)
-  const within = probability < ever ? behaviour.timeToNext(known, probability / alive) : null
+  const ever = alive * behaviour.probabilityOfAnother(customer, Infinity)
+  const within = probability < ever ? behaviour.timeToNext(customer, probability / alive) : null
   return { within, never: 1 - ever }
 }
 

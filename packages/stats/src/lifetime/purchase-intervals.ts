@@ -4,10 +4,10 @@ import { expectedPurchases } from './expected-purchases.ts'
 import type { CustomerHistory } from './frequency-recency-age.ts'
 import { probabilityAlive } from './probability-alive.ts'
 import { purchaseCountDistributionIfAlive } from './purchase-counts.ts'
-import type { PurchaseModel } from './purchase-model.ts'
+import type { AnyPurchaseModel } from './purchase-model.ts'
 
 /** `models` are draws of one model's parameters (`parameterDraws`) or its refits (`bootstrap`). */
-export type ModelDraws = readonly PurchaseModel[]
+export type ModelDraws = readonly AnyPurchaseModel[]
 
 export interface IntervalHorizon {
   /** In the models' unit of time. */

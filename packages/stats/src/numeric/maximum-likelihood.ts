@@ -1,14 +1,14 @@
 import type { FitReport, FitWarning } from '../model.ts'
-import { fromLog, inLogParameters, type Objective, toLog } from './log-parameters.ts'
+import { fromLog, inLogParameters, type Objective, slopesOfLog, toLog } from './log-parameters.ts'
 import { type MaximiseOptions, type Maximum, maximise } from './maximise.ts'
 import { inverseOfNegative } from './negative-definite.ts'
 
-/** A log-likelihood to be maximised over positive parameters. */
+/** A log-likelihood to be maximised over parameters, most of them positive. */
 export interface LikelihoodProblem {
   readonly names: readonly string[]
-  /** The limit from below that no parameter reaches; 0 for most. */
+  /** The limit from below that no parameter reaches; 0 for most, −∞ for one that may be negative. */
   readonly infima: readonly number[]
-  /** Each parameter's order of magnitude above its infimum; limits of the search are set around it. */
+  /** Each parameter's order of magnitude above its infimum, or with none its value: limits of the search lie around it. */
   readonly typical: readonly number[]
   /** The log-likelihood of all rows, and of a small sample that finds the neighbourhood of the maximum. */
   readonly full: Objective
@@ -72,8 +72,8 @@ function climb(problem: LikelihoodProblem, objective: Objective, start: Float64A
   return maximise(inLogParameters(objective, problem.infima), start, searchLimits(problem))
 }
 
-function searchLimits({ typical, maxIterations }: LikelihoodProblem): MaximiseOptions {
-  const centre = Float64Array.from(typical, Math.log)
+function searchLimits({ typical, infima, maxIterations }: LikelihoodProblem): MaximiseOptions {
+  const centre = Float64Array.from(typical, (value, i) => (infima[i] === -Infinity ? value : Math.log(value)))
   return { maxIterations, lower: centre.map((log) => log - logLimit), upper: centre.map((log) => log + logLimit) }
 }
 
@@ -93,8 +93,8 @@ function reasons(problem: LikelihoodProblem, best: Maximum, isNegativeDefinite: 
   }
 }
 
-/** Delta method: ∂θ/∂η = θ − infimum. */
+/** Delta method. */
 function toNatural(covariance: number[][], estimates: readonly number[], infima: readonly number[]): number[][] {
-  const slope = estimates.map((estimate, i) => estimate - infima[i])
+  const slope = slopesOfLog(estimates, infima)
   return covariance.map((row, i) => row.map((value, j) => value * slope[i] * slope[j]))
 }

@@ -14,11 +14,12 @@ export function scaledExponentialIntegral(s: number, z: number): number {
   const byPower = s > 1 ? deepest / (s - 1) : Infinity
   const length = Math.min(Math.log1p(deepest / z), byPower)
   const panels = Math.ceil(length / widestPanel)
+  const { points, weights } = rule
   let sum = 0
   for (let panel = 0; panel < panels; panel++) {
-    for (const [k, point] of rule.points.entries()) {
-      const y = ((panel + point) * length) / panels
-      sum += rule.weights[k] * Math.exp((1 - s) * y - z * Math.expm1(y))
+    for (let k = 0; k < points.length; k++) {
+      const y = ((panel + points[k]) * length) / panels
+      sum += weights[k] * Math.exp((1 - s) * y - z * Math.expm1(y))
     }
   }
   return (length * sum) / panels

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { describeWithData } from '../../../../tests/shared-data.ts'
 import { discountedResidualPurchasesColumn } from '../../src/lifetime/discounted-residual-purchases.ts'
-import { expectedSpend } from '../../src/lifetime/expected-spend.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
+import { lifetimeValue } from '../../src/lifetime/lifetime-value.ts'
 import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
 import { purchaseColumns, spendColumns, summaryOf78Weeks, summaryOfAll } from '../cdnow.ts'
 import { expectPrinted, expectRelative } from '../close.ts'
@@ -15,10 +15,8 @@ describeWithData('cdnow', 'CDNOW, all 23,570 customers, valued as in 2005', (fol
   const spend = gammaGamma.fit(spendColumns(sample))
   const customers = summaryOfAll(folder)
   const residual = discountedResidualPurchasesColumn(purchases, purchaseColumns(customers), 0.0027)
-  const values = customers.map(({ frequency, meanValue }, i) => {
-    const worth = frequency > 0 && meanValue > 0 ? { frequency, meanValue } : { frequency: 0, meanValue: 0 }
-    return 0.3 * expectedSpend(spend, worth) * (residual[i] ?? Number.NaN)
-  })
+  const terms = { margin: 0.3, ratePerUnit: 0.0027, horizon: Infinity }
+  const values = customers.map((customer) => lifetimeValue({ purchases, spend }, customer, terms))
   const descending = values.toSorted((one, other) => other - one)
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 

@@ -3,10 +3,13 @@ import gammaln from '@stdlib/math-base-special-gammaln'
 import { describe, expect, test } from 'vitest'
 import { toCells } from '../../src/lifetime/beta-geometric/cells.ts'
 import { betaGeometricLikelihood } from '../../src/lifetime/beta-geometric/likelihood.ts'
+import { bgCnbdK } from '../../src/lifetime/bg-cnbd-k.ts'
 import { contractLikelihood } from '../../src/lifetime/contractual/likelihood.ts'
 import { betaBernoulliLikelihood } from '../../src/lifetime/discrete/beta-bernoulli-likelihood.ts'
 import { bgBbLikelihood } from '../../src/lifetime/discrete/bg-bb-likelihood.ts'
+import { sumOfLogGaps } from '../../src/lifetime/frequency-recency-age-gaps.ts'
 import { gammaGammaLikelihood } from '../../src/lifetime/gamma-gamma-likelihood.ts'
+import { mbgCnbdK } from '../../src/lifetime/mbg-cnbd-k.ts'
 import { nbdLikelihood } from '../../src/lifetime/nbd-likelihood.ts'
 import { paretoNbdLikelihood } from '../../src/lifetime/pareto-nbd/likelihood.ts'
 import { inLogParameters, type Objective } from '../../src/numeric/log-parameters.ts'
@@ -24,6 +27,8 @@ const spend = {
   weight: Float64Array.of(1, 2, 0.5, 1, 1),
 }
 
+const rhythm = { ...purchases, logGaps: Float64Array.of(0, 0, Math.log(3.5), 5, 3, 9, -5, -9000) }
+
 const renewals = { kept: Float64Array.of(869, 743, 0, 593, 2), lost: Float64Array.of(131, 126, 0, 60, 0.5) }
 const donations = {
   frequency: Float64Array.of(0, 0, 1, 3, 3, 6, 700, 2000),
@@ -36,6 +41,9 @@ const objectives: readonly [string, Objective, number[]][] = [
   ['BG/NBD', betaGeometricLikelihood(toCells(purchases), 0), [0.243, 4.414, 0.793, 2.426]],
   ['BG/NBD with a above 1', betaGeometricLikelihood(toCells(purchases), 0), [2.4, 10.4, 3.8, 0.4]],
   ['MBG/NBD', betaGeometricLikelihood(toCells(purchases), 1), [0.525, 6.183, 0.891, 1.614]],
+  ['BG/CNBD-2', bgCnbdK.likelihood(rhythm, 2), [0.243, 4.414, 0.793, 2.426]],
+  ['BG/CNBD-3 with a above 1', bgCnbdK.likelihood(rhythm, 3), [2.4, 10.4, 3.8, 0.4]],
+  ['MBG/CNBD-12', mbgCnbdK.likelihood(rhythm, 12), [0.525, 1.183, 0.891, 1.614]],
   ['NBD', nbdLikelihood(purchases), [0.385, 12.072]],
   ['NBD of customers who hardly differ', nbdLikelihood(purchases), [400, 900]],
   ['Pareto/NBD', paretoNbdLikelihood(purchases), [0.553, 10.578, 0.606, 11.669]],
@@ -102,6 +110,53 @@ test('the BG/NBD likelihood is eq. 6 of Fader, Hardie & Lee 2005 where that does
   expectRelative(one(0, 0, 38.86), textbook(0, 0, 38.86), 1e-13)
   expectRelative(one(2, 30.43, 38.86), textbook(2, 30.43, 38.86), 1e-13)
   expectRelative(one(30, 3, 38.86), textbook(30, 3, 38.86), 1e-13)
+})
+
+test('the (M)BG/CNBD-k likelihood is the published one by brute force', () => {
+  // Erlang gaps and a silence in which fewer than k stages passed, mixed over λ and p by Simpson's rule in ln λ and by B.
+  const at = [0.6, 2, 0.9, 2.2] as const
+  const [r, alpha, a, b] = at
+  const histories = [
+    { times: [0], age: 30 },
+    { times: [0, 4], age: 4 },
+    { times: [0, 3, 9, 11], age: 30 },
+  ] as const
+  for (const { times, age } of histories) {
+    const x = times.length - 1
+    const recency = times[x] ?? 0
+    for (const [firstChances, model] of [
+      [0, bgCnbdK],
+      [1, mbgCnbdK],
+    ] as const) {
+      for (const k of [1, 2, 5]) {
+        const chances = x + firstChances
+        const stays = Math.exp(betaln(a, b + chances) - betaln(a, b))
+        const leaves = chances === 0 ? 0 : Math.exp(betaln(a + 1, b + chances - 1) - betaln(a, b))
+        const given = (lambda: number) => {
+          let bought = 1
+          for (let i = 1; i <= x; i++) {
+            const gap = (times[i] ?? 0) - (times[i - 1] ?? 0)
+            bought *= (lambda ** k * gap ** (k - 1) * Math.exp(-lambda * gap)) / Math.exp(gammaln(k))
+          }
+          let silent = 0
+          for (let j = 0; j < k; j++) silent += (lambda * (age - recency)) ** j / Math.exp(gammaln(j + 1))
+          return bought * (stays * silent * Math.exp(-lambda * (age - recency)) + leaves)
+        }
+        const steps = 4000
+        let sum = 0
+        for (let i = 0; i <= steps; i++) {
+          const lambda = Math.exp(-60 + (66 * i) / steps)
+          const share = i === 0 || i === steps ? 1 : i % 2 === 0 ? 2 : 4
+          sum += share * lambda ** r * Math.exp(-alpha * lambda) * given(lambda)
+        }
+        const expected = Math.log((sum * 66 * alpha ** r) / (3 * steps * Math.exp(gammaln(r))))
+        const column = (value: number) => Float64Array.of(value)
+        const row = { frequency: column(x), recency: column(recency), age: column(age), weight: column(1) }
+        const data = { ...row, logGaps: column(sumOfLogGaps(times)) }
+        expectRelative(model.likelihood(data, k)(Float64Array.from(at)).value, expected, 1e-10)
+      }
+    }
+  }
 })
 
 test('the NBD likelihood is the negative binomial without its T^x and x!', () => {

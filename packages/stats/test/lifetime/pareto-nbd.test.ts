@@ -8,6 +8,7 @@ import {
   expectedPurchasesIfAlive,
   expectedPurchasesOfNewCustomer,
 } from '../../src/lifetime/expected-purchases.ts'
+import { nextPurchaseIfAlive } from '../../src/lifetime/next-purchase.ts'
 import { purchasesAtLeast } from '../../src/lifetime/pareto-nbd/counts-of-living.ts'
 import { livingCustomer } from '../../src/lifetime/pareto-nbd/living-customer.ts'
 import { logOddsOfLeaving, type ParetoNbdParameters } from '../../src/lifetime/pareto-nbd/log-odds-of-leaving.ts'
@@ -212,6 +213,20 @@ test('a living customer stays (β+T)/(s−1) longer on average, which is endless
   expectRelative(remainingLifetimeIfAlive(staying, known), (11.6562 + 30) / 1.5, 1e-14)
   expect(remainingLifetimeIfAlive(published, known)).toBe(Infinity)
   expect(remainingLifetimeIfAlive(modelOf({ ...published.parameters, s: 1 }), known)).toBe(Infinity)
+})
+
+test('where α + T equals β + T, a living customer buys before leaving with r+x against s, as rates compete', () => {
+  for (const [r, s] of [
+    [0.55, 0.6],
+    [1e-4, 3e-4],
+    [40, 0.01],
+    [300, 2000],
+  ] as const) {
+    const { never } = nextPurchaseIfAlive(modelOf({ r, alpha: 12, s, beta: 12 }), { frequency: 3, age: 30 }, 0.5)
+    expect(Math.abs(never - s / (r + 3 + s))).toBeLessThan(1e-13)
+    const fresh = nextPurchaseIfAlive(modelOf({ r, alpha: 12, s, beta: 12 }), { frequency: 0, age: 0 }, 0.5)
+    expect(Math.abs(fresh.never - s / (r + s))).toBeLessThan(1e-13)
+  }
 })
 
 test('everything is finite at 2,000 purchases, recency equal to age, and s = 1', () => {

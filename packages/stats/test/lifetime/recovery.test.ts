@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { betaBernoulli } from '../../src/lifetime/beta-bernoulli.ts'
 import { betaDiscreteWeibull } from '../../src/lifetime/beta-discrete-weibull.ts'
 import { bgBb } from '../../src/lifetime/bg-bb.ts'
+import { bgCnbdK } from '../../src/lifetime/bg-cnbd-k.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
+import { mbgCnbdK } from '../../src/lifetime/mbg-cnbd-k.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
 import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
@@ -13,6 +15,7 @@ import { simulatePurchases, simulateSpend } from '../simulate.ts'
 import { simulateContracts } from '../simulate-contracts.ts'
 import { simulateOpportunities } from '../simulate-opportunities.ts'
 import { simulateParetoPurchases } from '../simulate-pareto.ts'
+import { simulateRegularPurchases } from '../simulate-regular.ts'
 
 // A few worlds, to notice a break; `long/recovery.ts` runs 200 and measures the coverage of the intervals.
 const seeds = [1, 2, 3, 4]
@@ -28,6 +31,18 @@ describe('simulated parameters come back within four standard errors', () => {
   test.each(seeds)('MBG/NBD, world %d', (seed) => {
     const data = simulatePurchases({ seed, customers: 6000, parameters, firstChances: 1 })
     expectRecovered(mbgNbd.fit(data), parameters)
+  })
+
+  test.each(seeds)('BG/CNBD-2 and MBG/CNBD-3, with their k, world %d', (seed) => {
+    const truth = { r: 0.85, alpha: 1.45, a: 0.79, b: 2.42 }
+    for (const { k, firstChances, model } of [
+      { k: 2, firstChances: 0, model: bgCnbdK },
+      { k: 3, firstChances: 1, model: mbgCnbdK },
+    ] as const) {
+      const fitted = model.fit(simulateRegularPurchases({ seed, customers: 4000, k, parameters: truth, firstChances }))
+      expect(fitted.k).toBe(k)
+      expectRecovered(fitted, truth)
+    }
   })
 
   test.each(seeds)('NBD, world %d', (seed) => {

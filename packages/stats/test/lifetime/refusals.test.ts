@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { bgCnbdK } from '../../src/lifetime/bg-cnbd-k.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { expectedSpend } from '../../src/lifetime/expected-spend.ts'
+import { sumOfLogGaps } from '../../src/lifetime/frequency-recency-age-gaps.ts'
 import { gammaGamma } from '../../src/lifetime/gamma-gamma.ts'
+import { mbgCnbdK } from '../../src/lifetime/mbg-cnbd-k.ts'
 import { mbgNbd } from '../../src/lifetime/mbg-nbd.ts'
 import { nbd } from '../../src/lifetime/nbd.ts'
 import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
@@ -52,6 +55,60 @@ describe.each([bgNbd, mbgNbd, paretoNbd])('$name, which lets customers leave,', 
       model,
       [1, 2, 3, 5, 8].map((x): Row => [x, 1, 300, 50]),
     )
+  })
+})
+
+describe.each([bgCnbdK, mbgCnbdK])('$name', (model) => {
+  /** Equal gaps, unless told. */
+  const fit = (rows: readonly Row[], { logGaps, k }: { logGaps?: readonly number[]; k?: number } = {}) => {
+    const equal = rows.map(([x, recency]) => (x === 0 ? 0 : x * Math.log(recency / x)))
+    return model.fit({ ...columns(rows), logGaps: Float64Array.from(logGaps ?? equal) }, k === undefined ? {} : { k })
+  }
+  const refused = (code: string, params: object, ask: () => unknown) => {
+    expect(ask).toThrow(expect.objectContaining({ code, params: expect.objectContaining(params) }))
+  }
+
+  test('refuses histories that cannot be', () => {
+    refused('recency-beyond-age', { row: 1, recency: 39, age: 38 }, () => fit([good, [1, 39, 38, 1]]))
+    refused('not-positive', { row: 1, column: 'age', value: 0 }, () => fit([good, [0, 0, 0, 1]]))
+    refused('no-repeats-at-all', {}, () => fit([[0, 0, 38, 1000]]))
+    refused('columns-differ-in-length', {}, () => fit([good, good], { logGaps: [1] }))
+  })
+
+  test('refuses gaps that do not add up to the recency', () => {
+    const most = 2 * Math.log(15)
+    const rows = [good, good]
+    refused('gaps-beyond-recency', { row: 1, column: 'logGaps', frequency: 2, recency: 30 }, () => {
+      return fit(rows, { logGaps: [most, most + 0.2] })
+    })
+    // Logarithms of days beside a recency in weeks.
+    refused('gaps-beyond-recency', { row: 0 }, () => fit(rows, { logGaps: [2 * Math.log(105), most] }))
+    refused('gaps-beyond-recency', { row: 1, value: -1 }, () => fit([good, [0, 0, 38, 5]], { logGaps: [most, -1] }))
+    refused('not-finite', { row: 1, column: 'logGaps' }, () => fit(rows, { logGaps: [most, Number.NaN] }))
+    refused('not-finite', { row: 1, column: 'logGaps' }, () => fit(rows, { logGaps: [most, -Infinity] }))
+  })
+
+  test('refuses purchases without any time between them', () => {
+    refused('gaps-beyond-recency', { row: 1, recency: 0 }, () => fit([good, [2, 0, 38, 1]], { logGaps: [1, 0] }))
+    expect(() => sumOfLogGaps([0, 3, 3])).toThrow(expect.objectContaining({ code: 'not-positive' }))
+  })
+
+  test('refuses a regularity that is none, or beyond what is looked at', () => {
+    for (const k of [0, 1.5, 13, -1, Number.NaN]) refused('regularity-out-of-range', { k }, () => fit([good], { k }))
+  })
+
+  test('does not converge when nobody ever leaves, or all left alike', () => {
+    for (const [recency, age] of [
+      [30, 30],
+      [1, 300],
+    ] as const) {
+      const rows = [1, 2, 3, 5, 8].map((x): Row => [x, recency, age, 50])
+      const fitted = fit(rows, { logGaps: rows.map(([x]) => x * Math.log(recency / x) - x) })
+      expect(fitted.fit.converged).toBe(false)
+      expect(fitted.fit.warnings[0]?.code).toBe('parameter-runs-away')
+      expect(fitted.covariance).toBeNull()
+      expect(Object.values(fitted.parameters).every(Number.isFinite)).toBe(true)
+    }
   })
 })
 

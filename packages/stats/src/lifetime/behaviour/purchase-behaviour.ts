@@ -1,10 +1,13 @@
 import type { CustomerHistory } from '../frequency-recency-age.ts'
 
-/** What a living customer's future depends on: not on when the last purchase was. */
+/** What a living customer's future depends on where purchases are memoryless: not on when the last one was. */
 export interface FrequencyAge {
   readonly frequency: number
   readonly age: number
 }
+
+/** Right after the first purchase. */
+export const newCustomer: CustomerHistory = { frequency: 0, recency: 0, age: 0 }
 
 /** `tail`: the probability, above 0 and below 1, beyond which counts are left out. */
 export interface CountHorizon {
@@ -18,22 +21,24 @@ export interface CountHorizon {
  * the end of observation of a customer who is alive then.
  */
 export interface PurchaseBehaviour {
+  /** Whether the recency of a living customer does not matter. If so, only `probabilityAlive` looks at it. */
+  readonly memoryless: boolean
   /** The probability that a customer with this history is still one at the end of observation. */
   readonly probabilityAlive: (customer: CustomerHistory) => number
   /** The probability of being still one right after the first purchase. */
   readonly stayedAfterFirst: number
   /** E[Y] */
-  readonly expectedPurchases: (known: FrequencyAge, horizon: number) => number
+  readonly expectedPurchases: (customer: CustomerHistory, horizon: number) => number
   /** P(Y = count) */
-  readonly probabilityOf: (known: FrequencyAge, within: { horizon: number; count: number }) => number
+  readonly probabilityOf: (customer: CustomerHistory, within: { horizon: number; count: number }) => number
   /** P(Y ≥ 0), P(Y ≥ 1), ... to the first that is at most `tail`. */
-  readonly purchasesAtLeast: (known: FrequencyAge, within: CountHorizon) => number[]
+  readonly purchasesAtLeast: (customer: CustomerHistory, within: CountHorizon) => number[]
   /** All purchases ever, each counted e^(−ratePerUnit · time until it). */
-  readonly discountedResidual: (known: FrequencyAge, ratePerUnit: number) => number
+  readonly discountedResidual: (customer: CustomerHistory, ratePerUnit: number) => number
   /** P(Y ≥ 1); the horizon may be infinite. */
-  readonly probabilityOfAnother: (known: FrequencyAge, horizon: number) => number
+  readonly probabilityOfAnother: (customer: CustomerHistory, horizon: number) => number
   /** The horizon within which P(Y ≥ 1) reaches a probability that it does reach. */
-  readonly timeToNext: (known: FrequencyAge, probability: number) => number
+  readonly timeToNext: (customer: CustomerHistory, probability: number) => number
   /** Expected time until the customer leaves; infinite where it has no mean. */
-  readonly remainingLifetime: (known: FrequencyAge) => number
+  readonly remainingLifetime: (customer: CustomerHistory) => number
 }

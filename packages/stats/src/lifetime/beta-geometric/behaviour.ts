@@ -9,6 +9,7 @@ import { purchasesOfLiving } from './purchases-of-living.ts'
 export function betaGeometricBehaviour(process: BetaGeometricProcess): PurchaseBehaviour {
   const { a, b, firstChances } = process
   return {
+    memoryless: true,
     probabilityAlive: (customer) => probabilityAlive(process, customer),
     stayedAfterFirst: firstChances === 0 ? 1 : b / (a + b),
     expectedPurchases: (known, horizon) => purchasesOfLiving(livingCustomer(process, known), horizon),

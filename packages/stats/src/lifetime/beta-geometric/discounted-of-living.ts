@@ -21,8 +21,8 @@ export function discountedOfLiving(living: LivingCustomer, ratePerUnit: number):
   const panels = Math.ceil(length / widestPanel)
   let sum = 0
   for (let panel = 0; panel < panels; panel++) {
-    for (const [k, point] of rule.points.entries()) {
-      const y = ((panel + point) * length) / panels
+    for (let k = 0; k < rule.points.length; k++) {
+      const y = ((panel + rule.points[k]) * length) / panels
       const t = rate * Math.expm1(y)
       sum += rule.weights[k] * Math.exp(y - ratePerUnit * t) * purchasesOfLiving(living, t)
     }

@@ -1,4 +1,5 @@
 import type { FitReport } from '../../model.ts'
+import type { Objective } from '../../numeric/log-parameters.ts'
 import { maximumLikelihood } from '../../numeric/maximum-likelihood.ts'
 import { coarseRows, thinByWeight } from '../../numeric/thin-by-weight.ts'
 import {
@@ -51,22 +52,42 @@ export function fitBetaGeometric(
   firstChances: number,
 ): BetaGeometricFit {
   checkHistories(data)
-  const cells = toCells(data)
-  const { start } = options
-  const rate = purchaseRate(data)
+  const { parameters, covariance, report } = searchBetaGeometric(toCells(data), {
+    ...options,
+    rate: purchaseRate(data),
+    likelihood: (cells) => betaGeometricLikelihood(cells, firstChances),
+  })
+  const warnings = [...report.warnings, ...fewRepeatBuyers(data)]
+  return { parameters, covariance, fit: { n: totalWeight(data), ...report, warnings } }
+}
+
+/** A likelihood in (r, α, a, b) to be climbed; `rate` is what λ is on average, per unit of time, while all are alive. */
+export interface BetaGeometricSearch {
+  readonly start?: BetaGeometricParameters | undefined
+  readonly maxIterations?: number | undefined
+  readonly rate: number
+  readonly likelihood: (cells: Cells) => Objective
+}
+
+/** The highest point, with how the search went. */
+export interface BetaGeometricMaximum extends Pick<BetaGeometricFit, 'parameters' | 'covariance'> {
+  readonly report: Omit<FitReport, 'n'>
+}
+
+export function searchBetaGeometric(cells: Cells, search: BetaGeometricSearch): BetaGeometricMaximum {
+  const { rate, likelihood, start } = search
   const { estimates, covariance, report } = maximumLikelihood({
     names,
     infima: [0, 0, 0, 0],
     typical: [1, 1 / rate, 1, 1],
-    full: betaGeometricLikelihood(cells, firstChances),
-    coarse: betaGeometricLikelihood(coarseCells(cells), firstChances),
+    full: likelihood(cells),
+    coarse: likelihood(coarseCells(cells)),
     starts: shapes.map(([r, a, b, multiple]) => [r, (multiple * r) / rate, a, b]),
     warmStart: start === undefined ? null : names.map((name) => start[name]),
-    maxIterations: options.maxIterations ?? 200,
+    maxIterations: search.maxIterations ?? 200,
   })
   const [r, alpha, a, b] = estimates
-  const warnings = [...report.warnings, ...fewRepeatBuyers(data)]
-  return { parameters: { r, alpha, a, b }, covariance, fit: { n: totalWeight(data), ...report, warnings } }
+  return { parameters: { r, alpha, a, b }, covariance, report }
 }
 
 function coarseCells(cells: Cells): Cells {

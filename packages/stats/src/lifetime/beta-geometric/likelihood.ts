@@ -18,28 +18,22 @@ import type { Cells } from './cells.ts'
  * where 1/(1+e^D) is P(alive). Nothing overflows, and per row only one exponential and one logarithm are left.
  */
 export function betaGeometricLikelihood(cells: Cells, firstChances: number): Objective {
-  const tables: Tables = {
-    logAge: new Float64Array(cells.age.values.length),
-    inverseAge: new Float64Array(cells.age.values.length),
-    logRecency: new Float64Array(cells.recency.values.length),
-    inverseRecency: new Float64Array(cells.recency.values.length),
-    shape: new Float64Array(cells.frequency.values.length),
-    logOdds: new Float64Array(cells.frequency.values.length),
-    inverseChance: new Float64Array(cells.frequency.values.length),
-  }
+  const tables = tablesFor(cells)
   return (parameters) => {
-    fillTables(tables, cells, { parameters, firstChances })
+    fillTables(tables, cells, { parameters, firstChances, stages: 1 })
     const sums = sumRows(cells, tables)
-    return addFrequencyTerms(curvatureOfRows(sums, parameters[2]), cells, { parameters, firstChances })
+    const rows = curvatureOfRows(sums, parameters[2])
+    return addFrequencyTerms(rows, cells, { parameters, firstChances, stages: 1 })
   }
 }
 
-interface Tables {
+/** What a pass over the rows looks up by code of age, recency and frequency. */
+export interface Tables {
   readonly logAge: Float64Array
   readonly inverseAge: Float64Array
   readonly logRecency: Float64Array
   readonly inverseRecency: Float64Array
-  /** r + x */
+  /** r + x · stages */
   readonly shape: Float64Array
   /** ln a − ln(b+k−1) */
   readonly logOdds: Float64Array
@@ -47,19 +41,33 @@ interface Tables {
   readonly inverseChance: Float64Array
 }
 
-interface Setting {
+/** Where a likelihood is asked, and of which model of the family: in BG/NBD and MBG/NBD a purchase has one stage. */
+export interface Setting {
   readonly parameters: Float64Array
   readonly firstChances: number
+  readonly stages: number
 }
 
-function fillTables(tables: Tables, cells: Cells, { parameters, firstChances }: Setting): void {
+export function tablesFor({ age, recency, frequency }: Cells): Tables {
+  return {
+    logAge: new Float64Array(age.values.length),
+    inverseAge: new Float64Array(age.values.length),
+    logRecency: new Float64Array(recency.values.length),
+    inverseRecency: new Float64Array(recency.values.length),
+    shape: new Float64Array(frequency.values.length),
+    logOdds: new Float64Array(frequency.values.length),
+    inverseChance: new Float64Array(frequency.values.length),
+  }
+}
+
+export function fillTables(tables: Tables, cells: Cells, { parameters, firstChances, stages }: Setting): void {
   const [r, alpha, a, b] = parameters
   fillLogs(cells.age.values, alpha, { log: tables.logAge, inverse: tables.inverseAge })
   fillLogs(cells.recency.values, alpha, { log: tables.logRecency, inverse: tables.inverseRecency })
   for (let i = 0; i < tables.shape.length; i++) {
     const x = cells.frequency.values[i]
     const chances = x + firstChances
-    tables.shape[i] = r + x
+    tables.shape[i] = r + stages * x
     tables.logOdds[i] = chances > 0 ? Math.log(a / (b + chances - 1)) : -Infinity
     tables.inverseChance[i] = chances > 0 ? 1 / (b + chances - 1) : 0
   }
@@ -73,7 +81,7 @@ function fillLogs(times: Float64Array, alpha: number, into: { log: Float64Array;
 }
 
 /** Weighted sums over rows, named by what they are the derivative to; `dead` and `spread` are Σwσ and Σwσ(1−σ). */
-interface RowSums {
+export interface RowSums {
   readonly value: number
   readonly r: number
   readonly alpha: number
@@ -148,7 +156,7 @@ function sumRows(cells: Cells, tables: Tables): RowSums {
   return { value, r, alpha, dead, b, rr, rAlpha, rA, rB, alphaAlpha, alphaA, alphaB, spread, aB, bb }
 }
 
-function curvatureOfRows(s: RowSums, a: number): Curvature {
+export function curvatureOfRows(s: RowSums, a: number): Curvature {
   const rows = [
     [s.rr, s.rAlpha, s.rA / a, -s.rB],
     [s.rAlpha, s.alphaAlpha, s.alphaA / a, -s.alphaB],
@@ -159,8 +167,9 @@ function curvatureOfRows(s: RowSums, a: number): Curvature {
   return { value: s.value, gradient, hessian: Float64Array.from(rows.flat()) }
 }
 
-/** Adds lnΓ(r+x) − lnΓ(r) + r ln α + lnB(a,b+k) − lnB(a,b), which depend on the frequency alone. */
-function addFrequencyTerms(rows: Curvature, cells: Cells, { parameters, firstChances }: Setting): Curvature {
+/** Adds lnΓ(r+n) − lnΓ(r) + r ln α + lnB(a,b+k) − lnB(a,b), n = x · stages, which depend on the frequency alone. */
+export function addFrequencyTerms(rows: Curvature, cells: Cells, setting: Setting): Curvature {
+  const { parameters, firstChances, stages } = setting
   const [r, alpha, a, b] = parameters
   const { gradient, hessian } = rows
   let { value } = rows
@@ -168,14 +177,15 @@ function addFrequencyTerms(rows: Curvature, cells: Cells, { parameters, firstCha
     const w = cells.frequencyWeight[i]
     const x = cells.frequency.values[i]
     const k = x + firstChances
-    value += w * (gammaln(r + x) - gammaln(r) + r * Math.log(alpha) + betaln(a, b + k) - betaln(a, b))
+    const shape = r + stages * x
+    value += w * (gammaln(shape) - gammaln(r) + r * Math.log(alpha) + betaln(a, b + k) - betaln(a, b))
     const dA = digamma(a + b) - digamma(a + b + k)
     const dAA = trigamma(a + b) - trigamma(a + b + k)
-    gradient[0] += w * (digamma(r + x) - digamma(r) + Math.log(alpha))
+    gradient[0] += w * (digamma(shape) - digamma(r) + Math.log(alpha))
     gradient[1] += (w * r) / alpha
     gradient[2] += w * dA
     gradient[3] += w * (dA + digamma(b + k) - digamma(b))
-    hessian[0] += w * (trigamma(r + x) - trigamma(r))
+    hessian[0] += w * (trigamma(shape) - trigamma(r))
     hessian[1] += w / alpha
     hessian[4] += w / alpha
     hessian[5] -= (w * r) / (alpha * alpha)

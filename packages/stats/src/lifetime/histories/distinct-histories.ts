@@ -1,4 +1,4 @@
-import { distinctValues, totalByCode } from '../../numeric/distinct-values.ts'
+import { rowCodes } from '../../numeric/row-codes.ts'
 import type { FrequencyRecencyAge } from '../frequency-recency-age.ts'
 
 /**
@@ -6,30 +6,14 @@ import type { FrequencyRecencyAge } from '../frequency-recency-age.ts'
  * weight 0 are left out. Worth its time where a row costs more than a few logarithms.
  */
 export function distinctHistories({ frequency, recency, age, weight }: FrequencyRecencyAge): FrequencyRecencyAge {
-  const columns = [frequency, recency, age]
-  const rows = columns.reduce(pairCodes, new Uint32Array(weight.length))
-  const distinct = distinctValues(Float64Array.from(rows))
-  const totals = totalByCode(distinct, weight)
-  const first = firstRows(distinct.codes, totals)
-  const take = (column: Float64Array) => Float64Array.from(first, (row) => column[row])
-  return { frequency: take(frequency), recency: take(recency), age: take(age), weight: totals.filter((w) => w > 0) }
-}
-
-/** One code for each distinct pair of code and value. Products stay exact: both have at most 2³² values. */
-function pairCodes(codes: Uint32Array, column: Float64Array): Uint32Array {
-  const { values, codes: others } = distinctValues(column)
-  const pairs = Float64Array.from(codes, (code, row) => code * values.length + others[row])
-  return distinctValues(pairs).codes
-}
-
-/** The first row of each code whose total is above zero. */
-function firstRows(codes: Uint32Array, totals: Float64Array): number[] {
+  const codes = rowCodes([frequency, recency, age], weight.length)
   const rows: number[] = []
-  let seen = 0
+  const totals = new Float64Array(weight.length)
   for (let row = 0; row < codes.length; row++) {
-    if (codes[row] < seen) continue
-    seen++
-    if (totals[codes[row]] > 0) rows.push(row)
+    if (codes[row] === rows.length) rows.push(row)
+    totals[codes[row]] += weight[row]
   }
-  return rows
+  const kept = rows.filter((_, code) => totals[code] > 0)
+  const take = (column: Float64Array) => Float64Array.from(kept, (row) => column[row])
+  return { frequency: take(frequency), recency: take(recency), age: take(age), weight: totals.filter((w) => w > 0) }
 }

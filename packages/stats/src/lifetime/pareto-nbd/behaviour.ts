@@ -8,6 +8,7 @@ import { probabilityOfAnother, timeToNext } from './next-purchase.ts'
 /** Customers leave at any time, so nobody is surely there, and the living may leave before they buy again. */
 export function paretoNbdBehaviour(at: ParetoNbdParameters): PurchaseBehaviour {
   return {
+    memoryless: true,
     probabilityAlive: (customer) => 1 / (1 + Math.exp(logOddsOfLeaving(customer, at))),
     stayedAfterFirst: 1,
     expectedPurchases: (known, horizon) => purchasesOfLiving(livingCustomer(at, known), horizon),
