@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDate, notice } from './figures.ts'
-import { modelName } from './models.ts'
+import { workspaceModelName } from './models.ts'
 
 export const measure = z.object({
   name: z.string(),
@@ -49,7 +49,7 @@ export const customerList = z.object({
 export type CustomerList = z.infer<typeof customerList>
 
 /** The model that a forecast rests on, or why there is none: a reason of the models, or `no-purchases`. */
-export const forecastBasis = z.object({ model: modelName.nullable(), missing: notice.nullable() })
+export const forecastBasis = z.object({ model: workspaceModelName.nullable(), missing: notice.nullable() })
 export type ForecastBasis = z.infer<typeof forecastBasis>
 
 export const customerForecast = z.object({

@@ -1,10 +1,16 @@
-import { type ModelReason, type ModelUse, modelName, modelReason, modelUse } from '@sabad/contract/schemas/models'
+import {
+  type ModelReason,
+  type ModelUse,
+  modelReason,
+  modelUse,
+  workspaceModelName,
+} from '@sabad/contract/schemas/models'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 
 const storedRow = z.object({
-  name: modelName,
+  name: workspaceModelName,
   uses: z.string(),
   published: z.boolean(),
   reason: z.string(),

@@ -1,5 +1,5 @@
 import type { ModelCaution, ModelReason } from '@sabad/contract/schemas/models'
-import { modelName } from '@sabad/contract/schemas/models'
+import { workspaceModelName } from '@sabad/contract/schemas/models'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -35,7 +35,7 @@ export function useModelCaution(): (caution: ModelCaution) => string {
   const { t } = useTranslation('models')
   return useCallback(
     ({ code, params }) => {
-      const named = modelName.safeParse(params.model)
+      const named = workspaceModelName.safeParse(params.model)
       return t(`caution.${code}`, { ...params, model: named.success ? t(`name.${named.data}`) : '' })
     },
     [t],
