@@ -161,6 +161,51 @@ describe('customers', () => {
   })
 })
 
+describe('a forecast', () => {
+  it('has its interval, its curve as a table too, and leads to the model it rests on', async () => {
+    const { page, open } = visitor
+    await open('/customers/C000022')
+    const { forecast } = await site.client.customers.get({ customerId: 'C000022', portfolioId: 'starter' })
+    const panel = page.getByRole('region', { name: 'Forecast', exact: true })
+    await panel.getByText('Expected purchases, 12 months').waitFor()
+    await panel.getByRole('button', { name: 'What is Forecast?' }).click()
+    await page.getByText('8 in 10 will end within the bar').waitFor()
+    const curve = page.getByRole('region', { name: 'Purchases of the next 24 months' }).first()
+    await curve.getByRole('button', { name: 'Show as table' }).click()
+    expect(await curve.locator('tbody tr').count()).toBe(forecast.curve.length)
+    await curve.getByRole('link').first().click()
+    await page.getByRole('heading', { name: 'Models', exact: true }).waitFor()
+    await settle(page)
+    const target = page.locator(`[id="${forecast.purchases.model}"]`)
+    await target.waitFor()
+    expect(await target.evaluate((element) => element.getBoundingClientRect().top < window.innerHeight)).toBe(true)
+  })
+})
+
+describe('models', () => {
+  it('are told by what they are used for, how they foretold and how they fit, in pictures and in tables', async () => {
+    const { page, open } = visitor
+    await open('/models')
+    const models = await site.client.models.list({})
+    const used = page.getByRole('region', { name: 'What each forecast rests on' })
+    expect(await used.getByRole('link').count()).toBe(models.flatMap(({ uses }) => uses).length)
+    const judged = models.filter(({ holdout }) => holdout !== null)
+    const compared = page.getByRole('region', { name: 'How the purchase models foretold' }).locator('tbody tr')
+    expect(await compared.count()).toBe(judged.length)
+    expect(judged.length).toBeGreaterThan(0)
+    for (const name of [
+      'Holdout by repeat purchases before',
+      'Purchases so far, week by week',
+      'Customers by repeat purchases',
+    ]) {
+      const panel = page.getByRole('region', { name, exact: true }).first()
+      await panel.getByRole('button', { name: 'Show as table' }).click()
+      expect(await panel.locator('tbody tr').count(), name).toBeGreaterThan(5)
+    }
+    await page.getByText('Lifetime value looks ahead only').waitFor()
+  })
+})
+
 describe('data', () => {
   it('comes in as a file whose columns are seen first and whose rejects are kept, then a refresh takes it in', async () => {
     const { page, open } = visitor

@@ -47,6 +47,25 @@ test('what the engine computes comes through the contract as it is', async () =>
   expect(await client.workspace.update({ currency: 'IDR' })).toMatchObject({ currency: 'IDR' })
 })
 
+test('models say what they are used for and why, and the forecast of a customer names them', async () => {
+  const server = await factsServer()
+  await refreshed(server)
+  const { client } = server
+  const models = await client.models.list({})
+  const { forecast } = await client.customers.get({ customerId: 'C7', portfolioId: 'rfm' })
+  for (const part of ['alive', 'purchases', 'spend'] as const) {
+    const used = models.find(({ uses }) => uses.includes(part))
+    expect(forecast[part].model, part).toBe(used?.model ?? null)
+    expect(forecast[part].missing === null, part).toBe(used !== undefined)
+  }
+  expect(forecast.curve).toHaveLength(forecast.purchases.model === null ? 0 : 25)
+  for (const { reason, published, repeatPurchases } of models) {
+    expect(reason.code).toMatch(/^[a-z-]+$/)
+    const customers = repeatPurchases?.reduce((sum, one) => sum + one.customers, 0) ?? 300
+    expect(customers, `${published}`).toBe(300)
+  }
+})
+
 test('an unknown group, customer or date is said with what there is', async () => {
   const server = await factsServer()
   await refreshed(server, 0)

@@ -115,10 +115,14 @@ const modelsOf = ({ valued = true }: Company) => [
     uses: valued ? ['purchases'] : [],
     asOf: NEWEST,
     published: valued,
-    reason: valued ? 'expected purchases' : 'needs 100 repeat buyers, has 41',
+    reason: valued
+      ? { code: 'not-compared', params: {} }
+      : { code: 'few-repeat-buyers', params: { needed: 100, found: 41 } },
+    cautions: [],
     parameters: [{ name: 'r', estimate: 0.2426, se: 0.0126, lower: 0.2179, upper: 0.2673 }],
     fit: { n: 2357, logLikelihood: -9582.43, converged: true, iterations: 21, warnings: [] },
     holdout: null,
+    repeatPurchases: null,
   }),
 ]
 

@@ -104,7 +104,7 @@ describe('a report', () => {
 
   it('tells what models rest on, with the intervals of their parameters', () => {
     const text = textOf(page)
-    expect(text).toContain('BG/NBD: everyone buys at a pace of their own')
+    expect(text).toContain('BG/NBD: Everyone buys at a pace of their own')
     expect(text).toContain('r 0.2426 0.0126 0.2179 to 0.2673')
     expect(text).toContain('Fitted to 2,357 customers; log-likelihood -9,582; converged: yes, in 21 steps')
   })
@@ -160,7 +160,7 @@ describe('a report of an odd portfolio', () => {
 
   it('knows no value: it says so, gives the reason, and draws customers only', () => {
     const page = renderReport(reportData({ ...plain, valued: false }))
-    expect(textOf(page)).toContain('Not used: needs 100 repeat buyers, has 41.')
+    expect(textOf(page)).toContain('Not used: a fit needs 100 customers who bought again, and there are 41.')
     const [, first] = rowsOf(page, english.overview['kpis.title'])
     expect(first).toMatch(/^New 114 25\.0% not known 40\.0%/)
     expect(first).toContain(english.notices['no-model'])

@@ -62,7 +62,7 @@ export function addCustomers(parent: Command, shell: Shell): void {
   addList(customers, shell)
   const command = customers
     .command('show')
-    .description('Show one customer: measures, group and why, path, timeline')
+    .description('Show one customer: measures, forecast, group and why, path, timeline')
     .argument('<ID>', 'customer')
     .addOption(portfolioOption())
     .addOption(asOfOption())

@@ -1,4 +1,5 @@
 import type { CustomerList, CustomerPage, Measure } from '@sabad/contract/schemas/customers'
+import { forecastText } from './forecast-text.ts'
 import { amount as cents, count, decimal, money, NONE, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { list, table } from './table.ts'
@@ -107,6 +108,9 @@ export function customerText(page: CustomerPage, { registry, currency, terminal 
     printable(`Why: ${page.reason}`),
     '',
     measureTable(page, registry, currency),
+    '',
+    heading('Forecast'),
+    forecastText(page.forecast),
     '',
     heading('Path through the groups'),
     pathTable(page),

@@ -1,5 +1,5 @@
-import type { FittedModel, PublishedModel } from '@sabad/contract/schemas/models'
-import { count, decimal, estimate, NONE, plural } from './numbers.ts'
+import type { FittedModel } from '@sabad/contract/schemas/models'
+import { count, estimate, NONE, plural, score } from './numbers.ts'
 import { printable } from './printable.ts'
 import { list, table } from './table.ts'
 import { noticeText } from './words.ts'
@@ -18,14 +18,14 @@ function interval(lower: number | null, upper: number | null): string {
 function fitLines({ fit }: FittedModel): string {
   const iterations = plural(fit.iterations, 'iteration')
   return list([
-    ['log-likelihood', estimateOfFit(fit.logLikelihood)],
+    ['log-likelihood', score(fit.logLikelihood)],
     ['customers', count(fit.n)],
     ['fit', fit.converged ? `converged in ${iterations}` : `did NOT converge in ${iterations}`],
   ])
 }
 
-const fitFormat = new Intl.NumberFormat('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
-const estimateOfFit = (logLikelihood: number): string => fitFormat.format(logLikelihood)
+const warningLines = ({ fit }: FittedModel): string[] =>
+  fit.warnings.map((warning) => `warning: ${printable(noticeText(warning))}`)
 
 /** A fitted model: estimates with their standard errors and intervals, and how good the fit is. */
 export function fittedModelText(model: FittedModel): string {
@@ -35,33 +35,5 @@ export function fittedModelText(model: FittedModel): string {
     estimate(se),
     interval(lower, upper),
   ])
-  const warnings = model.fit.warnings.map((warning) => `warning: ${printable(noticeText(warning))}`)
-  return [model.model, '', table(PARAMETER_COLUMNS, rows), '', fitLines(model), ...warnings].join('\n')
-}
-
-const MODEL_COLUMNS = [
-  { title: 'as of' },
-  { title: 'model' },
-  { title: 'used for' },
-  { title: 'customers', align: 'right' },
-  { title: 'log-likelihood', align: 'right' },
-  { title: 'sound' },
-  { title: 'foretold', align: 'right' },
-  { title: 'parameters' },
-] as const
-
-export function modelsText(models: readonly PublishedModel[]): string {
-  if (models.length === 0) return 'No model was fitted yet: run "sabad refresh".'
-  const rows = models.map(({ asOf, uses, model, fit, published, parameters, holdout }) => [
-    asOf,
-    model,
-    uses.length === 0 ? NONE : uses.join(', '),
-    count(fit.n),
-    decimal(fit.logLikelihood),
-    published ? 'yes' : 'no',
-    holdout ? `${count(Math.round(holdout.expected))} of ${count(holdout.actual)}` : NONE,
-    parameters.map(({ name, estimate: value }) => `${name} ${value.toPrecision(4)}`).join(', '),
-  ])
-  const reasons = models.map(({ model, reason }) => printable(`${model}: ${reason}`))
-  return [table(MODEL_COLUMNS, rows), '', ...new Set(reasons)].join('\n')
+  return [model.model, '', table(PARAMETER_COLUMNS, rows), '', fitLines(model), ...warningLines(model)].join('\n')
 }

@@ -1,6 +1,7 @@
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const upToTwo = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const fourDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
 const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const significant = new Intl.NumberFormat('en', { minimumSignificantDigits: 6, maximumSignificantDigits: 6 })
 const signed = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
@@ -21,6 +22,10 @@ export const amount = orNone(twoDecimals)
 export const change = orNone(signed)
 export const share = orNone(percent)
 export const decimal = orNone(upToTwo)
+/** Means that stand below each other. */
+export const mean = orNone(twoDecimals)
+/** Log-likelihoods and scores, where the fourth digit still tells models apart. */
+export const score = orNone(fourDecimals)
 /** Six significant digits: what published estimates are compared by. */
 export const estimate = orNone(significant)
 

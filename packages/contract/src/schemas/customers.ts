@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isoDate } from './figures.ts'
+import { isoDate, notice } from './figures.ts'
+import { workspaceModelName } from './models.ts'
 
 export const measure = z.object({
   name: z.string(),
@@ -47,6 +48,38 @@ export const customerList = z.object({
 })
 export type CustomerList = z.infer<typeof customerList>
 
+/** The model that a forecast rests on, or why there is none: a reason of the models, or `no-purchases`. */
+export const forecastBasis = z.object({ model: workspaceModelName.nullable(), missing: notice.nullable() })
+export type ForecastBasis = z.infer<typeof forecastBasis>
+
+export const customerForecast = z.object({
+  alive: forecastBasis,
+  purchases: forecastBasis,
+  spend: forecastBasis,
+  /** Purchases from the as-of date until `on`, month by month; their mean, and the ends that leave out 10 % on each side. */
+  curve: z.array(
+    z.object({
+      months: z.number(),
+      on: isoDate,
+      expected: z.number(),
+      lower: z.number(),
+      upper: z.number(),
+    }),
+  ),
+  /** Null where no model of purchases can tell. */
+  next: z
+    .object({
+      /** The probability that the customer ever buys again. */
+      everAgain: z.number(),
+      /** If still a customer: the days by which the next purchase has come with 10, 50 and 90 %; null beyond ten years. */
+      early: isoDate.nullable(),
+      likely: isoDate.nullable(),
+      late: isoDate.nullable(),
+    })
+    .nullable(),
+})
+export type CustomerForecast = z.infer<typeof customerForecast>
+
 export const customerPage = z.object({
   customerId: z.string(),
   asOf: isoDate,
@@ -56,6 +89,7 @@ export const customerPage = z.object({
   ),
   measures: z.array(z.object({ name: z.string(), value: z.union([z.number(), z.string()]).nullable() })),
   group: z.object({ portfolioId: z.string(), index: z.number(), name: z.string(), title: z.string() }),
+  forecast: customerForecast,
   /** Why this group, in words: which measure lies in which band. */
   reason: z.string(),
   path: z.array(z.object({ asOf: isoDate, group: z.number(), title: z.string(), reason: z.string() })),

@@ -81,15 +81,77 @@ export const holdout = z.object({
 })
 export type Holdout = z.infer<typeof holdout>
 
+/** Why a model was chosen, or why not. A code with its numbers, so that it can be said in any language. */
+export const modelReason = z.object({
+  code: z.enum([
+    // It foretold `expected` of the `actual` purchases of the last `days` days, and of these models:
+    'chosen-by-holdout',
+    'alone-in-holdout',
+    'total-further-off',
+    'customers-less-well',
+    // It tells who is alive: BG/NBD and NBD cannot, and of the others it foretold single customers best.
+    'best-of-leaving',
+    'lets-buyers-leave',
+    // There is too little history to compare; or, fitted to what was known `days` days before, it is not sound.
+    'not-compared',
+    'not-sound-before',
+    // BG/NBD runs away to NBD, its limit, which is used in its place; or runs away elsewhere.
+    'no-dropout-seen',
+    'not-the-limit',
+    'only-model-of-spend',
+    // Of `needed` repeat buyers there are `found`.
+    'few-repeat-buyers',
+    // The warnings of the fit say why.
+    'not-converged',
+    'constant-spend',
+    // `detail` is in English.
+    'not-fitted',
+  ]),
+  params: z.record(z.string(), z.union([z.number(), z.string()])),
+})
+export type ModelReason = z.infer<typeof modelReason>
+
+/** What to keep in mind where a model's numbers are read; `model` in the params names another one. */
+export const modelCaution = z.object({
+  code: z.enum([
+    'one-time-buyers-alive',
+    'nobody-leaves',
+    'value-is-of-the-future',
+    'alive-is-of-another',
+    'fit-and-holdout-disagree',
+    // One in `every` customers took part in the holdout.
+    'sampled',
+    'likelihoods-of-same-customers',
+  ]),
+  params: z.record(z.string(), z.union([z.number(), z.string()])),
+})
+export type ModelCaution = z.infer<typeof modelCaution>
+
+export const modelUse = z.enum(['alive', 'purchases', 'spend'])
+export type ModelUse = z.infer<typeof modelUse>
+
+/** Customers by how often they bought again; the last class holds all above, too. */
+export const repeatPurchases = z.array(
+  z.object({
+    repeats: z.number(),
+    customers: z.number(),
+    /** How many customers of these ages the model expects there. */
+    expected: z.number(),
+  }),
+)
+export type RepeatPurchases = z.infer<typeof repeatPurchases>
+
 export const publishedModel = fittedModel.extend({
   model: workspaceModelName,
   asOf: isoDate,
   /** What its numbers are used for; nothing where another model is used or it is not sound. */
-  uses: z.array(z.enum(['alive', 'purchases', 'spend'])),
+  uses: z.array(modelUse),
   /** Whether the fit is sound: one that is not is never used. */
   published: z.boolean(),
-  /** Why it was chosen, or why not. */
-  reason: z.string(),
+  reason: modelReason,
+  cautions: z.array(modelCaution),
+  /** Null where the model is not sound, or not one of purchases. */
+  repeatPurchases: repeatPurchases.nullable(),
   holdout: holdout.nullable(),
 })
 export type PublishedModel = z.infer<typeof publishedModel>

@@ -9,6 +9,7 @@ import { reasonOfCell } from '../portfolio/words.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { forecastOf } from './forecast.ts'
 import { timelineOf } from './timeline.ts'
 
 export interface CustomerAt {
@@ -122,6 +123,7 @@ export const customerPage = (
       profile: await profileOf(database, key),
       relatives: await relativesOf(database, key),
       measures: await measuresOf(database, key, date),
+      forecast: await forecastOf(database, key, date),
       group: { portfolioId, index: group.index, name: group.name, title: group.title },
       reason: now.reason,
       path,

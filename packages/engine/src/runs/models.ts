@@ -1,7 +1,9 @@
-import type { PublishedModel } from '@sabad/contract/schemas/models'
-import { publishedModel } from '@sabad/contract/schemas/models'
+import { type PublishedModel, publishedModel } from '@sabad/contract/schemas/models'
 import { summary } from '@sabad/stats/model'
 import { z } from 'zod'
+import { cautionsOf } from '../models/cautions.ts'
+import { type ObservedRepeats, observedRepeats, repeatPurchasesOf } from '../models/repeat-purchases.ts'
+import { storedPurchaseModel } from '../models/stored-model.ts'
 import { publishedDate } from '../portfolio/published.ts'
 import { sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -14,6 +16,7 @@ const modelRow = z.object({
   model: z.string(),
   holdout: z.string(),
 })
+type ModelRow = z.infer<typeof modelRow>
 
 const fitted = z.object({
   kind: z.string(),
@@ -25,18 +28,27 @@ const fitted = z.object({
 
 const notFitted = { n: 0, logLikelihood: 0, converged: false, iterations: 0, warnings: [] }
 
-function toPublished(row: z.infer<typeof modelRow>, asOf: string): PublishedModel {
+/** Unsound parameters say nothing of the base. */
+function repeatPurchases({ model, published }: ModelRow, observed: ObservedRepeats) {
+  const purchases = published ? storedPurchaseModel(model) : null
+  return purchases && repeatPurchasesOf(purchases, observed)
+}
+
+const uncautioned = publishedModel.omit({ cautions: true })
+
+function toPublished(row: ModelRow, asOf: string, observed: ObservedRepeats): Omit<PublishedModel, 'cautions'> {
   const stored: unknown = JSON.parse(row.model)
   const model = stored === null ? null : fitted.parse(stored)
-  return publishedModel.parse({
+  return uncautioned.parse({
     model: row.name,
     uses: JSON.parse(row.uses),
     published: row.published,
-    reason: row.reason,
+    reason: JSON.parse(row.reason),
     asOf,
     parameters: model ? summary({ ...model, fit: notFitted }).parameters : [],
     fit: model?.fit ?? notFitted,
     holdout: JSON.parse(row.holdout),
+    repeatPurchases: repeatPurchases(row, observed),
   })
 }
 
@@ -49,5 +61,7 @@ export const publishedModels = (workspace: Workspace, asOf?: string): Promise<Pu
           WHERE as_of = CAST(${date} AS DATE) ORDER BY name`,
       modelRow,
     )
-    return rows.map((row) => toPublished(row, date))
+    const observed = await observedRepeats(database, date)
+    const models = rows.map((row) => toPublished(row, date, observed))
+    return models.map((model) => ({ ...model, cautions: cautionsOf(model, models) }))
   })

@@ -1,3 +1,4 @@
+import type { ModelReason } from '@sabad/contract/schemas/models'
 import type { JudgedModel } from '@sabad/stats/evaluation/choose-by-holdout'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { type FrequencyRecencyAge, neededRepeatBuyers, repeatBuyers } from '@sabad/stats/lifetime/frequency-recency-age'
@@ -6,11 +7,12 @@ import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { nbd } from '@sabad/stats/lifetime/nbd'
 import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
-import type { FitReport, Fitted } from '@sabad/stats/model'
+import type { Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { purchaseCells, spendCells } from './cells.ts'
 import type { Judgement } from './holdout.ts'
+import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 
 type Kind = PurchaseModel['kind']
 
@@ -19,11 +21,8 @@ export interface ModelOutcome<Model extends Fitted> {
   readonly name: Kind | GammaGamma['kind']
   readonly model: Model | null
   readonly published: boolean
-  readonly reason: string
+  readonly reason: ModelReason
 }
-
-/** What a model is used for: who is still a customer, how often they will buy, how much at a time. */
-export type ModelUse = 'alive' | 'purchases' | 'spend'
 
 export interface SnapshotModels {
   /** Every attempt, for the record. */
@@ -37,7 +36,7 @@ export interface SnapshotModels {
 
 interface Attempt<Model extends Fitted> extends Pick<ModelOutcome<Model>, 'name'> {
   readonly fit: () => Model
-  readonly why: string
+  readonly why: ModelReason
   readonly repeatBuyers: number
 }
 
@@ -49,41 +48,9 @@ function outcome<Model extends Fitted>({ name, why, ...attempt }: Attempt<Model>
     return { name, model, published: refusal === null, reason: refusal ?? why }
   } catch (error) {
     if (!(error instanceof StatsError)) throw error
-    const few = attempt.repeatBuyers < neededRepeatBuyers
-    const reason = few ? needs(neededRepeatBuyers, attempt.repeatBuyers) : `cannot be fitted: ${error.message}`
+    const reason = failureOf(error, { needed: neededRepeatBuyers, found: attempt.repeatBuyers })
     return { name, model: null, published: false, reason }
   }
-}
-
-const needs = (needed: number, found: number): string => `needs ${needed} repeat buyers, has ${found}`
-
-/** Why a fit stops short, in words; the codes and their numbers stay with the fit. */
-const failures: Readonly<Record<string, string>> = {
-  'parameter-runs-away': 'a parameter has no best value',
-  'iteration-limit': 'the search took too many steps',
-  'no-further-improvement': 'the search came to a halt',
-  'hessian-not-negative-definite': 'the likelihood has no clear peak',
-  'spend-depends-on-frequency': 'spend depends on how often customers buy',
-}
-
-function refusalOf({ converged, warnings }: FitReport): string | null {
-  for (const warning of warnings) {
-    if (warning.code === 'few-repeat-buyers') return needs(warning.params.needed, warning.params.found)
-  }
-  return converged ? null : `did not converge: ${warnings.map(({ code }) => failures[code] ?? code).join(', ')}`
-}
-
-const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-
-/** How a model did against the others, in words. */
-function judgedInWords(kind: Kind, judgement: Judgement | null): string {
-  const { choice, calibratedOn } = judgement ?? {}
-  const judged = choice?.judged.find(({ model }) => model.kind === kind)
-  if (!choice || !judged) return 'not compared: too little history for a holdout'
-  const { report, contends } = judged
-  const total = `foretold ${count.format(report.expected)} of the ${count.format(report.actual)} purchases since ${calibratedOn}`
-  if (judged === choice.chosen) return `chosen by holdout: ${total}`
-  return contends ? `${total}, further off than the one chosen` : `${total}, and single customers less well`
 }
 
 /** What a chance to leave may gain where nobody leaves: half the 95 % point of χ² with 2 degrees (docs/models/nbd.md). */
@@ -99,10 +66,10 @@ function withoutDropout(
 ): ModelOutcome<PurchaseModel>[] {
   const report = refused.model?.fit
   if (!report?.warnings.some(({ code }) => code === 'parameter-runs-away')) return []
-  const why = 'no dropout can be seen in these data: BG/NBD runs away to NBD, its limit'
+  const why = reasonOf('no-dropout-seen')
   const limit = outcome({ name: 'nbd', why, fit: () => nbd.fit(cells), repeatBuyers: repeatBuyers(cells) })
   const reached = limit.model !== null && report.logLikelihood - limit.model.fit.logLikelihood < GAIN_BY_CHANCE
-  const unlike = { published: false, reason: 'is not the limit that BG/NBD runs away to' }
+  const unlike = { published: false, reason: reasonOf('not-the-limit') }
   return [limit.published && !reached ? { ...limit, ...unlike } : limit]
 }
 
@@ -119,7 +86,7 @@ function purchaseOutcomes(
 ): ModelOutcome<PurchaseModel>[] {
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
-    outcome({ name, why: judgedInWords(name, judgement), fit, ...buyers })
+    outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
   const bg = attempt('bg-nbd', () => bgNbd.fit(cells))
   const limit = bg.published ? [] : withoutDropout(cells, bg)
   const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells))
@@ -147,7 +114,7 @@ export async function fitModels(database: Database, request: FitModels): Promise
   const purchases = purchaseOutcomes(cells, request)
   const spend = outcome({
     name: 'gamma-gamma',
-    why: 'expected spend',
+    why: reasonOf('only-model-of-spend'),
     fit: () => gammaGamma.fit(means),
     repeatBuyers: repeatBuyers(means),
   })
@@ -156,11 +123,24 @@ export async function fitModels(database: Database, request: FitModels): Promise
     return sound.find((one) => one?.model)?.model ?? null
   }
   const [forPurchases, forAlive] = kindsToUse(request.judgement)
-  return {
-    outcomes: [...purchases, spend],
+  const used = {
     alive: usable([forAlive, ...canLeaveAtOnce]),
     purchases: usable([forPurchases, 'bg-nbd', 'nbd', 'mbg-nbd']),
+  }
+  return {
+    ...used,
+    outcomes: [...purchases.map((one) => withUse(one, used, request.judgement)), spend],
     spend: spend.published ? spend.model : null,
     judgement: request.judgement,
   }
+}
+
+/** A model that only tells who is alive is there for another reason than how it foretold purchases. */
+function withUse(
+  one: ModelOutcome<PurchaseModel>,
+  { alive, purchases }: Pick<SnapshotModels, 'alive' | 'purchases'>,
+  judgement: Judgement | null,
+): ModelOutcome<PurchaseModel> {
+  const tellsOnlyAlive = one.model !== null && one.model === alive && one.model !== purchases
+  return tellsOnlyAlive ? { ...one, reason: aliveReason(one.name, judgement) } : one
 }

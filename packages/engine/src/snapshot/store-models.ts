@@ -1,9 +1,9 @@
-import type { Holdout } from '@sabad/contract/schemas/models'
+import type { Holdout, ModelUse } from '@sabad/contract/schemas/models'
 import type { Publication } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Judgement } from './holdout.ts'
-import type { ModelOutcome, ModelUse, SnapshotModels } from './models.ts'
+import type { ModelOutcome, SnapshotModels } from './models.ts'
 import type { Tracking } from './tracking.ts'
 
 function usesOf({ model }: SnapshotModels['outcomes'][number], models: SnapshotModels): ModelUse[] {
@@ -54,7 +54,7 @@ export async function storeModels(
     const { judgement } = models
     const holdout = judgement && holdoutOf(name, { judgement, tracking })
     await database.execute(sql`INSERT INTO fitted_models
-      VALUES (${runId}, ${asOf}, ${name}, ${JSON.stringify(usesOf(outcome, models))}, ${published}, ${reason},
+      VALUES (${runId}, ${asOf}, ${name}, ${JSON.stringify(usesOf(outcome, models))}, ${published}, ${JSON.stringify(reason)},
               ${JSON.stringify(model)}, ${JSON.stringify(holdout)})`)
   }
 }

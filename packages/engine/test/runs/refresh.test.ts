@@ -247,7 +247,10 @@ describe('a refresh with too little data', () => {
       const models = await publishedModels(workspace)
       expect(models.map(({ model }) => model)).toEqual(expect.arrayContaining(['bg-nbd', 'gamma-gamma', 'mbg-nbd']))
       for (const model of models) {
-        expect(model).toMatchObject({ published: false, reason: 'needs 100 repeat buyers, has 1' })
+        expect(model).toMatchObject({
+          published: false,
+          reason: { code: 'few-repeat-buyers', params: { needed: 100, found: 1 } },
+        })
       }
       for (const row of await snapshotOf(workspace, newest)) {
         expect([
@@ -265,7 +268,9 @@ describe('a refresh with too little data', () => {
       await withFacts({ orders }, async (workspace) => {
         await refreshTo(workspace, newest)
         const reasons = (await publishedModels(workspace)).map(({ reason }) => reason)
-        expect(new Set(reasons)).toEqual(new Set(['needs 100 repeat buyers, has 0']))
+        for (const reason of reasons) {
+          expect(reason).toEqual({ code: 'few-repeat-buyers', params: { needed: 100, found: 0 } })
+        }
       })
     }
   })

@@ -33,6 +33,7 @@ const names = [
   'scored-summary-without-models',
   'scored-summary-pareto-nbd',
   'holdout-cells',
+  'customers-by-repeats-and-age',
   'purchases-by-day',
   'quantile-cuts',
   'share-cuts',

@@ -2,6 +2,7 @@ import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { flows } from '../../src/movement/movement.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { quantileCuts, shareCuts } from '../../src/portfolio/calibrate.ts'
@@ -88,6 +89,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     marginRate: 0.4,
   }),
   'holdout-cells': holdoutCells(window, calibration, 3),
+  'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),
   'purchases-by-day': purchasesByDay({ ...calibration, every: 3 }, asOf),
   'quantile-cuts': quantileCuts('recency_days', [0.2, 0.8], asOf),
   'share-cuts': shareCuts('clv_12m', [0.5, 0.8], asOf),

@@ -1,10 +1,20 @@
-import { LineChart, SankeyChart, TreemapChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent } from 'echarts/components'
+import { BarChart, LineChart, SankeyChart, TreemapChart } from 'echarts/charts'
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 
 // Only what the app draws: fetched when the first chart is.
-use([LineChart, SankeyChart, TreemapChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer])
+use([
+  BarChart,
+  LineChart,
+  SankeyChart,
+  TreemapChart,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+])
 
 export { init }

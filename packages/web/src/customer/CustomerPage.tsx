@@ -11,6 +11,9 @@ import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './customer.module.css'
+import { ForecastCurvePanel } from './ForecastCurvePanel.tsx'
+import { ForecastPanel } from './ForecastPanel.tsx'
+import forecast from './forecast.module.css'
 import { MeasuresPanel } from './MeasuresPanel.tsx'
 import { NoSuchCustomer } from './NoSuchCustomer.tsx'
 import { PathPanel } from './PathPanel.tsx'
@@ -36,6 +39,10 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
                 <WhyPanel customer={customer} />
                 <PathPanel customer={customer} />
                 <ProfilePanel customer={customer} />
+              </div>
+              <div className={forecast.both}>
+                <ForecastPanel customer={customer} />
+                <ForecastCurvePanel customer={customer} />
               </div>
               <div className={classes.two}>
                 <MeasuresPanel customer={customer} />

@@ -81,6 +81,8 @@ const createNumbers = (language: string, currency: string) => {
       number(value, { minimumFractionDigits: fractionDigits(value), maximumFractionDigits: fractionDigits(value) }),
     /** Parameters of models: four significant digits. */
     precise: (value: number) => number(value, { maximumSignificantDigits: 4 }),
+    /** Errors of estimates: two significant digits. */
+    rough: (value: number) => number(value, { maximumSignificantDigits: 2 }),
     signed: (value: number) =>
       number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' }),
     signedCount: (value: number) => number(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
@@ -90,6 +92,14 @@ const createNumbers = (language: string, currency: string) => {
       const digits = perMille === 0 || perMille === 1000 ? 0 : 1
       return number(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
     },
+    /** How much more or less, of the whole. */
+    signedShare: (value: number) =>
+      number(value, {
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+        signDisplay: 'exceptZero',
+      }),
     money: (value: number) => number(value, { ...money, ...amountDigits(value) }),
     moneyShort: (value: number) => number(value, { ...money, ...shortAmount(value) }),
     moneyChange: (value: number) => number(value, { ...money, ...shortAmount(value), signDisplay: 'exceptZero' }),

@@ -6,13 +6,13 @@ import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { useWords } from '../language/use-words.ts'
 import classes from './models.module.css'
+import { useModelReason } from './use-model-words.ts'
 
 export function ModelPanel({ model }: { readonly model: PublishedModel }) {
   const { t } = useTranslation('models')
   const format = useFormat()
-  const words = useWords()
+  const reasonInWords = useModelReason()
   const { fit, uses, reason } = model
   const used = uses.length > 0
   const badge = (
@@ -22,12 +22,13 @@ export function ModelPanel({ model }: { readonly model: PublishedModel }) {
   )
   return (
     <Panel title={t(`name.${model.model}`)} note={uses.map((use) => t(`use.${use}`)).join(' · ')} actions={badge}>
-      <p className={classes.reason}>
-        {t('why', { reason: words({ area: 'models', code: `reason.${reason}`, otherwise: reason }) })}
-      </p>
-      <ScrollBox label={t('parameters')}>
-        <ParameterTable parameters={model.parameters} />
-      </ScrollBox>
+      <p className={classes.meaning}>{t(`model.${model.model}`)}</p>
+      <p className={classes.reason}>{t('why', { reason: reasonInWords(reason) })}</p>
+      {model.parameters.length > 0 && (
+        <ScrollBox label={t('parameters.of', { model: t(`name.${model.model}`) })}>
+          <ParameterTable parameters={model.parameters} />
+        </ScrollBox>
+      )}
       <dl className={classes.fit}>
         <Fact name={t('fit.n')}>{format.count(fit.n)}</Fact>
         <Fact name={t('fit.log-likelihood')}>{format.decimal(fit.logLikelihood)}</Fact>

@@ -2,6 +2,7 @@ import type { PublishedModel } from '@sabad/contract/schemas/models'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { joined, useWords } from '../language/use-words.ts'
+import { useModelReason } from '../models/use-model-words.ts'
 import type { ReportData } from './collect-report.ts'
 import { ParameterTable } from './ParameterTable.tsx'
 import { Section } from './Section.tsx'
@@ -32,7 +33,7 @@ function Model({ model }: { readonly model: PublishedModel }) {
   const words = useWords()
   const { uses, reason, fit } = model
   const used = uses.length > 0 ? 'published' : 'not-published'
-  const why = words({ area: 'models', code: `reason.${reason}`, otherwise: reason })
+  const why = useModelReason()(reason)
   return (
     <article className="model">
       <h3>
@@ -40,7 +41,7 @@ function Model({ model }: { readonly model: PublishedModel }) {
         <span className={uses.length > 0 ? 'used' : 'unused'}>{t(used)}</span>
       </h3>
       <p>
-        {t(`report:models.words.${model.model}`)} {t(`report:models.why.${used}`, { reason: why })}
+        {t(`name.${model.model}`)}: {t(`model.${model.model}`)} {t(`report:models.why.${used}`, { reason: why })}
       </p>
       <ParameterTable parameters={model.parameters} />
       <p className="note">

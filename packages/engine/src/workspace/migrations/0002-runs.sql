@@ -72,7 +72,7 @@ CREATE TABLE fitted_models (
   name         VARCHAR NOT NULL,         -- bg-nbd, mbg-nbd, pareto-nbd, nbd, gamma-gamma
   uses         JSON NOT NULL,            -- [alive, purchases, spend]: what its numbers are used for
   published    BOOLEAN NOT NULL,         -- false: not sound, see reason
-  reason       VARCHAR,
+  reason       JSON NOT NULL,            -- { code, params }: why it was chosen, or why not
   model        JSON NOT NULL,            -- the fitted model as plain data
   holdout      JSON NOT NULL             -- what it foretold from an earlier day beside what came, or null
 );

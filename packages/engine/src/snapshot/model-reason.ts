@@ -1,0 +1,56 @@
+import type { ModelReason } from '@sabad/contract/schemas/models'
+import type { FitReport } from '@sabad/stats/model'
+import type { StatsError } from '@sabad/stats/stats-error'
+import type { Judgement } from './holdout.ts'
+
+export const reasonOf = (code: ModelReason['code'], params: ModelReason['params'] = {}): ModelReason => ({
+  code,
+  params,
+})
+
+const fewRepeatBuyers = (needed: number, found: number): ModelReason => reasonOf('few-repeat-buyers', { needed, found })
+
+/** Too little data and no convergence, which are said and never passed on as numbers; null where the fit is sound. */
+export function refusalOf({ converged, warnings }: FitReport): ModelReason | null {
+  for (const warning of warnings) {
+    if (warning.code === 'few-repeat-buyers') return fewRepeatBuyers(warning.params.needed, warning.params.found)
+  }
+  // Why it did not is in the warnings of the fit, with their numbers.
+  return converged ? null : reasonOf('not-converged')
+}
+
+/** Why there is no fit at all. */
+export function failureOf(
+  error: StatsError,
+  repeatBuyers: { readonly needed: number; readonly found: number },
+): ModelReason {
+  if (repeatBuyers.found < repeatBuyers.needed) return fewRepeatBuyers(repeatBuyers.needed, repeatBuyers.found)
+  return error.code === 'constant-spend'
+    ? reasonOf('constant-spend')
+    : reasonOf('not-fitted', { detail: error.message })
+}
+
+function judged(kind: string, judgement: Judgement | null) {
+  const one = judgement?.choice.judged.find(({ model }) => model.kind === kind)
+  if (!judgement || !one) return null
+  const { expected, actual } = one.report
+  const foretold = { expected: Math.round(expected), actual, days: judgement.horizonDays }
+  const { chosen, judged: all } = judgement.choice
+  return { contends: one.contends, chosen: one === chosen, alone: all.length === 1, foretold }
+}
+
+/** How a model did against the others. */
+export function judgedReason(kind: string, judgement: Judgement | null): ModelReason {
+  if (!judgement) return reasonOf('not-compared')
+  const one = judged(kind, judgement)
+  if (!one) return reasonOf('not-sound-before', { days: judgement.horizonDays })
+  if (one.alone) return reasonOf('alone-in-holdout', one.foretold)
+  if (one.chosen) return reasonOf('chosen-by-holdout', one.foretold)
+  return reasonOf(one.contends ? 'total-further-off' : 'customers-less-well', one.foretold)
+}
+
+/** Why a model tells who is alive, though another one foretells purchases. */
+export function aliveReason(kind: string, judgement: Judgement | null): ModelReason {
+  const one = judged(kind, judgement)
+  return one ? reasonOf('best-of-leaving', one.foretold) : reasonOf('lets-buyers-leave')
+}
