@@ -6,7 +6,7 @@ import { customerPage, customerRow, measure } from '@sabad/contract/schemas/cust
 import { figure, notice } from '@sabad/contract/schemas/figures'
 import { importPreview, importRecord, importResult } from '@sabad/contract/schemas/imports'
 import { job } from '@sabad/contract/schemas/jobs'
-import { fittedModel, publishedModel } from '@sabad/contract/schemas/models'
+import { fitAnswer, publishedModel } from '@sabad/contract/schemas/models'
 import {
   groupSummary,
   movement,
@@ -24,7 +24,7 @@ const commonSchemas = {
   CustomerPage: { schema: customerPage },
   CustomerRow: { schema: customerRow },
   Figure: { schema: figure },
-  FittedModel: { schema: fittedModel },
+  FitAnswer: { schema: fitAnswer },
   GroupSummary: { schema: groupSummary },
   ImportPreview: { schema: importPreview },
   ImportRecord: { schema: importRecord },

@@ -161,10 +161,10 @@ const history = family('value', facts, [
   ],
 ])
 
-const alive = 'MBG/NBD model (docs/models/mbg-nbd.md)'
-const purchases = 'BG/NBD model (docs/models/bg-nbd.md)'
+const alive = 'the purchase model in use that lets one-time buyers leave (docs/decisions/0011)'
+const purchases = 'the purchase model chosen by holdout (docs/decisions/0011)'
 const spend = 'Gamma-Gamma model (docs/models/gamma-gamma.md)'
-const lifetime = 'BG/NBD and Gamma-Gamma models'
+const lifetime = 'the purchase model chosen by holdout, Gamma-Gamma model'
 
 const predicted = [
   ...family('behaviour', alive, [
