@@ -21,7 +21,9 @@ await measure(ORDERS, async () => {
   const run = await refresh(workspace, { history }, silent)
   const total = (stage: string) =>
     run.stages.filter((done) => done.stage === stage).reduce((sum, { seconds }) => sum + seconds, 0)
-  const parts = ['facts', 'summarise', 'fit', 'score', 'assign'].map((stage) => `${stage} ${total(stage).toFixed(1)} s`)
+  const parts = ['facts', 'summarise', 'compare', 'fit', 'score', 'assign'].map(
+    (stage) => `${stage} ${total(stage).toFixed(1)} s`,
+  )
   return `${run.asOfDates.length} as-of dates: ${parts.join(', ')}`
 })
 await workspace.close()

@@ -27,8 +27,8 @@ await workspace.writeInSteps(async (database) => {
     const resolution = resolutionDays(customers)
     const models = await fitModels(database, { resolution, judgement: null, everyModel: false })
     await measure(CUSTOMERS, async () => {
-      const rows = await scoreSummary(database, { models, resolution, discountRate: 0.1, marginRate: 0.4 })
-      return `${rows} scored: alive, purchases, spend, lifetime value, each with its interval`
+      await scoreSummary(database, { models, resolution, discountRate: 0.1, marginRate: 0.4 })
+      return 'alive, purchases, spend, lifetime value, each with its interval'
     })
   }
 })

@@ -105,10 +105,10 @@ async function createCells(database: Database, scoring: Scoring): Promise<void> 
   await createSpendCells(database, scoring.models.spend)
 }
 
-/** Scores the summary into the connection's own table `scored`. Answers the number of rows. */
-export async function scoreSummary(database: Database, scoring: Scoring): Promise<number> {
+/** Scores the summary into the connection's own table `scored`. */
+export async function scoreSummary(database: Database, scoring: Scoring): Promise<void> {
   await createCells(database, scoring)
-  return database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS ${scoredSummary(scoring)}`)
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS ${scoredSummary(scoring)}`)
 }
 
 /** Scores the summary and stores it as the snapshot of a run. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { AsOfWindow } from './activity.ts'
@@ -45,7 +46,13 @@ export const summary = ({ asOf, upTo, yearAgo, twoYearsAgo }: AsOfWindow): Sql =
   LEFT JOIN contracts_in_force AS f USING (customer_key)
   WHERE k.known_from <= CAST(${asOf} AS DATE)`
 
-/** The summary of one as-of date, for the models to read and the scores to join. */
+const counted = z.object({ customers: z.number() })
+
+/**
+ * The summary of one as-of date, for the models to read and the scores to join. Answers its customers: counted, because a
+ * table that is made outside of a transaction does not say how many rows it got.
+ */
 export async function summarise(database: Database, window: AsOfWindow): Promise<number> {
-  return database.execute(sql`CREATE OR REPLACE TEMP TABLE summary AS ${summary(window)}`)
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE summary AS ${summary(window)}`)
+  return (await database.row(sql`SELECT count(*) AS customers FROM summary`, counted)).customers
 }

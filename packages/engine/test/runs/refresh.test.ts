@@ -275,6 +275,13 @@ describe('a refresh with too little data', () => {
     }
   })
 
+  test('knows how many customers it summarised, by which the resolution of the models goes', () =>
+    withFacts(simulatedBuyers(200), async (workspace) => {
+      const { stages } = await refreshTo(workspace, '2024-12-31')
+      const { customers } = await rowOf(workspace, sql`SELECT customers FROM current_publications`)
+      expect(stages.find(({ stage }) => stage === 'summarise')?.rows).toBe(customers)
+    }))
+
   test('works on a customer whose first purchase is on the very day', () =>
     withFacts(small, async (workspace) => {
       await refreshTo(workspace, '2024-01-10')
