@@ -4,11 +4,11 @@ import { count } from './numbers.ts'
 
 const REASONS: Readonly<Record<ModelReason['code'], string>> = {
   'chosen-by-holdout':
-    'chosen: it foretold {expected} of the {actual} purchases of the last {days} days, nearer than any other that foretells single customers as well',
+    'chosen: it foretold {expected} of the {actual} purchases of the last {days} days, and none of the others single customers better beyond chance',
   'alone-in-holdout':
     'chosen: no other could be compared; it foretold {expected} of the {actual} purchases of the last {days} days',
-  'total-further-off':
-    'it foretold {expected} of the {actual} purchases of the last {days} days, further off than the model that was chosen',
+  'not-preferred':
+    'it foretold {expected} of the {actual} purchases of the last {days} days, and single customers as well as the chosen model, which is preferred so that dates compare',
   'customers-less-well':
     'it foretold {expected} of the {actual} purchases of the last {days} days, and single customers less well than the best model',
   'best-of-leaving':

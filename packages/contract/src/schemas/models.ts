@@ -87,7 +87,7 @@ export const modelReason = z.object({
     // It foretold `expected` of the `actual` purchases of the last `days` days, and of these models:
     'chosen-by-holdout',
     'alone-in-holdout',
-    'total-further-off',
+    'not-preferred',
     'customers-less-well',
     // It tells who is alive: BG/NBD and NBD cannot, and of the others it foretold single customers best.
     'best-of-leaving',

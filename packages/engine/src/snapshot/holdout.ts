@@ -48,7 +48,7 @@ export const holdoutCells = (
  * a million customers would take longer than all else of a refresh (docs/decisions/0011).
  */
 const familiesFor = (customers: number) =>
-  customers <= EXACT_CUSTOMERS ? ([bgNbd, mbgNbd, paretoNbd] as const) : ([bgNbd, mbgNbd] as const)
+  customers <= EXACT_CUSTOMERS ? ([paretoNbd, mbgNbd] as const) : ([mbgNbd] as const)
 
 /** A fit that may be compared: it converged on enough buyers. */
 function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
@@ -61,11 +61,12 @@ function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
   }
 }
 
+/** In the order in which they are preferred: first those that can lose a one-time buyer, who then tell who is alive too. */
 function candidates(data: FrequencyRecencyAge, customers: number): PurchaseModel[] {
-  const [bg, ...others] = familiesFor(customers).map((family) => usableFit(() => family.fit(data)))
+  const leaving = familiesFor(customers).map((family) => usableFit(() => family.fit(data)))
   // Where no dropout can be seen BG/NBD has no best value, and NBD is its limit.
-  const first = bg ?? usableFit(() => nbd.fit(data))
-  return [first, ...others].filter((model) => model !== null)
+  const last = usableFit(() => bgNbd.fit(data)) ?? usableFit(() => nbd.fit(data))
+  return [...leaving, last].filter((model) => model !== null)
 }
 
 /**

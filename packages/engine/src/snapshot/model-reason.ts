@@ -46,7 +46,7 @@ export function judgedReason(kind: string, judgement: Judgement | null): ModelRe
   if (!one) return reasonOf('not-sound-before', { days: judgement.horizonDays })
   if (one.alone) return reasonOf('alone-in-holdout', one.foretold)
   if (one.chosen) return reasonOf('chosen-by-holdout', one.foretold)
-  return reasonOf(one.contends ? 'total-further-off' : 'customers-less-well', one.foretold)
+  return reasonOf(one.contends ? 'not-preferred' : 'customers-less-well', one.foretold)
 }
 
 /** Why a model tells who is alive, though another one foretells purchases. */

@@ -24,9 +24,9 @@ export interface HoldoutChoice<Model extends AnyPurchaseModel = PurchaseModel> {
 /**
  * Chooses the model to predict with. Those whose log score is behind the best by less than 1.96 standard errors of the
  * paired difference (Diebold & Mariano 1995, J. Business & Economic Statistics 13, across customers in place of time)
- * cannot be told apart by how they foretold each customer; of these the one whose total came nearest is taken, and the
- * earlier one on a tie.
- * @param models at least one, each fitted to the calibration window
+ * cannot be told apart by how they foretold customers; of these the first in the order given is taken. An order, and
+ * not the nearest total, because totals trade places from month to month, and numbers would jump with them.
+ * @param models at least one, the preferred first, each fitted to the calibration window
  * @param horizon length of the holdout, in the models' unit of time
  * @throws StatsError as evaluateHoldout
  */
@@ -57,8 +57,7 @@ export function chooseByHoldout(
       contends: difference.behind <= CHANCE * difference.standardError,
     }
   })
-  const misses = judged.map(({ report, contends }) => (contends ? Math.abs(report.expected - report.actual) : Infinity))
-  return { chosen: judged[indexOfLeast(misses)], judged }
+  return { chosen: judged[judged.findIndex(({ contends }) => contends)], judged }
 }
 
 function pairedDifference(best: Foretold, other: Foretold, weight: Float64Array) {

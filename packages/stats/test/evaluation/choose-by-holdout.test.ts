@@ -37,7 +37,7 @@ describe('the choice by holdout', () => {
     expect(judged[0]?.behind).toBeGreaterThan(3 * (judged[0]?.standardError ?? 0))
   })
 
-  test('takes the nearest total of those that it cannot tell apart, and the earlier of equals', () => {
+  test('takes the first of those that it cannot tell apart', () => {
     const data = simulatedHoldout(2, 500, 1)
     const model = bgNbd.fit(data)
     const { chosen, judged } = chooseByHoldout([model, model], data, 30)
@@ -47,16 +47,14 @@ describe('the choice by holdout', () => {
 })
 
 describeWithData('cdnow', 'the choice by holdout on CDNOW', (folder) => {
-  test('is made by the total among models that foretold customers equally well', () => {
+  test('is made by the order given among models that foretold customers equally well', () => {
     const customers = exactSummary(folder)
     const columns = purchaseColumns(customers)
     const data = { ...columns, holdout: Float64Array.from(customers, ({ holdout }) => holdout) }
-    const models = [bgNbd.fit(columns), mbgNbd.fit(columns), paretoNbd.fit(columns), nbd.fit(columns)] as const
+    const models = [nbd.fit(columns), paretoNbd.fit(columns), mbgNbd.fit(columns), bgNbd.fit(columns)] as const
     const { chosen, judged } = chooseByHoldout([...models], data, 39)
     const contenders = judged.filter(({ contends }) => contends)
-    const misses = contenders.map(({ report }) => Math.abs(report.expected - report.actual))
-    expect(Math.abs(chosen.report.expected - chosen.report.actual)).toBe(Math.min(...misses))
-    expect(contenders.map(({ model }) => model.kind)).toEqual(['bg-nbd', 'mbg-nbd', 'pareto-nbd'])
+    expect(contenders.map(({ model }) => model.kind)).toEqual(['pareto-nbd', 'mbg-nbd', 'bg-nbd'])
     expect(chosen.model.kind).toBe('pareto-nbd')
   })
 })

@@ -12,7 +12,7 @@ export function useModelReason(): (reason: ModelReason) => string {
 const verdicts = [
   'chosen-by-holdout',
   'alone-in-holdout',
-  'total-further-off',
+  'not-preferred',
   'customers-less-well',
   'best-of-leaving',
 ] as const
