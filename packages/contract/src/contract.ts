@@ -5,11 +5,12 @@ import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
+import { portfolioDefinition } from './schemas/portfolio-definition.ts'
+import { portfolioPreview } from './schemas/portfolio-preview.ts'
 import {
   groupPage,
   movement,
   portfolioCheck,
-  portfolioDefinition,
   portfolioDetail,
   portfolioOverview,
   portfolioSeries,
@@ -77,6 +78,9 @@ export const contract = {
         z.object({ definition: portfolioDefinition, author: z.string().optional(), rationale: z.string().optional() }),
       )
       .output(portfolioSummary),
+    preview: post('/portfolios/preview', 'What a definition would do, on a sample; writes nothing')
+      .input(z.object({ definition: portfolioDefinition }))
+      .output(portfolioPreview),
     get: get('/portfolios/{portfolioId}', 'A definition, its cut points, and both as a sentence')
       .input(inPortfolio)
       .output(portfolioDetail),

@@ -115,6 +115,16 @@ export const errors = {
     message:
       'The measure {measure} has no values as of {asOf}, so the tier {tier} cannot be cut: import what it needs, or use another measure.',
   },
+  'portfolio.cell-overlaps': {
+    status: 422,
+    message:
+      'The cell {cell} ({customers} customers as of {asOf}) belongs to more than one group ({groups}), as do {cells} cells in all: narrow all but one, or let the first win with "matching": "first".',
+  },
+  'portfolio.cell-left-out': {
+    status: 422,
+    message:
+      'The cell {cell} ({customers} customers as of {asOf}) belongs to no group, as do {cells} cells in all: give it to a group, or let the rest take it with "matching": "first".',
+  },
   'group.not-found': { status: 404, message: 'The portfolio {portfolioId} has no group {group}: it has {groups}.' },
   'customer.not-found': {
     status: 404,

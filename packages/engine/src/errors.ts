@@ -36,6 +36,8 @@ export type EngineErrorCode =
   | 'portfolio.unknown-measure'
   | 'portfolio.not-total'
   | 'portfolio.no-values'
+  | 'portfolio.cell-overlaps'
+  | 'portfolio.cell-left-out'
   | 'group.not-found'
   | 'customer.not-found'
   | 'movement.date-not-computed'

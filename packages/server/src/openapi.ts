@@ -7,13 +7,9 @@ import { figure, notice } from '@sabad/contract/schemas/figures'
 import { importPreview, importRecord, importResult } from '@sabad/contract/schemas/imports'
 import { job } from '@sabad/contract/schemas/jobs'
 import { fitAnswer, publishedModel } from '@sabad/contract/schemas/models'
-import {
-  groupSummary,
-  movement,
-  portfolioDefinition,
-  portfolioOverview,
-  portfolioSummary,
-} from '@sabad/contract/schemas/portfolios'
+import { portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
+import { portfolioPreview } from '@sabad/contract/schemas/portfolio-preview'
+import { groupSummary, movement, portfolioOverview, portfolioSummary } from '@sabad/contract/schemas/portfolios'
 import { run, settings } from '@sabad/contract/schemas/workspace'
 import { version } from '@sabad/engine/workspace/version'
 import { filePaths } from './files/openapi-paths.ts'
@@ -34,6 +30,7 @@ const commonSchemas = {
   Movement: { schema: movement },
   Notice: { schema: notice },
   PortfolioDefinition: { schema: portfolioDefinition },
+  PortfolioPreview: { schema: portfolioPreview },
   PortfolioOverview: { schema: portfolioOverview },
   PortfolioSummary: { schema: portfolioSummary },
   PublishedModel: { schema: publishedModel },

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { apiError } from '@sabad/contract/api-error'
-import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Command } from 'commander'
 import { finding } from '../cli-error.ts'
 import { checkText, portfoliosText } from '../output/portfolio-text.ts'

@@ -1,47 +1,6 @@
 import { z } from 'zod'
 import { figure, isoDate } from './figures.ts'
-
-const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
-
-/** How a measure is cut into bands. Bands are numbered from 1 = lowest value of the measure. */
-export const tierMethod = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('quantile'), probabilities: z.array(z.number().gt(0).lt(1)).min(1).max(20) }),
-  z.object({ kind: z.literal('fixed'), cuts: z.array(z.number()).min(1).max(20) }),
-  /** Customers from the top down until they hold these shares of the total; zero and negative values fall below. */
-  z.object({ kind: z.literal('cumulative-share'), shares: z.array(z.number().gt(0).lt(1)).min(1).max(20) }),
-])
-
-export const tier = z.object({
-  name,
-  title: z.string(),
-  /** Name of a registered measure. */
-  measure: z.string(),
-  method: tierMethod,
-  /** One label a band, from the lowest value of the measure to the highest: one more than there are cuts. */
-  labels: z.array(name).min(2).max(21),
-  /** Label of customers without a value of the measure. */
-  missing: name,
-})
-
-export const groupRule = z.object({
-  name,
-  title: z.string(),
-  /** What the group is, in a sentence. */
-  description: z.string(),
-  /** The group holds who fits any of these; each is { tier: labels allowed } and all of its tiers must fit. */
-  anyOf: z.array(z.record(z.string(), z.array(z.string()).min(1))).min(1),
-})
-
-/** A total function from customers to groups: the first rule that fits wins, the rest takes whoever is left. */
-export const portfolioDefinition = z.object({
-  portfolioId: name,
-  title: z.string(),
-  description: z.string(),
-  tiers: z.array(tier).min(1).max(8),
-  groups: z.array(groupRule).min(1).max(100),
-  rest: z.object({ name, title: z.string(), description: z.string() }),
-})
-export type PortfolioDefinition = z.infer<typeof portfolioDefinition>
+import { calibration, portfolioDefinition, strategy } from './portfolio-definition.ts'
 
 export const portfolioSummary = z.object({
   portfolioId: z.string(),
@@ -60,6 +19,8 @@ export const groupSummary = z.object({
   title: z.string(),
   description: z.string(),
   isRest: z.boolean(),
+  /** What the portfolio recommends for the group; null where it has no advice. */
+  strategy: strategy.nullable(),
   customers: z.number(),
   customerShare: z.number(),
   /** Sum of lifetime value over the next 12 months; null where no model could be published. */
@@ -85,7 +46,7 @@ export const portfolioOverview = z.object({
   asOf: isoDate,
   /** The definition as a sentence a manager can read. */
   sentence: z.string(),
-  totals: groupSummary.omit({ index: true, name: true, title: true, description: true, isRest: true }),
+  totals: groupSummary.omit({ index: true, name: true, title: true, description: true, isRest: true, strategy: true }),
   groups: z.array(groupSummary),
 })
 export type PortfolioOverview = z.infer<typeof portfolioOverview>
@@ -93,7 +54,7 @@ export type PortfolioOverview = z.infer<typeof portfolioOverview>
 export const portfolioDetail = z.object({
   portfolio: portfolioSummary,
   definition: portfolioDefinition,
-  cuts: z.record(z.string(), z.array(z.number())),
+  calibration,
   sentence: z.string(),
 })
 

@@ -38,12 +38,12 @@ export const membersWithMeasures = ({ versionId, asOf, groupIndex }: MembersQuer
     AND (${groupIndex === null} OR m.group_index = ${groupIndex ?? -1})`
 
 /** Says a cell's group and reason; there are few cells and many customers, so each is put into words once. */
-function wordsOfCells({ definition, cuts }: StoredPortfolio) {
-  const groups = allGroups(definition)
+function wordsOfCells(portfolio: StoredPortfolio) {
+  const groups = allGroups(portfolio.definition)
   const known = new Map<number, readonly Plain[]>()
   return (groupIndex: number, cell: number): readonly Plain[] => {
     const group = groups[groupIndex]
-    const words = known.get(cell) ?? [group?.name ?? '', group?.title ?? '', reasonOfCell(definition, cuts, cell)]
+    const words = known.get(cell) ?? [group?.name ?? '', group?.title ?? '', reasonOfCell(portfolio, cell)]
     known.set(cell, words)
     return words
   }

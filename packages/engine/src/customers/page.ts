@@ -48,7 +48,7 @@ async function measuresOf(database: Database, key: number, asOf: string): Promis
 const membershipRow = z.object({ asOf: z.string(), group: z.number(), cell: z.number() })
 
 async function pathOf(database: Database, key: number, portfolio: StoredPortfolio) {
-  const { versionId, definition, cuts } = portfolio
+  const { versionId, definition } = portfolio
   const groups = allGroups(definition)
   const rows = await database.rows(
     sql`SELECT as_of AS "asOf", group_index AS "group", cell FROM current_memberships
@@ -59,7 +59,7 @@ async function pathOf(database: Database, key: number, portfolio: StoredPortfoli
     asOf,
     group,
     title: groups[group]?.title ?? '',
-    reason: reasonOfCell(definition, cuts, cell),
+    reason: reasonOfCell(portfolio, cell),
   }))
 }
 

@@ -1,44 +1,32 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
-import type { Cuts } from './calibrate.ts'
-import { groupOfEachCell, levelsOf } from './cells.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import { type Compiled, placesAt } from './places.ts'
 import type { Publication } from './published.ts'
 
 /** A portfolio version with everything that assigning needs. */
-export interface PortfolioVersion {
+export interface PortfolioVersion extends Compiled {
   readonly versionId: number
-  readonly definition: PortfolioDefinition
-  readonly cuts: Cuts
 }
 
-type Tier = PortfolioDefinition['tiers'][number]
-
-/** 0 without a value, else 1 + the number of cuts strictly below it: equal values always share a level (domain 3.1). */
-function levelSql(tier: Tier, cuts: readonly number[]): Sql {
-  const measure = identifier(tier.measure)
-  const above = join(
-    cuts.map((cut) => sql`CAST(${measure} > ${cut} AS INTEGER)`),
-    ' + ',
-  )
-  return sql`CASE WHEN ${measure} IS NULL THEN 0 ELSE 1 + ${above} END`
-}
-
-/** The cell of a customer as SQL over the snapshot. */
-function cellSql({ definition, cuts }: PortfolioVersion): Sql {
-  return definition.tiers.reduce(
-    (cell, tier) => sql`((${cell}) * ${levelsOf(tier).length} + ${levelSql(tier, cuts[tier.name] ?? [])})`,
-    sql`0`,
-  )
-}
-
-/** Group and cell of every customer of a snapshot. */
+/**
+ * Group and cell of every customer of a snapshot. With hysteresis a customer stays in the group of the published date
+ * before, unless the definition has said the same of the customer twice in a row.
+ */
 export function assignment(version: PortfolioVersion, asOf: string): Sql {
+  const placed = sql`SELECT customer_key, group_index, cell FROM (${placesAt(version, { asOf })})`
+  if (!version.definition.hysteresis) return sql`SELECT *, group_index AS raw_group_index FROM (${placed})`
   return sql`
-    SELECT customer_key, CAST(([${trusted(groupOfEachCell(version.definition).join(', '))}])[cell + 1] AS SMALLINT) AS group_index, cell
-    FROM (SELECT customer_key, CAST(${cellSql(version)} AS INTEGER) AS cell FROM snapshot WHERE as_of = CAST(${asOf} AS DATE))`
+    SELECT a.customer_key,
+           CASE WHEN b.customer_key IS NULL OR a.group_index IN (b.group_index, b.raw_group_index) THEN a.group_index
+             ELSE b.group_index END AS group_index,
+           a.cell, a.group_index AS raw_group_index
+    FROM (${placed}) AS a LEFT JOIN (
+      SELECT customer_key, group_index, raw_group_index FROM current_memberships
+      WHERE version_id = ${version.versionId}
+        AND as_of = (SELECT max(as_of) FROM current_publications WHERE as_of < CAST(${asOf} AS DATE))
+    ) AS b ON b.customer_key = a.customer_key`
 }
 
 const counts = z.object({ customers: z.number(), assigned: z.number(), distinct: z.number(), without: z.number() })
@@ -62,7 +50,7 @@ async function assertPartition(database: Database, version: PortfolioVersion, pu
 export async function assign(database: Database, version: PortfolioVersion, publication: Publication): Promise<number> {
   const { runId, asOf } = publication
   const rows = await database.execute(sql`INSERT INTO memberships
-    SELECT ${runId}, ${version.versionId}, CAST(${asOf} AS DATE), customer_key, group_index, cell
+    SELECT ${runId}, ${version.versionId}, CAST(${asOf} AS DATE), customer_key, group_index, cell, raw_group_index
     FROM (${assignment(version, asOf)})`)
   await assertPartition(database, version, publication)
   return rows

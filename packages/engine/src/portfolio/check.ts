@@ -7,14 +7,21 @@ import { cellCount, groupOfEachCell } from './cells.ts'
 import { currentPortfolio, type StoredPortfolio } from './store.ts'
 import { definitionFindings, unreachableGroups } from './validate.ts'
 
+interface PartitionQuery {
+  readonly versionId: number
+  readonly groupOfCell: readonly number[]
+  /** With hysteresis a customer may still be in the group of an earlier date. */
+  readonly isSmoothed: boolean
+}
+
 /**
  * Of the customers of each snapshot: how many are in one group, and in the one that the definition gives their cell; how
  * many in none, in several.
  */
-export const partitionOfEachDate = (versionId: number, groupOfCell: readonly number[]): Sql => sql`
+export const partitionOfEachDate = ({ versionId, groupOfCell, isSmoothed }: PartitionQuery): Sql => sql`
   WITH placed AS (
     SELECT m.as_of, m.customer_key, count(*) AS places,
-           bool_and(m.group_index = ([${list(groupOfCell)}])[m.cell + 1]) AS as_defined
+           bool_and(m.raw_group_index = ([${list(groupOfCell)}])[m.cell + 1] AND (m.group_index = m.raw_group_index OR ${isSmoothed})) AS as_defined
     FROM current_memberships AS m WHERE m.version_id = ${versionId} GROUP BY ALL
   )
   SELECT s.as_of AS "asOf", count(*) AS customers, count(*) FILTER (places = 1 AND as_defined) AS "inOneGroup",
@@ -34,10 +41,13 @@ const dateRow = z.object({
 
 /** Proves from the definition and from the data that a portfolio puts every customer in exactly one group. */
 export async function proveCurrent(database: Database, portfolio: StoredPortfolio): Promise<PortfolioCheck> {
-  const { definition, versionId } = portfolio
-  const groupOfCell = groupOfEachCell(definition)
+  const { definition, calibration, versionId } = portfolio
+  const groupOfCell = groupOfEachCell(definition, calibration.merged)
   const findings = definitionFindings(definition)
-  const data = await database.rows(partitionOfEachDate(versionId, groupOfCell), dateRow)
+  const data = await database.rows(
+    partitionOfEachDate({ versionId, groupOfCell, isSmoothed: definition.hysteresis !== undefined }),
+    dateRow,
+  )
   return {
     portfolioId: definition.portfolioId,
     ok:

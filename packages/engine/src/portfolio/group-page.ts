@@ -69,7 +69,7 @@ export const groupPage = (workspace: Workspace, { portfolioId, group, asOf }: Gr
     const date = await publishedDate(database, asOf)
     const portfolio = await currentPortfolio(database, portfolioId)
     const { index } = findGroup(portfolio, group)
-    const { versionId, definition, cuts } = portfolio
+    const { versionId } = portfolio
     const { groups } = await groupSummaries(database, portfolio, date)
     const summary = groups[index]
     if (!summary) throw new EngineError('group.not-found', { portfolioId, group })
@@ -77,7 +77,7 @@ export const groupPage = (workspace: Workspace, { portfolioId, group, asOf }: Gr
     return {
       asOf: date,
       group: summary,
-      rule: ruleInWords(definition, cuts, index),
+      rule: ruleInWords(portfolio, index),
       profile: await profile(database, { versionId, asOf: date, groupIndex: index }),
       series: points.filter((point) => point.group === index).map(({ group: _, ...point }) => point),
     }

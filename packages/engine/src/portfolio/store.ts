@@ -1,4 +1,5 @@
-import type { PortfolioDefinition, PortfolioSummary } from '@sabad/contract/schemas/portfolios'
+import { calibration, type PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
+import type { PortfolioSummary } from '@sabad/contract/schemas/portfolios'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
@@ -6,6 +7,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { assign, type PortfolioVersion } from './assign.ts'
 import { calibrate } from './calibrate.ts'
+import { checkAgainstData } from './check-against-data.ts'
 import { currentPublications } from './published.ts'
 import { templates } from './templates.ts'
 import { validateDefinition } from './validate.ts'
@@ -15,7 +17,7 @@ const versionRow = z.object({
   version_id: z.number(),
   number: z.number(),
   definition: z.string(),
-  cuts: z.string(),
+  calibration: z.string(),
   calibrated_as_of: z.string().nullable(),
 })
 
@@ -25,27 +27,25 @@ export interface StoredPortfolio extends PortfolioVersion {
   readonly calibratedAsOf: string | null
 }
 
-const cutsSchema = z.record(z.string(), z.array(z.number()))
-
 function stored(row: z.infer<typeof versionRow>): StoredPortfolio {
   return {
     versionId: row.version_id,
     number: row.number,
     // Validated when it was stored; a definition never changes after that.
     definition: validateDefinition(JSON.parse(row.definition)),
-    cuts: cutsSchema.parse(JSON.parse(row.cuts)),
+    calibration: calibration.parse(JSON.parse(row.calibration)),
     calibratedAsOf: row.calibrated_as_of,
   }
 }
 
 const newestVersions: Sql = sql`
-  SELECT version_id, number, definition, cuts, calibrated_as_of, portfolio_id
+  SELECT version_id, number, definition, calibration, calibrated_as_of, portfolio_id
   FROM portfolio_versions QUALIFY row_number() OVER (PARTITION BY portfolio_id ORDER BY number DESC) = 1`
 
 /** The newest version of each portfolio, in the order in which the portfolios came. */
 export async function currentPortfolios(database: Database): Promise<StoredPortfolio[]> {
   const rows = await database.rows(
-    sql`SELECT v.version_id, v.number, v.definition, v.cuts, v.calibrated_as_of
+    sql`SELECT v.version_id, v.number, v.definition, v.calibration, v.calibrated_as_of
         FROM (${newestVersions}) AS v JOIN portfolios AS p USING (portfolio_id) ORDER BY p.created_at, p.portfolio_id`,
     versionRow,
   )
@@ -55,7 +55,7 @@ export async function currentPortfolios(database: Database): Promise<StoredPortf
 /** @throws EngineError portfolio.not-found */
 export async function currentPortfolio(database: Database, portfolioId: string): Promise<StoredPortfolio> {
   const rows = await database.rows(
-    sql`SELECT version_id, number, definition, cuts, calibrated_as_of FROM (${newestVersions}) WHERE portfolio_id = ${portfolioId}`,
+    sql`SELECT version_id, number, definition, calibration, calibrated_as_of FROM (${newestVersions}) WHERE portfolio_id = ${portfolioId}`,
     versionRow,
   )
   const row = rows[0]
@@ -79,9 +79,8 @@ export const listPortfolios = (workspace: Workspace): Promise<PortfolioSummary[]
 export const readPortfolio = (workspace: Workspace, portfolioId: string) =>
   workspace.read(async (database) => {
     const portfolio = await currentPortfolio(database, portfolioId)
-    const { definition, cuts } = portfolio
-    const mutableCuts = Object.fromEntries(Object.entries(cuts).map(([tier, values]) => [tier, [...values]]))
-    return { portfolio: summaryOf(portfolio), definition, cuts: mutableCuts, sentence: definitionInWords(definition) }
+    const { definition, calibration } = portfolio
+    return { portfolio: summaryOf(portfolio), definition, calibration, sentence: definitionInWords(definition) }
   })
 
 export interface NewVersion {
@@ -99,9 +98,9 @@ interface DraftVersion extends NewVersion, PortfolioVersion {
 
 /** Cuts the tiers of a valid definition on the snapshot of a date. */
 async function draftVersion(database: Database, version: NewVersion, calibratedAsOf: string): Promise<DraftVersion> {
-  const cuts = await calibrate(database, version.definition, calibratedAsOf)
+  const calibration = await calibrate(database, version.definition, { asOf: calibratedAsOf })
   const { id: versionId } = await database.row(sql`SELECT nextval('portfolio_version_ids') AS id`, idRow)
-  return { ...version, versionId, cuts, calibratedAsOf }
+  return { ...version, versionId, calibration, calibratedAsOf }
 }
 
 export async function storeVersion(database: Database, draft: DraftVersion): Promise<void> {
@@ -110,7 +109,7 @@ export async function storeVersion(database: Database, draft: DraftVersion): Pro
     WHERE NOT EXISTS (SELECT 1 FROM portfolios WHERE portfolio_id = ${portfolioId})`)
   await database.execute(sql`INSERT INTO portfolio_versions
     SELECT ${draft.versionId}, ${portfolioId}, coalesce(max(number), 0) + 1, ${JSON.stringify(draft.definition)},
-           ${JSON.stringify(draft.cuts)}, CAST(${draft.calibratedAsOf} AS DATE), ${draft.author ?? null}, ${draft.rationale ?? null},
+           ${JSON.stringify(draft.calibration)}, CAST(${draft.calibratedAsOf} AS DATE), ${draft.author ?? null}, ${draft.rationale ?? null},
            current_timestamp
     FROM portfolio_versions WHERE portfolio_id = ${portfolioId}`)
 }
@@ -125,7 +124,9 @@ export function addPortfolio(workspace: Workspace, version: NewVersion): Promise
     const publications = await currentPublications(database)
     const newest = publications.at(-1)
     if (!newest) throw new EngineError('refresh.none')
-    await storeVersion(database, await draftVersion(database, { ...version, definition }, newest.asOf))
+    const draft = await draftVersion(database, { ...version, definition }, newest.asOf)
+    await checkAgainstData(database, draft, { asOf: newest.asOf })
+    await storeVersion(database, draft)
     const portfolio = await currentPortfolio(database, definition.portfolioId)
     for (const publication of publications) await assign(database, portfolio, publication)
     return summaryOf(portfolio)

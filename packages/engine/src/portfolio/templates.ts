@@ -1,4 +1,4 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 
 type Group = PortfolioDefinition['groups'][number]
 type Rule = Group['anyOf'][number]

@@ -1,38 +1,23 @@
-import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { EngineError } from '../errors.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
-import { cellCount, groupOfEachCell, levelsOf } from './cells.ts'
+import { cellCount, groupOfEachCell, groupsOfCell, labelsOfCell, levelsOf } from './cells.ts'
+import { kindOf } from './tiers/kinds.ts'
+import type { Tier } from './tiers/tier-kind.ts'
+import { canBeNumber, readVariable } from './variables.ts'
 
 const MOST_CELLS = 20_000
 
-type Tier = PortfolioDefinition['tiers'][number]
-
-function bandCount({ method }: Tier): number {
-  if (method.kind === 'fixed') return method.cuts.length + 1
-  if (method.kind === 'quantile') return method.probabilities.length + 1
-  // Below the shares lies one band of positive values and one of zero and negative ones.
-  return method.shares.length + 2
-}
-
-const increasing = (values: readonly number[]): boolean =>
-  values.every((value, i) => i === 0 || value > (values[i - 1] ?? value))
-
-function stepsOf({ method }: Tier): readonly number[] {
-  if (method.kind === 'fixed') return method.cuts
-  return method.kind === 'quantile' ? method.probabilities : method.shares
-}
-
-function tierFindings(tier: Tier): string[] {
-  const findings: string[] = []
-  const bands = bandCount(tier)
-  if (tier.labels.length !== bands) {
-    findings.push(`the tier ${tier.name} has ${bands} bands but ${tier.labels.length} labels`)
-  }
-  if (new Set(levelsOf(tier)).size !== tier.labels.length + 1) {
-    findings.push(`the tier ${tier.name} uses a label twice`)
-  }
-  if (!increasing(stepsOf(tier))) findings.push(`the steps of the tier ${tier.name} do not increase`)
-  return findings
+function tierFindings(tier: Tier, definition: PortfolioDefinition): string[] {
+  const kind = kindOf(tier)
+  const wanted = kind.levels(tier)
+  return [
+    ...(tier.labels.length === wanted
+      ? []
+      : [`the tier ${tier.name} has ${wanted} bands but ${tier.labels.length} labels`]),
+    ...(new Set(levelsOf(tier)).size === tier.labels.length + 1 ? [] : [`the tier ${tier.name} uses a label twice`]),
+    ...kind.findings(tier, definition),
+  ]
 }
 
 function ruleFindings({ tiers, groups }: PortfolioDefinition): string[] {
@@ -61,13 +46,33 @@ export function unreachableGroups(definition: PortfolioDefinition): string[] {
   return definition.groups.filter((_, index) => !reached.has(index)).map(({ name }) => name)
 }
 
-function checkMeasures({ tiers }: PortfolioDefinition): void {
-  const numeric = registeredMeasures.filter(isNumeric).map(({ name }) => name)
-  for (const { name, measure } of tiers) {
-    if (!numeric.includes(measure)) {
-      throw new EngineError('portfolio.unknown-measure', { tier: name, measure, measures: numeric })
+function checkVariables({ tiers }: PortfolioDefinition): void {
+  for (const tier of tiers) {
+    const isText = tier.method.kind === 'categories'
+    const fitting = registeredMeasures.filter((measure) => isText || isNumeric(measure)).map(({ name }) => name)
+    for (const name of kindOf(tier).variables(tier)) {
+      const variable = readVariable(name)
+      if (!variable || (!isText && !canBeNumber(variable)))
+        throw new EngineError('portfolio.unknown-measure', { tier: tier.name, measure: name, measures: fitting })
     }
   }
+}
+
+/** A cell that more than one group takes, or none although every tier has a value: only `exact` definitions mind. */
+export interface MismatchedCell {
+  readonly cell: number
+  readonly labels: readonly string[]
+  readonly groups: readonly string[]
+}
+
+export function mismatchedCells(definition: PortfolioDefinition): readonly MismatchedCell[] {
+  if (definition.matching !== 'exact') return []
+  return Array.from({ length: cellCount(definition) }, (_, cell) => {
+    const labels = labelsOfCell(definition, cell)
+    const isKnown = definition.tiers.every((tier) => labels.get(tier.name) !== tier.missing)
+    const groups = groupsOfCell(definition, cell).map((index) => definition.groups[index]?.name ?? '')
+    return { cell, labels: [...labels.values()].reverse(), groups, isKnown }
+  }).filter(({ groups, isKnown }) => groups.length > 1 || (groups.length === 0 && isKnown))
 }
 
 /** Everything wrong with a definition, each as a clause; empty for a sound one. */
@@ -77,7 +82,7 @@ export function definitionFindings(definition: PortfolioDefinition): string[] {
     return [`its tiers make ${cellCount(definition)} cells and at most ${MOST_CELLS} are possible`]
   }
   const names = [...repeated(tiers.map(({ name }) => name)), ...repeated([...groups, rest].map(({ name }) => name))]
-  const findings = [...names, ...tiers.flatMap(tierFindings), ...ruleFindings(definition)]
+  const findings = [...names, ...tiers.flatMap((tier) => tierFindings(tier, definition)), ...ruleFindings(definition)]
   if (findings.length > 0) return findings
   return unreachableGroups(definition).map(
     (name) => `no customer can ever reach the group ${name}: earlier groups take all`,
@@ -94,7 +99,7 @@ export function validateDefinition(input: unknown): PortfolioDefinition {
     const detail = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
     throw new EngineError('portfolio.invalid', { detail })
   }
-  checkMeasures(parsed.data)
+  checkVariables(parsed.data)
   const findings = definitionFindings(parsed.data)
   if (findings.length > 0) throw new EngineError('portfolio.not-total', { detail: findings.join('; ') })
   return parsed.data

@@ -1,4 +1,4 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EngineError } from '../../src/errors.ts'
@@ -129,10 +129,10 @@ describe('every definition that is accepted', () => {
         fc.asyncProperty(sound, values, async (one, all) => {
           await setValues(workspace, all)
           fc.pre(await added(workspace, one))
-          const { cuts, definition: stored } = await readPortfolio(workspace, 'random')
+          const { calibration, definition: stored } = await readPortfolio(workspace, 'random')
           expect(stored).toEqual(one)
           for (const { name, method, labels } of one.tiers) {
-            const found = cuts[name] ?? []
+            const found = calibration.cuts[name] ?? []
             expect(found.every(Number.isFinite)).toBe(true)
             expect(found).toHaveLength(labels.length - 1)
             expect(found).toEqual([...found].sort((a, b) => a - b))

@@ -1,4 +1,4 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import fc from 'fast-check'
 
 type Tier = PortfolioDefinition['tiers'][number]
@@ -31,6 +31,7 @@ export const method: fc.Arbitrary<Tier['method']> = fc.oneof(
 
 const bands = (of: Tier['method']): number => {
   if (of.kind === 'fixed') return of.cuts.length + 1
+  if (of.kind === 'categories') return of.values.length + 1
   return of.kind === 'quantile' ? of.probabilities.length + 1 : of.shares.length + 2
 }
 

@@ -1,4 +1,4 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { describe, expect, test } from 'vitest'
 import { EngineError } from '../../src/errors.ts'
 import { cellCount, groupOfEachCell, labelsOfCell } from '../../src/portfolio/cells.ts'
@@ -156,10 +156,10 @@ describe('a shipped template', () => {
 })
 
 describe('words', () => {
-  const cuts = { recency: [30, 90] }
+  const compiled = { definition: sound, calibration: { cuts: { recency: [30, 90] }, nested: {}, merged: {} } }
 
   test('give each cell its reason', () => {
-    expect([0, 1, 2, 3].map((cell) => reasonOfCell(sound, cuts, cell))).toEqual([
+    expect([0, 1, 2, 3].map((cell) => reasonOfCell(compiled, cell))).toEqual([
       'recency not known',
       'recency at most 30 days',
       'recency above 30 days up to 90 days',
@@ -168,17 +168,21 @@ describe('words', () => {
   })
 
   test('say who belongs to a group, and to the rest', () => {
-    expect(ruleInWords(sound, cuts, 1)).toBe(
-      'Customers with recency above 90 days. Groups before it take theirs first.',
-    )
-    expect(ruleInWords(sound, cuts, 2)).toBe('Everyone whom no other group takes.')
+    expect(ruleInWords(compiled, 1)).toBe('Customers with recency above 90 days. Groups before it take theirs first.')
+    expect(ruleInWords(compiled, 2)).toBe('Everyone whom no other group takes.')
   })
 
   test('join neighbouring bands, and leave out those that ties have emptied', () => {
     const bands = rfm.tiers[1]?.labels ?? []
     const inWords = (frequency: string[]) => {
       const group = { name: 'any', title: 'Any', description: 'Any', anyOf: [{ frequency }] }
-      const words = ruleInWords({ ...rfm, groups: [group] }, { frequency: [1, 1, 2, 4] }, 0)
+      const words = ruleInWords(
+        {
+          definition: { ...rfm, groups: [group] },
+          calibration: { cuts: { frequency: [1, 1, 2, 4] }, nested: {}, merged: {} },
+        },
+        0,
+      )
       return words.replace('Customers with purchase days ', '')
     }
     expect(inWords(bands.slice(3))).toBe('above 2.')

@@ -1,4 +1,4 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { expect, test } from 'vitest'
 import { describeWithData } from '../../../../tests/shared-data.ts'
 import { checkPortfolio } from '../../src/portfolio/check.ts'
@@ -71,7 +71,7 @@ describeWithData('rfm_orders', 'the 995 customers of the R package rfm', (path) 
 
   test('are cut where the package cuts them: its boundaries are ours plus one', () =>
     inBenchmark(async (workspace) => {
-      const { cuts } = await readPortfolio(workspace, 'rfm-by-orders')
+      const { cuts } = (await readPortfolio(workspace, 'rfm-by-orders')).calibration
       const above = (tier: string) => cuts[tier]?.map((cut) => Math.round((cut + 1) * 10) / 10)
       for (const [tier, boundaries] of Object.entries(published)) expect(above(tier), tier).toEqual(boundaries)
     }))

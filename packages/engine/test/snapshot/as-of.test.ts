@@ -1,4 +1,4 @@
-import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolios'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addPortfolio } from '../../src/portfolio/store.ts'

@@ -5,7 +5,6 @@ import { events } from '../../src/customers/timeline.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { flows } from '../../src/movement/movement.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
-import { quantileCuts, shareCuts } from '../../src/portfolio/calibrate.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
@@ -13,6 +12,8 @@ import { groupTotals } from '../../src/portfolio/overview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { rfm } from '../../src/portfolio/templates.ts'
+import { quantileCuts, shareCuts } from '../../src/portfolio/tiers/bands.ts'
+import { customersAt } from '../../src/portfolio/variables.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
   type AsOfWindow,
@@ -27,7 +28,7 @@ import { sales } from '../../src/snapshot/sales.ts'
 import { scoredSummary } from '../../src/snapshot/score.ts'
 import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
-import type { Sql } from '../../src/sql/sql.ts'
+import { type Sql, sql } from '../../src/sql/sql.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
@@ -37,7 +38,7 @@ const portfolio: StoredPortfolio = {
   number: 1,
   calibratedAsOf: asOf,
   definition: rfm,
-  cuts: { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4] },
+  calibration: { cuts: { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4] }, nested: {}, merged: {} },
 }
 
 const everything: CustomerQuery = {
@@ -91,10 +92,13 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'holdout-cells': holdoutCells(window, calibration, 3),
   'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),
   'purchases-by-day': purchasesByDay({ ...calibration, every: 3 }, asOf),
-  'quantile-cuts': quantileCuts('recency_days', [0.2, 0.8], asOf),
-  'share-cuts': shareCuts('clv_12m', [0.5, 0.8], asOf),
+  'quantile-cuts': quantileCuts(
+    { value: sql`recency_days`, customers: customersAt(['recency_days'], { asOf }) },
+    [0.2, 0.8],
+  ),
+  'share-cuts': shareCuts({ value: sql`clv_12m`, customers: customersAt(['clv_12m'], { asOf }) }, [0.5, 0.8]),
   assignment: assignment(portfolio, asOf),
-  'partition-of-each-date': partitionOfEachDate(versionId, groupOfEachCell(rfm)),
+  'partition-of-each-date': partitionOfEachDate({ versionId, groupOfCell: groupOfEachCell(rfm), isSmoothed: false }),
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),

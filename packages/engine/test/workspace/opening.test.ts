@@ -175,6 +175,7 @@ describe('migrations', () => {
         'portfolios',
         'portfolio_versions',
         'memberships',
+        'portfolio_drafts',
       ]) {
         await database.execute({ strings: [`DROP TABLE ${name} CASCADE`], values: [] })
       }

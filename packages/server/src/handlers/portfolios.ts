@@ -2,16 +2,18 @@ import { movementBetween } from '@sabad/engine/movement/movement'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
+import { previewPortfolio } from '@sabad/engine/portfolio/preview'
 import { portfolioSeries } from '@sabad/engine/portfolio/series'
 import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portfolio/store'
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, get, overview, series, group, check, movement } = api.portfolios
+const { list, add, preview, get, overview, series, group, check, movement } = api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
   add: add.handler(({ context, input }) => addPortfolio(context.workspace, given(input))),
+  preview: preview.handler(({ context, input }) => previewPortfolio(context.workspace, input.definition)),
   get: get.handler(({ context, input }) => readPortfolio(context.workspace, input.portfolioId)),
   overview: overview.handler(({ context, input }) => portfolioOverview(context.workspace, given(input))),
   series: series.handler(({ context, input }) => portfolioSeries(context.workspace, input.portfolioId)),

@@ -1,7 +1,7 @@
   WITH placed AS (
     SELECT m.as_of, m.customer_key, count(*) AS places,
-           bool_and(m.group_index = ([$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36])[m.cell + 1]) AS as_defined
-    FROM current_memberships AS m WHERE m.version_id = $37 GROUP BY ALL
+           bool_and(m.raw_group_index = ([$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36])[m.cell + 1] AND (m.group_index = m.raw_group_index OR $37)) AS as_defined
+    FROM current_memberships AS m WHERE m.version_id = $38 GROUP BY ALL
   )
   SELECT s.as_of AS "asOf", count(*) AS customers, count(*) FILTER (places = 1 AND as_defined) AS "inOneGroup",
          count(*) FILTER (places IS NULL) AS "inNone", count(*) FILTER (places > 1) AS "inSeveral"

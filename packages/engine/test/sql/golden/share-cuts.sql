@@ -1,7 +1,8 @@
   WITH held AS (
     SELECT value, sum(total) OVER (ORDER BY value DESC) / sum(total) OVER () AS share
-    FROM (SELECT "clv_12m"::DOUBLE AS value, sum("clv_12m"::DOUBLE) AS total FROM snapshot
-          WHERE as_of = CAST($1 AS DATE) AND "clv_12m" > 0 AND isfinite("clv_12m"::DOUBLE) GROUP BY value)
+    FROM (SELECT value, sum(value) AS total FROM (SELECT CAST(clv_12m AS DOUBLE) AS value FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m"
+    FROM snapshot AS s  WHERE s.as_of = CAST($1 AS DATE)))
+          WHERE value > 0 AND isfinite(value) GROUP BY value)
   ), reached AS (
     SELECT steps.share, (SELECT max(value) FROM held WHERE held.share >= steps.share - 1e-12) AS value
     FROM (SELECT unnest([$2, $3]::DOUBLE[]) AS share) AS steps

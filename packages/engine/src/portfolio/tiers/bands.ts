@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { EngineError } from '../../errors.ts'
+import type { Database } from '../../sql/database.ts'
+import { join, list, type Sql, sql } from '../../sql/sql.ts'
+import { cellSql } from '../cells.ts'
+import { bandsInWords } from './bands-in-words.ts'
+import type { CutRequest, Tier, TierIn, TierKind } from './tier-kind.ts'
+import { valueSql, variablesOf } from './value.ts'
+
+interface Values {
+  readonly value: Sql
+  readonly customers: Sql
+}
+
+/** Infinite values have a place above or below every cut, but no part in where the cuts lie. */
+const finite = ({ value, customers }: Values, more: Sql = sql``): Sql =>
+  sql`SELECT CAST(${value} AS DOUBLE) AS value${more} FROM (${customers}) WHERE purchase_days > 0 AND isfinite(CAST(${value} AS DOUBLE))`
+
+/** Quantiles among customers who have bought, interpolated (Hyndman & Fan type 7, as R and NumPy do by default). */
+export const quantileCuts = (values: Values, probabilities: readonly number[]): Sql => sql`
+  SELECT quantile_cont(value, [${list(probabilities)}]::DOUBLE[]) AS cuts FROM (${finite(values)})`
+
+/** The same inside each combination of other tiers' levels, and (combination NULL) over all for combinations that are empty. */
+export const nestedQuantileCuts = (values: Values, combination: Sql, probabilities: readonly number[]): Sql => sql`
+  SELECT combination, quantile_cont(value, [${list(probabilities)}]::DOUBLE[]) AS cuts
+  FROM (${finite(values, sql`, ${combination} AS combination`)}) GROUP BY GROUPING SETS ((combination), ())`
+
+/**
+ * From the top down, customers belong to a share's tier until they hold that share of the positive total, the one who
+ * reaches it included and everyone with an equal value. The cut is the largest value that no longer belongs, because a
+ * customer is above a cut only when strictly above it. The lowest cut is 0: zero and negative values stay apart.
+ */
+export const shareCuts = ({ value, customers }: Values, shares: readonly number[]): Sql => sql`
+  WITH held AS (
+    SELECT value, sum(total) OVER (ORDER BY value DESC) / sum(total) OVER () AS share
+    FROM (SELECT value, sum(value) AS total FROM (SELECT CAST(${value} AS DOUBLE) AS value FROM (${customers}))
+          WHERE value > 0 AND isfinite(value) GROUP BY value)
+  ), reached AS (
+    SELECT steps.share, (SELECT max(value) FROM held WHERE held.share >= steps.share - 1e-12) AS value
+    FROM (SELECT unnest([${list(shares)}]::DOUBLE[]) AS share) AS steps
+  )
+  SELECT [0.0] || list(coalesce((SELECT max(value) FROM held WHERE held.value < reached.value), 0.0) ORDER BY reached.share DESC) AS cuts
+  FROM reached HAVING count(reached.value) > 0`
+
+const cutsRow = z.object({ cuts: z.array(z.number().nullable()).nullable() })
+const nestedRow = cutsRow.extend({ combination: z.number().nullable() })
+
+/** Under this name, the cut points of combinations in which nobody was. */
+const ANYWHERE = 'anywhere'
+
+/** Fewer cuts than bands would move every band's label: without all of them there are none. */
+function wholeCuts(cuts: z.infer<typeof cutsRow>['cuts'], { tier, asOf }: CutRequest): number[] {
+  const whole = cuts?.filter((cut) => cut !== null) ?? []
+  if (whole.length === 0 || whole.length !== cuts?.length)
+    throw new EngineError('portfolio.no-values', { measure: variablesOf(tier).join(', '), asOf, tier: tier.name })
+  return whole
+}
+
+/** Which combination of the levels of the tiers it is cut within. */
+function withinSql({ tier, definition, levelSql }: TierIn): Sql {
+  const names = tier.method.kind === 'quantile' ? (tier.method.within ?? []) : []
+  const outer = names.flatMap((name) => definition.tiers.filter((one) => one.name === name))
+  return cellSql(outer, levelSql)
+}
+
+async function nestedCuts(database: Database, request: CutRequest, probabilities: readonly number[]) {
+  const values = { value: valueSql(request.tier), customers: request.customers }
+  const rows = await database.rows(nestedQuantileCuts(values, withinSql(request), probabilities), nestedRow)
+  return rows.map(({ combination, cuts }) => [String(combination ?? ANYWHERE), wholeCuts(cuts, request)] as const)
+}
+
+async function cut(database: Database, request: CutRequest) {
+  const { method } = request.tier
+  const values = { value: valueSql(request.tier), customers: request.customers }
+  if (method.kind === 'fixed') return { cuts: method.cuts }
+  if (method.kind === 'quantile' && method.within)
+    return { nested: Object.fromEntries(await nestedCuts(database, request, method.probabilities)) }
+  if (method.kind === 'categories') return null
+  const query =
+    method.kind === 'quantile' ? quantileCuts(values, method.probabilities) : shareCuts(values, method.shares)
+  const [row] = await database.rows(query, cutsRow)
+  return { cuts: wholeCuts(row?.cuts ?? null, request) }
+}
+
+/** 1 + the number of cuts strictly below: equal values always share a level (domain 3.1). */
+const above = (value: Sql, cuts: readonly number[]): Sql =>
+  sql`1 + ${join(
+    cuts.map((cut) => sql`CAST(${value} > ${cut} AS INTEGER)`),
+    ' + ',
+  )}`
+
+function nestedLevel(value: Sql, at: TierIn, nested: Readonly<Record<string, readonly number[]>>): Sql {
+  const branches = Object.entries(nested).flatMap(([combination, cuts]) =>
+    combination === ANYWHERE ? [] : [sql`WHEN ${Number(combination)} THEN ${above(value, cuts)}`],
+  )
+  return sql`CASE ${withinSql(at)} ${join(branches, ' ')} ELSE ${above(value, nested[ANYWHERE] ?? [])} END`
+}
+
+function level(at: TierIn): Sql {
+  const { tier, calibration } = at
+  const value = valueSql(tier)
+  const nested = Object.hasOwn(calibration.nested, tier.name) ? calibration.nested[tier.name] : undefined
+  const cuts = Object.hasOwn(calibration.cuts, tier.name) ? (calibration.cuts[tier.name] ?? []) : []
+  return sql`CASE WHEN ${value} IS NULL THEN 0 ELSE ${nested ? nestedLevel(value, at, nested) : above(value, cuts)} END`
+}
+
+function steps({ method }: Tier): readonly number[] {
+  if (method.kind === 'fixed') return method.cuts
+  if (method.kind === 'categories') return []
+  return method.kind === 'quantile' ? method.probabilities : method.shares
+}
+
+const increasing = (values: readonly number[]): boolean =>
+  values.every((value, i) => i === 0 || value > (values[i - 1] ?? value))
+
+function scoreFindings({ name, score }: Tier): readonly string[] {
+  return (score?.criteria ?? [])
+    .filter(({ worst, best }) => worst === best)
+    .map(({ title }) => `the criterion ${title} of the tier ${name} has equal anchors`)
+}
+
+function findings(tier: Tier, { tiers }: { readonly tiers: readonly Tier[] }): readonly string[] {
+  const { name, method, measure, score } = tier
+  const earlier = tiers.slice(0, tiers.indexOf(tier)).map((one) => one.name)
+  const unknown = method.kind === 'quantile' ? (method.within ?? []).filter((one) => !earlier.includes(one)) : []
+  return [
+    ...((measure === undefined) === (score === undefined)
+      ? [`the tier ${name} needs either a measure or a score`]
+      : []),
+    ...(increasing(steps(tier)) ? [] : [`the steps of the tier ${name} do not increase`]),
+    ...unknown.map((one) => `the tier ${name} is cut within ${one}, which is no tier before it`),
+    ...scoreFindings(tier),
+  ]
+}
+
+/** One number cut into bands: at quantiles, at fixed points, or where the top customers hold a share of the total. */
+export const bands: TierKind = {
+  variables: variablesOf,
+  // Below the shares lies one band of positive values and one of zero and negative ones.
+  levels: (tier) => steps(tier).length + (tier.method.kind === 'cumulative-share' ? 2 : 1),
+  findings,
+  cut,
+  level,
+  words: bandsInWords,
+}

@@ -1,0 +1,36 @@
+import { identifier, join, list, sql } from '../../sql/sql.ts'
+import type { Tier, TierKind } from './tier-kind.ts'
+import { valueTitle, variablesOf } from './value.ts'
+
+const listsOf = ({ method }: Tier) => (method.kind === 'categories' ? method.values : [])
+
+function findings(tier: Tier): readonly string[] {
+  const all = listsOf(tier).flat()
+  const twice = [...new Set(all.filter((value, index) => all.indexOf(value) !== index))]
+  const found = twice.map((value) => `the tier ${tier.name} puts ${value} on two levels`)
+  return tier.measure === undefined ? [...found, `the tier ${tier.name} names no measure whose texts it sorts`] : found
+}
+
+/** Texts sorted into lists; what stands in none of them has a level of its own, the last. */
+export const categories: TierKind = {
+  variables: variablesOf,
+  levels: (tier) => listsOf(tier).length + 1,
+  findings,
+  cut: async () => null,
+  level: ({ tier }) => {
+    const value = sql`CAST(${identifier(tier.measure ?? '')} AS VARCHAR)`
+    const branches = listsOf(tier).map((values, index) => sql`WHEN ${value} IN (${list(values)}) THEN ${index + 1}`)
+    return sql`CASE WHEN ${value} IS NULL THEN 0 ${join(branches, ' ')} ELSE ${listsOf(tier).length + 1} END`
+  },
+  words: ({ tier }, levels) => {
+    const title = valueTitle(tier)
+    const lists = listsOf(tier)
+    const named = levels.filter((level) => level > 0).flatMap((level) => lists[level - 1] ?? [])
+    const parts = [
+      ...(named.length > 0 ? [`${title} ${named.join(', ')}`] : []),
+      ...(levels.includes(lists.length + 1) ? [`any other ${title}`] : []),
+      ...(levels.includes(0) ? [`${title} not known`] : []),
+    ]
+    return parts.join(' or ')
+  },
+}

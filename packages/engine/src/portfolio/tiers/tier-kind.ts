@@ -1,0 +1,44 @@
+import type { Calibration, PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
+import type { Database } from '../../sql/database.ts'
+import type { Sql } from '../../sql/sql.ts'
+
+export type Tier = PortfolioDefinition['tiers'][number]
+export type MethodKind = Tier['method']['kind']
+
+/** A tier with what its version froze. */
+export interface TierInWords {
+  readonly tier: Tier
+  readonly calibration: Calibration
+}
+
+/** A tier with its place among the others, as cutting within other tiers needs it. */
+export interface TierIn extends TierInWords {
+  readonly definition: PortfolioDefinition
+  /** The level of another tier. */
+  readonly levelSql: (other: Tier) => Sql
+}
+
+/** What is frozen of one tier. */
+export type TierCuts = { readonly cuts: readonly number[] } | { readonly nested: Readonly<Record<string, number[]>> }
+
+export interface CutRequest extends TierIn {
+  /** One row per customer with the variables of the definition (`customersAt`). */
+  readonly customers: Sql
+  readonly asOf: string
+}
+
+/** All that a way of putting customers on levels has to know. */
+export interface TierKind {
+  /** Names of the variables it reads. */
+  readonly variables: (tier: Tier) => readonly string[]
+  /** How many levels it makes, that of customers without a value not counted. */
+  readonly levels: (tier: Tier) => number
+  /** What is wrong with it, each as a clause. */
+  readonly findings: (tier: Tier, definition: PortfolioDefinition) => readonly string[]
+  /** Cut points from the data; null where nothing has to be frozen. */
+  readonly cut: (database: Database, request: CutRequest) => Promise<TierCuts | null>
+  /** The level as SQL over a row of `customersAt`: 0 without a value, else from 1. */
+  readonly level: (tier: TierIn) => Sql
+  /** Levels in words: "recency above 23 days up to 99 days". */
+  readonly words: (tier: TierInWords, levels: readonly number[]) => string
+}

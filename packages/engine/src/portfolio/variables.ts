@@ -1,0 +1,105 @@
+import { isNumeric, type RegisteredMeasure, registeredMeasures } from '../measures/registry.ts'
+import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
+
+/** What a variable of a portfolio stands for (contract: `variable`). */
+export type Variable =
+  | { readonly kind: 'measure'; readonly measure: RegisteredMeasure }
+  | { readonly kind: 'rating'; readonly criterion: string }
+  | { readonly kind: 'attribute'; readonly attribute: string }
+  | { readonly kind: 'enrichment'; readonly table: string; readonly attribute: string }
+
+const byName = new Map(registeredMeasures.map((measure) => [measure.name, measure]))
+
+/** Null where nothing has that name. Whether ratings and columns of that name exist is for the data to say. */
+export function readVariable(name: string): Variable | null {
+  const measure = byName.get(name)
+  if (measure) return { kind: 'measure', measure }
+  const [source, first, ...rest] = name.split('.')
+  if (!first) return null
+  const whole = [first, ...rest].join('.')
+  if (source === 'ratings') return { kind: 'rating', criterion: whole }
+  if (source === 'attributes') return { kind: 'attribute', attribute: whole }
+  if (source !== 'enrichment' || rest.length === 0) return null
+  return { kind: 'enrichment', table: first, attribute: rest.join('.') }
+}
+
+/** Whether it can be cut into bands. Columns from outside are text, and may hold numbers. */
+export const canBeNumber = (variable: Variable): boolean => variable.kind !== 'measure' || isNumeric(variable.measure)
+
+/** How people call it. */
+export function titleOf(name: string): string {
+  const variable = readVariable(name)
+  switch (variable?.kind) {
+    case 'measure':
+      return variable.measure.title
+    case 'rating':
+      return `Rating of ${variable.criterion}`
+    case 'attribute':
+    case 'enrichment':
+      return variable.attribute
+  }
+  return name
+}
+
+/** A variable of {@link customersAt} as a number: NULL where it is none. */
+export function numberSql(name: string): Sql {
+  const kind = readVariable(name)?.kind
+  return kind === 'attribute' || kind === 'enrichment' ? sql`TRY_CAST(${identifier(name)} AS DOUBLE)` : identifier(name)
+}
+
+/** Each rater's last word on or before the day, brought to a best score of 5, averaged over raters. */
+const ratings = (names: readonly string[], asOf: string): Sql => sql`LEFT JOIN (
+    SELECT customer_key, ${join(names.map((name) => sql`avg(score) FILTER (criterion = ${name.slice('ratings.'.length)}) AS ${identifier(name)}`))}
+    FROM (SELECT customer_key, criterion, rater, arg_max(score * 5 / coalesce(scale_max, 5), rated_on) AS score FROM ratings
+          WHERE rated_on <= CAST(${asOf} AS DATE) AND criterion IN (${list(names.map((name) => name.slice('ratings.'.length)))}) GROUP BY ALL)
+    GROUP BY customer_key) AS rated ON rated.customer_key = s.customer_key`
+
+const attributes = (names: readonly string[]): Sql => sql`LEFT JOIN (
+    SELECT customer_key, ${join(names.map((name) => sql`attributes ->> ${name.slice('attributes.'.length)} AS ${identifier(name)}`))}
+    FROM customers) AS own ON own.customer_key = s.customer_key`
+
+/** Of a table that came several times, the newest that was valid on the day. */
+const enrichment = (
+  name: string,
+  table: string,
+  { attribute, asOf }: { attribute: string; asOf: string },
+): Sql => sql`LEFT JOIN (
+    SELECT c.customer_key, any_value(v.value) AS ${identifier(name)}
+    FROM (SELECT import_id, key_kind FROM enrichments WHERE name = ${table} AND valid_from <= CAST(${asOf} AS DATE)
+          ORDER BY valid_from DESC, import_id DESC LIMIT 1) AS e
+    JOIN enrichment_values AS v ON v.import_id = e.import_id AND v.attribute = ${attribute}
+    JOIN customers AS c ON v.key = CASE e.key_kind WHEN 'customer' THEN c.customer_id WHEN 'postcode' THEN c.postcode
+      WHEN 'city' THEN c.city WHEN 'region' THEN c.region WHEN 'country' THEN c.country WHEN 'industry' THEN c.industry END
+    GROUP BY c.customer_key) AS ${identifier(`of ${name}`)} ON ${identifier(`of ${name}`)}.customer_key = s.customer_key`
+
+export interface CustomersAt {
+  readonly asOf: string
+  /** Left out: everyone. Else one customer in so many, always the same ones. */
+  readonly oneIn?: number | undefined
+}
+
+/**
+ * One row per customer of a snapshot: customer_key, purchase_days, clv_12m and each variable under its own name. Nothing
+ * dated after the as-of date takes part.
+ */
+export function customersAt(variables: readonly string[], { asOf, oneIn = 1 }: CustomersAt): Sql {
+  const names = [...new Set(variables)]
+  const known = names.map((name) => ({ name, variable: readVariable(name) }))
+  const ofKind = (kind: Variable['kind']) =>
+    known.filter(({ variable }) => variable?.kind === kind).map(({ name }) => name)
+  const registered = [...new Set(['purchase_days', 'clv_12m', ...ofKind('measure')])]
+  const [rated, own] = [ofKind('rating'), ofKind('attribute')]
+  const joined = [
+    ...(rated.length > 0 ? [ratings(rated, asOf)] : []),
+    ...(own.length > 0 ? [attributes(own)] : []),
+    ...known.flatMap(({ name, variable }) =>
+      variable?.kind === 'enrichment'
+        ? [enrichment(name, variable.table, { attribute: variable.attribute, asOf })]
+        : [],
+    ),
+  ]
+  const outside = names.filter((name) => !byName.has(name))
+  const sampled = oneIn > 1 ? sql` AND hash(s.customer_key) % ${oneIn} = 0` : sql``
+  return sql`SELECT ${join([sql`s.customer_key`, ...registered.map((name) => sql`s.${identifier(name)}`), ...outside.map(identifier)])}
+    FROM snapshot AS s ${join(joined, '\n')} WHERE s.as_of = CAST(${asOf} AS DATE)${sampled}`
+}
