@@ -83,7 +83,8 @@ export function definitionFindings(definition: PortfolioDefinition): string[] {
   }
   const names = [...repeated(tiers.map(({ name }) => name)), ...repeated([...groups, rest].map(({ name }) => name))]
   const findings = [...names, ...tiers.flatMap((tier) => tierFindings(tier, definition)), ...ruleFindings(definition)]
-  if (findings.length > 0) return findings
+  // Where rules may not meet, a group that another hides is told with the cell and its customers.
+  if (findings.length > 0 || definition.matching === 'exact') return findings
   return unreachableGroups(definition).map(
     (name) => `no customer can ever reach the group ${name}: earlier groups take all`,
   )
