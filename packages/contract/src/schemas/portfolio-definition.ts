@@ -90,6 +90,9 @@ export const groupRule = z.object({
   strategy: strategy.optional(),
 })
 
+export const unit = z.enum(['customer', 'parent', 'topmost'])
+export type Unit = z.infer<typeof unit>
+
 /** A total function from customers to groups: the first rule that fits wins, the rest takes whoever is left. */
 export const portfolioDefinition = z.object({
   portfolioId: name,
@@ -110,6 +113,11 @@ export const portfolioDefinition = z.object({
    * the new centre wins by this margin (0 always, 1 never).
    */
   hysteresis: z.object({ margin: z.number().min(0).max(1) }).optional(),
+  /**
+   * Who is put into groups: each customer (left out), all with the same parent together (a household, an account with its
+   * contacts), or all with the same topmost parent. Customers are where their whole is.
+   */
+  unit: unit.optional(),
   /** How to draw it as a matrix: the tiers that are its columns and rows. */
   matrix: z.object({ columns: name, rows: name }).optional(),
 })

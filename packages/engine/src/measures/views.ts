@@ -26,13 +26,30 @@ JOIN customers c ON c.customer_key = s.customer_key`
 const currentMemberships = `current_memberships AS
 SELECT m.* FROM memberships m JOIN current_publications p ON p.as_of = m.as_of AND p.run_id = m.run_id`
 
+/** More steps up than companies have; ends those who are their own ancestors. */
+const MOST_STEPS = 20
+
+/**
+ * To whom a customer belongs, itself if to nobody: the direct parent (household, account) and the topmost one. Not dated:
+ * who belongs to whom is known as it is today.
+ */
+const units = `units AS
+WITH RECURSIVE climb AS (
+  SELECT customer_key, customer_key AS unit_key, parent_id, 0 AS steps FROM customers
+  UNION ALL
+  SELECT climb.customer_key, p.customer_key, p.parent_id, steps + 1
+  FROM climb JOIN customers p ON p.customer_id = climb.parent_id WHERE steps < ${MOST_STEPS}
+)
+SELECT customer_key, arg_max(unit_key, steps) FILTER (steps <= 1) AS parent_key, arg_max(unit_key, steps) AS topmost_key
+FROM climb GROUP BY customer_key`
+
 /**
  * Views follow the registry of this program, so they are made anew whenever a workspace is opened. Those of a run are its
  * connection's own: they hide the others there, and go with it.
  */
 export async function createViews(database: Database, sight: Sight): Promise<void> {
   const made = sight === 'pending' ? 'TEMP VIEW' : 'VIEW'
-  for (const view of [currentPublications(sight), snapshot, currentMemberships]) {
+  for (const view of [currentPublications(sight), snapshot, currentMemberships, units]) {
     await database.execute(trusted(`CREATE OR REPLACE ${made} ${view}`))
   }
 }

@@ -2,6 +2,7 @@ import type { Calibration, PortfolioDefinition } from '@sabad/contract/schemas/p
 import type { Database } from '../sql/database.ts'
 import { levelsSql, variablesOf } from './levels.ts'
 import { mergeSmallGroups } from './minimum-group.ts'
+import { populationOf } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
 import { type CustomersAt, customersAt } from './variables.ts'
 
@@ -17,7 +18,7 @@ export async function calibrate(
   definition: PortfolioDefinition,
   at: CustomersAt,
 ): Promise<Calibration> {
-  const customers = customersAt(variablesOf(definition), at)
+  const customers = customersAt(variablesOf(definition), populationOf(definition, at))
   let calibration = nothingFrozen
   for (const tier of definition.tiers) {
     const levelSql = levelsSql(definition, calibration)

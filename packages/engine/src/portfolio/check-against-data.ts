@@ -3,7 +3,7 @@ import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 import { variablesOf } from './levels.ts'
-import { type Compiled, placesAt } from './places.ts'
+import { type Compiled, placesAt, populationOf } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
 import type { Tier } from './tiers/tier-kind.ts'
 import { mismatchedCells } from './validate.ts'
@@ -23,7 +23,10 @@ const isPreparedForMissing = ({ definition }: Compiled, { name, missing }: Tier)
 async function checkCoverage(database: Database, compiled: Compiled, at: CustomersAt): Promise<void> {
   const { definition } = compiled
   const variables = variablesOf(definition)
-  const counted = await database.row(coverage(variables, at), z.record(z.string(), z.number()))
+  const counted = await database.row(
+    coverage(variables, populationOf(definition, at)),
+    z.record(z.string(), z.number()),
+  )
   for (const tier of definition.tiers) {
     const read = kindOf(tier).variables(tier)
     const isEmpty = read.length > 0 && read.every((name) => counted[`of ${name}`] === 0)

@@ -1,5 +1,6 @@
 import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { EngineError } from '../errors.ts'
+import { canBeCombined } from '../measures/combine.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { cellCount, groupOfEachCell, groupsOfCell, labelsOfCell, levelsOf } from './cells.ts'
 import { kindOf } from './tiers/kinds.ts'
@@ -46,6 +47,17 @@ export function unreachableGroups(definition: PortfolioDefinition): string[] {
   return definition.groups.filter((_, index) => !reached.has(index)).map(({ name }) => name)
 }
 
+/** Several customers together have only some of the measures that each has. */
+function unitFindings({ tiers, unit = 'customer' }: PortfolioDefinition): string[] {
+  if (unit === 'customer') return []
+  return tiers.flatMap((tier) =>
+    kindOf(tier)
+      .variables(tier)
+      .filter((name) => readVariable(name)?.kind === 'measure' && !canBeCombined(name))
+      .map((name) => `the measure ${name} of the tier ${tier.name} has no meaning for several customers together`),
+  )
+}
+
 function checkVariables({ tiers }: PortfolioDefinition): void {
   for (const tier of tiers) {
     const isText = tier.method.kind === 'categories'
@@ -82,7 +94,12 @@ export function definitionFindings(definition: PortfolioDefinition): string[] {
     return [`its tiers make ${cellCount(definition)} cells and at most ${MOST_CELLS} are possible`]
   }
   const names = [...repeated(tiers.map(({ name }) => name)), ...repeated([...groups, rest].map(({ name }) => name))]
-  const findings = [...names, ...tiers.flatMap((tier) => tierFindings(tier, definition)), ...ruleFindings(definition)]
+  const findings = [
+    ...names,
+    ...tiers.flatMap((tier) => tierFindings(tier, definition)),
+    ...ruleFindings(definition),
+    ...unitFindings(definition),
+  ]
   // Where rules may not meet, a group that another hides is told with the cell and its customers.
   if (findings.length > 0 || definition.matching === 'exact') return findings
   return unreachableGroups(definition).map(

@@ -1,3 +1,5 @@
+import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
+import { combined, weightsOf } from '../measures/combine.ts'
 import { isNumeric, type RegisteredMeasure, registeredMeasures } from '../measures/registry.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 
@@ -74,20 +76,20 @@ const enrichment = (
 
 export interface CustomersAt {
   readonly asOf: string
-  /** Left out: everyone. Else one customer in so many, always the same ones. */
+  /** Left out: everyone. Else one in so many, always the same ones, with all who belong together. */
   readonly oneIn?: number | undefined
+  /** Left out: each customer. Else one row for all who belong together, under the key of their head. */
+  readonly unit?: Unit | undefined
 }
 
-/**
- * One row per customer of a snapshot: customer_key, purchase_days, clv_12m and each variable under its own name. Nothing
- * dated after the as-of date takes part.
- */
-export function customersAt(variables: readonly string[], { asOf, oneIn = 1 }: CustomersAt): Sql {
-  const names = [...new Set(variables)]
+/** What the rest of the house reads of everyone. */
+const always = ['purchase_days', 'clv_12m'] as const
+
+function ownValues(names: readonly string[], { asOf, oneIn = 1 }: CustomersAt): Sql {
   const known = names.map((name) => ({ name, variable: readVariable(name) }))
   const ofKind = (kind: Variable['kind']) =>
     known.filter(({ variable }) => variable?.kind === kind).map(({ name }) => name)
-  const registered = [...new Set(['purchase_days', 'clv_12m', ...ofKind('measure')])]
+  const registered = [...new Set([...always, ...ofKind('measure')])]
   const [rated, own] = [ofKind('rating'), ofKind('attribute')]
   const joined = [
     ...(rated.length > 0 ? [ratings(rated, asOf)] : []),
@@ -102,4 +104,26 @@ export function customersAt(variables: readonly string[], { asOf, oneIn = 1 }: C
   const sampled = oneIn > 1 ? sql` AND hash(s.customer_key) % ${oneIn} = 0` : sql``
   return sql`SELECT ${join([sql`s.customer_key`, ...registered.map((name) => sql`s.${identifier(name)}`), ...outside.map(identifier)])}
     FROM snapshot AS s ${join(joined, '\n')} WHERE s.as_of = CAST(${asOf} AS DATE)${sampled}`
+}
+
+const unitKeys = { parent: sql`u.parent_key`, topmost: sql`u.topmost_key` }
+
+/** Each customer with the head of those it belongs to. */
+export function membersOfUnits(unit: Exclude<Unit, 'customer'>): Sql {
+  return sql`SELECT u.customer_key, ${unitKeys[unit]} AS unit_key FROM units AS u`
+}
+
+/**
+ * One row per customer of a snapshot, or per whole of them: customer_key, purchase_days, clv_12m and each variable under
+ * its own name. Nothing dated after the as-of date takes part.
+ */
+export function customersAt(variables: readonly string[], at: CustomersAt): Sql {
+  const { unit = 'customer', oneIn = 1 } = at
+  const names = [...new Set([...always, ...variables])]
+  if (unit === 'customer') return ownValues(names, at)
+  const own = ownValues([...new Set([...names, ...weightsOf(names)])], { asOf: at.asOf })
+  const sampled = oneIn > 1 ? sql`WHERE hash(unit_key) % ${oneIn} = 0` : sql``
+  return sql`SELECT unit_key AS customer_key, ${join(names.map((name) => sql`${combined(name)} AS ${identifier(name)}`))}
+    FROM (SELECT m.unit_key, o.* FROM (${own}) AS o JOIN (${membersOfUnits(unit)}) AS m ON m.customer_key = o.customer_key) ${sampled}
+    GROUP BY unit_key`
 }

@@ -3,16 +3,22 @@ import { labelsOfCell } from './cells.ts'
 import type { Compiled } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
 
+/** Who is put into groups, one of them. */
+const units = { customer: 'customer', parent: 'household or account', topmost: 'group of companies' } as const
+
 /** Why a customer of this cell is in its group. */
 export function reasonOfCell({ definition, calibration }: Compiled, cell: number): string {
   const labels = labelsOfCell(definition, cell)
-  return definition.tiers
+  const { unit = 'customer' } = definition
+  const together = unit === 'customer' ? '' : `as a whole ${units[unit]}: `
+  const reasons = definition.tiers
     .map((tier) => {
       const label = labels.get(tier.name) ?? tier.missing
       const level = label === tier.missing ? 0 : tier.labels.indexOf(label) + 1
       return kindOf(tier).words({ tier, calibration }, [level])
     })
     .join('; ')
+  return `${together}${reasons}`
 }
 
 function labelsInWords({ definition, calibration }: Compiled, [name, labels]: [string, readonly string[]]): string {
@@ -50,8 +56,8 @@ export function ruleInWords(compiled: Compiled, groupIndex: number): string {
 }
 
 /** The whole definition as a sentence. */
-export function definitionInWords({ title, tiers, groups, rest }: PortfolioDefinition): string {
+export function definitionInWords({ title, tiers, groups, rest, unit = 'customer' }: PortfolioDefinition): string {
   const by = tiers.map(({ title: tier, labels }) => `${tier.toLowerCase()} (${labels.length} bands)`).join(', ')
   const names = groups.map((group) => group.title).join(', ')
-  return `${title} sorts every customer by ${by} into the first group that fits of ${names}; everyone else is ${rest.title}.`
+  return `${title} sorts every ${units[unit]} by ${by} into the first group that fits of ${names}; everyone else is ${rest.title}.`
 }
