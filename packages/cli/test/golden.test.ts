@@ -42,6 +42,7 @@ const READING = [
   'portfolio show',
   'portfolio show size --as-of 2026-03-15',
   'portfolio check',
+  'portfolio compare value-tiers rfm',
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',

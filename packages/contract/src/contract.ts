@@ -5,6 +5,7 @@ import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
+import { portfolioComparison } from './schemas/portfolio-comparison.ts'
 import { portfolioDefinition } from './schemas/portfolio-definition.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
 import {
@@ -96,6 +97,9 @@ export const contract = {
     check: get('/portfolios/{portfolioId}/check', 'Prove that the portfolio is a partition')
       .input(inPortfolio)
       .output(portfolioCheck),
+    compare: get('/portfolios/{portfolioId}/comparison', 'Another portfolio beside this one, on the same customers')
+      .input(inPortfolio.extend({ other: z.string(), asOf }))
+      .output(portfolioComparison),
     movement: get('/portfolios/{portfolioId}/movement', 'Who moved from which group to which')
       .input(inPortfolio.extend({ from: isoDate.optional(), to: isoDate.optional() }))
       .output(movement),

@@ -7,6 +7,7 @@ import { figure, notice } from '@sabad/contract/schemas/figures'
 import { importPreview, importRecord, importResult } from '@sabad/contract/schemas/imports'
 import { job } from '@sabad/contract/schemas/jobs'
 import { fitAnswer, publishedModel } from '@sabad/contract/schemas/models'
+import { portfolioComparison } from '@sabad/contract/schemas/portfolio-comparison'
 import { portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { portfolioPreview } from '@sabad/contract/schemas/portfolio-preview'
 import { groupSummary, movement, portfolioOverview, portfolioSummary } from '@sabad/contract/schemas/portfolios'
@@ -29,6 +30,7 @@ const commonSchemas = {
   Measure: { schema: measure },
   Movement: { schema: movement },
   Notice: { schema: notice },
+  PortfolioComparison: { schema: portfolioComparison },
   PortfolioDefinition: { schema: portfolioDefinition },
   PortfolioPreview: { schema: portfolioPreview },
   PortfolioOverview: { schema: portfolioOverview },

@@ -3,6 +3,7 @@ import { apiError } from '@sabad/contract/api-error'
 import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Command } from 'commander'
 import { finding } from '../cli-error.ts'
+import { comparisonText } from '../output/comparison-text.ts'
 import { checkText, portfoliosText } from '../output/portfolio-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
@@ -63,9 +64,35 @@ function addReading(portfolio: Command, shell: Shell): void {
     )
 }
 
+interface Compared {
+  readonly one: string
+  readonly other: string
+  readonly asOf?: string
+}
+
+async function compare({ client, terminal }: Session, { one, other, asOf }: Compared): Promise<void> {
+  const comparison = await client.portfolios.compare({ portfolioId: one, other, asOf })
+  terminal.show(comparison, () => comparisonText(comparison, terminal))
+}
+
+function addComparing(portfolio: Command, shell: Shell): void {
+  const compares = portfolio
+    .command('compare')
+    .description(
+      'Hold two portfolios against each other: who is where, how alike, and which explains more of what came',
+    )
+    .argument('<ONE>', 'portfolio')
+    .argument('<OTHER>', 'another portfolio')
+    .option('--as-of <date>', 'as-of date (default: about a year before the newest)', dateArgument)
+    .action((one: string, other: string, { asOf }: { asOf?: string }) =>
+      inWorkspace(shell, compares, (session) => compare(session, { one, other, ...(asOf && { asOf }) })),
+    )
+}
+
 export function addPortfolio(parent: Command, shell: Shell): void {
   const portfolio = parent.command('portfolio').description('Portfolios: every customer in exactly one group')
   addReading(portfolio, shell)
+  addComparing(portfolio, shell)
   const adds = portfolio
     .command('add')
     .description('Add a portfolio, or a new version of one')

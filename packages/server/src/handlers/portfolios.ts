@@ -1,5 +1,6 @@
 import { movementBetween } from '@sabad/engine/movement/movement'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
+import { comparePortfolios } from '@sabad/engine/portfolio/compare'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import { previewPortfolio } from '@sabad/engine/portfolio/preview'
@@ -8,7 +9,7 @@ import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portf
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, preview, get, overview, series, group, check, movement } = api.portfolios
+const { list, add, preview, get, overview, series, group, check, compare, movement } = api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
@@ -19,5 +20,6 @@ export const portfolios = api.portfolios.router({
   series: series.handler(({ context, input }) => portfolioSeries(context.workspace, input.portfolioId)),
   group: group.handler(({ context, input }) => groupPage(context.workspace, given(input))),
   check: check.handler(({ context, input }) => checkPortfolio(context.workspace, input.portfolioId)),
+  compare: compare.handler(({ context, input }) => comparePortfolios(context.workspace, given(input))),
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),
 })

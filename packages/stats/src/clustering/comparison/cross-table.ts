@@ -25,7 +25,7 @@ export function crossTable(one: Uint32Array, other: Uint32Array, weight: Float64
   const width = numberOfGroups(other)
   const packed = new Float64Array(height * width)
   for (let row = 0; row < weight.length; row++) packed[one[row] * width + other[row]] += weight[row]
-  return totalled(Array.from({ length: height }, (_, i) => Array.from(packed.subarray(i * width, (i + 1) * width))))
+  return crossTableOf(Array.from({ length: height }, (_, i) => Array.from(packed.subarray(i * width, (i + 1) * width))))
 }
 
 /** One more than the largest number. */
@@ -33,7 +33,8 @@ export function numberOfGroups(labels: Uint32Array): number {
   return labels.reduce((most, label) => Math.max(most, label), 0) + 1
 }
 
-function totalled(counts: number[][]): CrossTable {
+/** A table that was counted elsewhere: counts[i][j] of group i of the one and group j of the other. */
+export function crossTableOf(counts: readonly (readonly number[])[]): CrossTable {
   const rowTotals = counts.map((row) => row.reduce((sum, count) => sum + count, 0))
   const columnTotals = counts[0].map((_, j) => counts.reduce((sum, row) => sum + row[j], 0))
   return { counts, rowTotals, columnTotals, total: rowTotals.reduce((sum, count) => sum + count, 0) }

@@ -1,0 +1,160 @@
+import type { PortfolioComparison } from '@sabad/contract/schemas/portfolio-comparison'
+import { adjustedRand } from '@sabad/stats/clustering/comparison/adjusted-rand'
+import { crossTableOf } from '@sabad/stats/clustering/comparison/cross-table'
+import { explainedByGroups, explainedDifference, type FoldOfGroup } from '@sabad/stats/evaluation/explained-by-groups'
+import { z } from 'zod'
+import type { Database } from '../sql/database.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { allGroups } from './cells.ts'
+import { type Compiled, placesAt } from './places.ts'
+import { publishedDate, publishedDates } from './published.ts'
+import { currentPortfolio, type StoredPortfolio } from './store.ts'
+
+const FOLDS = 10
+const LEAST_CUSTOMERS = 100
+/** Next-period margin is counted over about a year where history allows. */
+const PERIOD_DAYS = 365
+
+interface ComparedQuery {
+  readonly one: Compiled
+  readonly other: Compiled
+  readonly asOf: string
+  /** The same date: no margin is counted. */
+  readonly until: string
+}
+
+/** Customers in each pair of groups and fold, with the moments of the margin they brought from one date to the other. */
+export const comparedGroups = ({ one, other, asOf, until }: ComparedQuery): Sql => sql`
+  WITH gained AS (
+    SELECT before.customer_key,
+           (after.revenue - before.revenue) * CAST(coalesce(before.margin_rate, 1) AS DOUBLE) AS margin
+    FROM snapshot AS before JOIN snapshot AS after ON after.customer_key = before.customer_key
+    WHERE before.as_of = CAST(${asOf} AS DATE) AND after.as_of = CAST(${until} AS DATE)
+  )
+  SELECT a.group_index AS one, b.group_index AS other, CAST(hash(a.customer_key) % ${FOLDS} AS INTEGER) AS fold,
+         count(*) AS customers, coalesce(sum(margin), 0) AS sum, coalesce(sum(margin * margin), 0) AS "sumOfSquares"
+  FROM (${placesAt(one, { asOf })}) AS a JOIN (${placesAt(other, { asOf })}) AS b ON b.customer_key = a.customer_key
+  LEFT JOIN gained ON gained.customer_key = a.customer_key
+  GROUP BY ALL ORDER BY ALL`
+
+const comparedRow = z.object({
+  one: z.number(),
+  other: z.number(),
+  fold: z.number(),
+  customers: z.number(),
+  sum: z.number(),
+  sumOfSquares: z.number(),
+})
+type ComparedRow = z.infer<typeof comparedRow>
+
+/** Rows of the same key added up. */
+function addedUp<Row extends ComparedRow>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const byKey = new Map<string, Row>()
+  for (const row of rows) {
+    const before = byKey.get(keyOf(row))
+    const sums = before && {
+      customers: before.customers + row.customers,
+      sum: before.sum + row.sum,
+      sumOfSquares: before.sumOfSquares + row.sumOfSquares,
+    }
+    byKey.set(keyOf(row), { ...row, ...sums })
+  }
+  return [...byKey.values()]
+}
+
+const foldsOf = (rows: readonly ComparedRow[], side: 'one' | 'other'): FoldOfGroup[] =>
+  addedUp(rows, (row) => `${row.fold} ${row[side]}`).map((row) => ({ ...row, group: row[side] }))
+
+function likenessOf(index: number): PortfolioComparison['verdict']['likeness'] {
+  if (index >= 0.9) return 'same'
+  if (index >= 0.65) return 'alike'
+  return index >= 0.2 ? 'partly' : 'unrelated'
+}
+
+function explanation(rows: readonly ComparedRow[], customers: number, until: string | null) {
+  if (until === null) return { explained: null, explainsMore: 'no-later-date' as const }
+  if (customers < LEAST_CUSTOMERS) return { explained: null, explainsMore: 'too-few-customers' as const }
+  const [one, other] = [foldsOf(rows, 'one'), foldsOf(rows, 'other')]
+  const { difference, lower, upper } = explainedDifference(one, other)
+  const more = upper < 0 ? 'other' : 'undecided'
+  return {
+    explained: { one: explainedByGroups(one), other: explainedByGroups(other), difference, lower, upper },
+    explainsMore: lower > 0 ? ('one' as const) : (more as 'other' | 'undecided'),
+  }
+}
+
+const sideOf = ({ definition, number }: StoredPortfolio): PortfolioComparison['one'] => ({
+  portfolioId: definition.portfolioId,
+  title: definition.title,
+  version: number,
+  groups: allGroups(definition).map(({ index, name, title }) => ({ index, name, title })),
+})
+
+const dayOf = (date: string): number => Date.parse(date) / 86_400_000
+
+/** The date asked for or, left out, the one whose next year is known best; with the date until which margin is counted. */
+async function datesOf(database: Database, asOf: string | undefined) {
+  const newestFirst = await publishedDates(database)
+  const newest = await publishedDate(database, undefined)
+  const distance = (date: string, from: string) => Math.abs(dayOf(date) - dayOf(from) - PERIOD_DAYS)
+  const nearest = (dates: readonly string[], cost: (date: string) => number) =>
+    [...dates].sort((a, b) => cost(a) - cost(b))[0]
+  const start = asOf
+    ? await publishedDate(database, asOf)
+    : (nearest(
+        newestFirst.filter((date) => date < newest),
+        (date) => distance(newest, date),
+      ) ?? newest)
+  const until = nearest(
+    newestFirst.filter((date) => date > start),
+    (date) => distance(date, start),
+  )
+  return { asOf: start, until: until ?? null }
+}
+
+/** Two partitions of the same customers: how alike, and which explains more of what came. */
+export async function comparison(
+  database: Database,
+  { one, other }: { readonly one: StoredPortfolio; readonly other: StoredPortfolio },
+  asked: string | undefined,
+): Promise<PortfolioComparison> {
+  const { asOf, until } = await datesOf(database, asked)
+  const rows = await database.rows(comparedGroups({ one, other, asOf, until: until ?? asOf }), comparedRow)
+  const table = addedUp(rows, (row) => `${row.one} ${row.other}`)
+  const customers = table.reduce((sum, row) => sum + row.customers, 0)
+  const counts = allGroups(one.definition).map(({ index }) =>
+    allGroups(other.definition).map(
+      (column) => table.find((row) => row.one === index && row.other === column.index)?.customers ?? 0,
+    ),
+  )
+  const index = adjustedRand(crossTableOf(counts))
+  const { explained, explainsMore } = explanation(rows, customers, until)
+  return {
+    asOf,
+    until,
+    customers,
+    one: sideOf(one),
+    other: sideOf(other),
+    table: table.map((row) => ({ one: row.one, other: row.other, customers: row.customers })),
+    adjustedRand: index,
+    explained,
+    verdict: { likeness: likenessOf(index), explainsMore },
+  }
+}
+
+export interface ComparisonRequest {
+  readonly portfolioId: string
+  readonly other: string
+  readonly asOf?: string | undefined
+}
+
+/** @throws EngineError portfolio.not-found, refresh.none, movement.date-not-computed */
+export const comparePortfolios = (
+  workspace: Workspace,
+  { portfolioId, other, asOf }: ComparisonRequest,
+): Promise<PortfolioComparison> =>
+  workspace.read(async (database) => {
+    const pair = { one: await currentPortfolio(database, portfolioId), other: await currentPortfolio(database, other) }
+    return comparison(database, pair, asOf)
+  })
