@@ -78,6 +78,14 @@ export const movementQuery = (between: Between) =>
     placeholderData: keepPreviousData,
   })
 
+/** At the date of the API's choice, whose next year is known. */
+export const comparisonQuery = (portfolioId: string, other: string) =>
+  queryOptions({
+    queryKey: ['results', 'comparison', portfolioId, other],
+    queryFn: () => api.portfolios.compare({ portfolioId, other }),
+    placeholderData: keepPreviousData,
+  })
+
 export const customersQuery = (scope: Scope, filter: CustomerFilter) =>
   queryOptions({
     queryKey: ['results', 'customers', scope, filter],

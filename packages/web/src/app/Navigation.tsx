@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconColumns2,
   IconDatabaseImport,
   IconLayoutDashboard,
   IconMathFunction,
@@ -12,6 +13,7 @@ import classes from './shell.module.css'
 const places = [
   { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
   { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
+  { to: '/compare', key: 'navigation.compare', icon: IconColumns2 },
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },

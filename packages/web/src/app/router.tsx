@@ -8,7 +8,14 @@ import {
 import { CrashNotice } from './CrashNotice.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Shell } from './Shell.tsx'
-import { parseSearch, readCustomersSearch, readMovementSearch, readScopeSearch, stringifySearch } from './search.ts'
+import {
+  parseSearch,
+  readCompareSearch,
+  readCustomersSearch,
+  readMovementSearch,
+  readScopeSearch,
+  stringifySearch,
+} from './search.ts'
 
 const root = createRootRoute({
   component: Shell,
@@ -34,6 +41,12 @@ const routes = [
     path: '/movement',
     validateSearch: readMovementSearch,
     component: lazyRouteComponent(() => import('../movement/MovementPage.tsx'), 'MovementPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/compare',
+    validateSearch: readCompareSearch,
+    component: lazyRouteComponent(() => import('../compare/ComparePage.tsx'), 'ComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -40,6 +40,12 @@ export const readScopeSearch = (raw: Raw): ScopeSearch => ({
 
 export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw.from), to: date(raw.to) })
 
+export interface CompareSearch {
+  readonly with?: string | undefined
+}
+
+export const readCompareSearch = (raw: Raw): CompareSearch => ({ with: text(raw.with) })
+
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
   const order = raw.order
   return {
