@@ -126,10 +126,11 @@ async function createCells(database: Database, scoring: Scoring): Promise<void> 
   await createSpendCells(database, scoring.models.spend)
 }
 
-/** Scores the summary into the connection's own table `scored`. */
+/** Scores the summary into the connection's own table `scored`: each customer with what models say, and nothing else. */
 export async function scoreSummary(database: Database, scoring: Scoring): Promise<void> {
   await createCells(database, scoring)
-  await database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS ${scoredSummary(scoring)}`)
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS
+    SELECT customer_key, COLUMNS('^(probability_alive|expected_|clv_)') FROM (${scoredSummary(scoring)})`)
 }
 
 /** Scores the summary and stores it as the snapshot of a run. */
