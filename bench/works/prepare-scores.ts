@@ -23,7 +23,7 @@ await workspace.writeInSteps(async (database) => {
   await gatherActivity(database, boundaries)
   for (const window of windows) {
     const resolution = resolutionDays(await summarise(database, window))
-    const models = await fitModels(database, { resolution, judgement: null, everyModel: false })
+    const models = await fitModels(database, { resolution, judgement: null })
     await database.execute(sql`CREATE TABLE prepared_summary AS FROM temp.main.summary`)
     await writeFile(join(directory, 'models.json'), JSON.stringify(models))
   }

@@ -42,7 +42,7 @@ async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModel
       const { boundaries, windows } = buckets([asOf])
       await gatherActivity(database, boundaries)
       for (const window of windows) await summarise(database, window)
-      const fitted = models ?? (await fitModels(database, { resolution, judgement: null, everyModel: false }))
+      const fitted = models ?? (await fitModels(database, { resolution, judgement: null }))
       await storeSnapshot(database, 1, { models: fitted, resolution, discountRate, marginRate })
       return fitted
     })
