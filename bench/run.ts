@@ -74,7 +74,7 @@ const works: readonly Work[] = [
     script: 'score',
     argument: '',
     budgetSeconds: 2,
-    budgetMegabytes: null,
+    budgetMegabytes: 1024,
   },
   {
     name: 'demo',

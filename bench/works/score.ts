@@ -1,35 +1,32 @@
-import { existsSync } from 'node:fs'
-import { cp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buckets, gatherActivity } from '../../packages/engine/src/snapshot/activity.ts'
-import { factSpan } from '../../packages/engine/src/snapshot/as-of-dates.ts'
-import { fitModels } from '../../packages/engine/src/snapshot/models.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { SnapshotModels } from '../../packages/engine/src/snapshot/models.ts'
 import { resolutionDays } from '../../packages/engine/src/snapshot/resolution.ts'
 import { scoreSummary } from '../../packages/engine/src/snapshot/score.ts'
-import { summarise } from '../../packages/engine/src/snapshot/summarise.ts'
+import { sql } from '../../packages/engine/src/sql/sql.ts'
 import { openWorkspace } from '../../packages/engine/src/workspace/workspace.ts'
 import { CUSTOMERS, cache } from '../data.ts'
 import { measure } from '../measure.ts'
 
-/** Scores what `import-lines parquet` has filled, once summarised and fitted, into a table of the connection's own. */
-const filled = join(cache, 'import-parquet')
-if (!existsSync(filled)) throw new Error('Run the import of Parquet first: npm run bench -- import-parquet score.')
+/**
+ * Scores the summary that `prepare-scores.ts` has made in a process of its own: the peak of this one is that of scoring,
+ * with the summary in memory, not that of reading ten million order lines before.
+ */
+const prepare = fileURLToPath(new URL('./prepare-scores.ts', import.meta.url))
+await promisify(execFile)('npx', ['tsx', prepare])
 const directory = join(cache, 'score')
-await rm(directory, { recursive: true, force: true })
-await cp(filled, directory, { recursive: true })
-const workspace = await openWorkspace(directory, { memoryLimit: '2200MB', threads: 2 })
+const models: SnapshotModels = JSON.parse(await readFile(join(directory, 'models.json'), 'utf8'))
+const workspace = await openWorkspace(directory, { memoryLimit: '800MB', threads: 2 })
 
 await workspace.writeInSteps(async (database) => {
-  const { boundaries, windows } = buckets([(await factSpan(database)).last])
-  await gatherActivity(database, boundaries)
-  for (const window of windows) {
-    const customers = await summarise(database, window)
-    const resolution = resolutionDays(customers)
-    const models = await fitModels(database, { resolution, judgement: null, everyModel: false })
-    await measure(CUSTOMERS, async () => {
-      await scoreSummary(database, { models, resolution, discountRate: 0.1, marginRate: 0.4 })
-      return 'alive, purchases, spend, lifetime value, each with its interval'
-    })
-  }
+  await database.execute(sql`CREATE TEMP TABLE summary AS FROM prepared_summary`)
+  await measure(CUSTOMERS, async () => {
+    const resolution = resolutionDays(CUSTOMERS)
+    await scoreSummary(database, { models, resolution, discountRate: 0.1, marginRate: 0.4 })
+    return `alive, purchases (${models.purchases?.kind}), spend, lifetime value, each with its interval`
+  })
 })
 await workspace.close()

@@ -8,7 +8,7 @@ import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.t
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
 import { judgeByHoldout } from '../snapshot/holdout.ts'
 import { fitModels } from '../snapshot/models.ts'
-import { EXACT_CUSTOMERS, resolutionDays } from '../snapshot/resolution.ts'
+import { resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
@@ -62,7 +62,7 @@ async function settleModels({ database, runId, clock }: RunContext, date: DateOf
     const judgement = await judgeByHoldout(database, date.window, customers)
     return { judgement, tracking: judgement && date.isNewest ? await trackPurchases(database, judgement, asOf) : null }
   })
-  const request = { resolution: resolutionDays(customers), judgement, everyModel: customers <= EXACT_CUSTOMERS }
+  const request = { resolution: resolutionDays(customers), judgement }
   const models = await clock.time('fit', asOf, () => fitModels(database, request))
   await storeModels(database, { runId, asOf }, { models, tracking })
   return models

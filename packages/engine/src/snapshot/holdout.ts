@@ -10,7 +10,7 @@ import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { AsOfWindow, CalibrationWindow } from './activity.ts'
-import { DAYS_PER_WEEK, EXACT_CUSTOMERS } from './resolution.ts'
+import { DAYS_PER_WEEK } from './resolution.ts'
 
 /** More customers would not change the choice, only its cost. */
 const SAMPLE = 10_000
@@ -43,13 +43,6 @@ export const holdoutCells = (
   ) WHERE frequency >= 0 AND age > 0
   GROUP BY frequency, holdout, recency // ${DAYS_PER_WEEK}, age // ${DAYS_PER_WEEK} ORDER BY ALL`
 
-/**
- * Pareto/NBD takes part while every customer can be scored on exact days: its distributions are integrals, and scores of
- * a million customers would take longer than all else of a refresh (docs/decisions/0011).
- */
-const familiesFor = (customers: number) =>
-  customers <= EXACT_CUSTOMERS ? ([paretoNbd, mbgNbd] as const) : ([mbgNbd] as const)
-
 /** A fit that may be compared: it converged on enough buyers. */
 function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
   try {
@@ -62,8 +55,8 @@ function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
 }
 
 /** In the order in which they are preferred: first those that can lose a one-time buyer, who then tell who is alive too. */
-function candidates(data: FrequencyRecencyAge, customers: number): PurchaseModel[] {
-  const leaving = familiesFor(customers).map((family) => usableFit(() => family.fit(data)))
+function candidates(data: FrequencyRecencyAge): PurchaseModel[] {
+  const leaving = [paretoNbd, mbgNbd].map((family) => usableFit(() => family.fit(data)))
   // Where no dropout can be seen BG/NBD has no best value, and NBD is its limit.
   const last = usableFit(() => bgNbd.fit(data)) ?? usableFit(() => nbd.fit(data))
   return [...leaving, last].filter((model) => model !== null)
@@ -91,7 +84,7 @@ export async function judgeByHoldout(
     const longest = data.age.reduce((most, age) => Math.max(most, age), 0)
     const horizon = calibration.horizonDays / DAYS_PER_WEEK
     if (longest < horizon || repeatBuyers(data) < neededRepeatBuyers) continue
-    const [first, ...others] = candidates(data, customers)
+    const [first, ...others] = candidates(data)
     if (first) return { ...calibration, every, choice: chooseByHoldout([first, ...others], data, horizon) }
   }
   return null

@@ -76,22 +76,17 @@ function withoutDropout(
 export interface FitModels {
   readonly resolution: number
   readonly judgement: Judgement | null
-  /** Also fits what large bases leave out: Pareto/NBD. */
-  readonly everyModel: boolean
 }
 
-function purchaseOutcomes(
-  cells: FrequencyRecencyAge,
-  { judgement, everyModel }: FitModels,
-): ModelOutcome<PurchaseModel>[] {
+function purchaseOutcomes(cells: FrequencyRecencyAge, { judgement }: FitModels): ModelOutcome<PurchaseModel>[] {
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
     outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
   const bg = attempt('bg-nbd', () => bgNbd.fit(cells))
   const limit = bg.published ? [] : withoutDropout(cells, bg)
   const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells))
-  const pareto = everyModel ? [attempt('pareto-nbd', () => paretoNbd.fit(cells))] : []
-  return [bg, ...limit, mbg, ...pareto]
+  const pareto = attempt('pareto-nbd', () => paretoNbd.fit(cells))
+  return [bg, ...limit, mbg, pareto]
 }
 
 const canLeaveAtOnce: readonly Kind[] = ['mbg-nbd', 'pareto-nbd']

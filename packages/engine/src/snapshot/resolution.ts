@@ -3,7 +3,7 @@
  * fits see the mean of each group, scores are interpolated inside the week, and ten million customers still make few
  * cells. The error is of second order in half a week (docs/decisions/0005).
  */
-export const EXACT_CUSTOMERS = 100_000
+const EXACT_CUSTOMERS = 100_000
 
 export const resolutionDays = (customers: number): number => (customers <= EXACT_CUSTOMERS ? 1 : 7)
 

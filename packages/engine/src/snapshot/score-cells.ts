@@ -7,6 +7,7 @@ import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase
 import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
+import { COUNT_COLUMNS, countColumns } from './count-quantile.ts'
 import { DAYS_PER_WEEK, WEEKS_PER_YEAR } from './resolution.ts'
 
 const RESIDUAL_YEARS = 10
@@ -19,10 +20,11 @@ interface CellScoring {
   readonly discountRate: number
 }
 
-const columnTypes = [INTEGER, INTEGER, ...Array.from({ length: 8 }, () => DOUBLE), LIST(DOUBLE), LIST(FLOAT), INTEGER]
+const several = <T>(length: number, one: T): T[] => Array.from({ length }, () => one)
+const columnTypes = [INTEGER, INTEGER, INTEGER, ...several(8 + COUNT_COLUMNS, DOUBLE), ...several(COUNT_COLUMNS, FLOAT)]
 
-/** Counts of ten years are told in steps, of which there are at most so many: long lists cost every customer. */
-const MOST_STEPS = 32
+/** Counts of ten years are told in steps, of which there are at most so many: one less than columns, which start at 0. */
+const MOST_STEPS = COUNT_COLUMNS - 1
 
 const RESIDUAL_WEEKS = RESIDUAL_YEARS * WEEKS_PER_YEAR
 
@@ -135,9 +137,12 @@ export async function createScoreCells(
   model: PurchaseModel | null,
   scoring: CellScoring,
 ): Promise<void> {
-  await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER,
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE score_cells (frequency INTEGER, age_cell INTEGER, step INTEGER,
     expected_0 DOUBLE, expected_1 DOUBLE, all_0 DOUBLE, all_1 DOUBLE, year_0 DOUBLE, year_1 DOUBLE,
-    residual_0 DOUBLE, residual_1 DOUBLE, counts DOUBLE[], all_counts FLOAT[], all_step INTEGER)`)
+    residual_0 DOUBLE, residual_1 DOUBLE, ${countColumns('count', 'DOUBLE')}, ${countColumns('steps', 'FLOAT')})`)
+  await database.execute(
+    sql`CREATE OR REPLACE TEMP TABLE longer_counts (frequency INTEGER, age_cell INTEGER, counts DOUBLE[])`,
+  )
   if (!model) return
   const { resolution } = scoring
   const { frequency, cell } = await database.columns(
@@ -154,6 +159,7 @@ export async function createScoreCells(
   await database.append('score_cells', columnTypes, [
     frequency,
     cell,
+    residual.map(({ step }) => step),
     start.expected,
     end.expected,
     start.expectedResidual,
@@ -162,10 +168,35 @@ export async function createScoreCells(
     end.discountedYear,
     start.discountedResidual,
     end.discountedResidual,
-    year.map((counts): DuckDBValue => listValue(counts)),
-    residual.map(({ counts }): DuckDBValue => listValue(counts)),
-    residual.map(({ step }) => step),
+    ...sideBySide(year),
+    ...sideBySide(residual.map(({ counts }) => counts)),
   ])
+  await appendLongerCounts(database, { frequency, cell }, year)
+}
+
+/** The first probabilities of each cell, as columns. A distribution that ended earlier goes on with certainty. */
+function sideBySide(distributions: readonly (readonly number[])[]): Float64Array[] {
+  return Array.from({ length: COUNT_COLUMNS }, (_, index) =>
+    Float64Array.from(distributions, (distribution) => distribution[index] ?? 1),
+  )
+}
+
+/** What found no column: few customers buy as often. */
+async function appendLongerCounts(
+  database: Database,
+  { frequency, cell }: Cells,
+  distributions: readonly (readonly number[])[],
+): Promise<void> {
+  const rows = [...distributions.keys()].filter((row) => (distributions[row]?.length ?? 0) > COUNT_COLUMNS)
+  await database.append(
+    'longer_counts',
+    [INTEGER, INTEGER, LIST(DOUBLE)],
+    [
+      rows.map((row) => frequency[row] ?? 0),
+      rows.map((row) => cell[row] ?? 0),
+      rows.map((row): DuckDBValue => listValue(distributions[row]?.slice(COUNT_COLUMNS) ?? [])),
+    ],
+  )
 }
 
 /** Lays `spend_cells` beside the summary: what multiplies expected spend to give the ends of its interval. */

@@ -1,7 +1,8 @@
 import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { aliveAt, withLeaving } from './alive.ts'
+import { COUNT_COLUMNS, countQuantile, livingLevel } from './count-quantile.ts'
 import type { SnapshotModels } from './models.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
 import { createScoreCells, createSpendCells, TAIL } from './score-cells.ts'
@@ -25,19 +26,17 @@ function expectedSpend(model: GammaGamma | null): Sql {
   return sql`${p} * (${gamma} + frequency * mean_value) / (${p} * frequency + ${q} - 1)`
 }
 
-/**
- * The quantile of the number of purchases. The customer is gone with probability 1 − P and then buys nothing, so the
- * quantile at level u is that of a living customer at v = (u − (1 − P)) / P: as many counts as lie below it. Most
- * customers' is 0 or 1, and is found without walking through the list.
- */
-function quantile(counts: Sql, level: number): Sql {
-  const living = sql`(${level} - (1 - alive_of_purchases)) / alive_of_purchases`
-  return sql`CASE
-    WHEN ${counts} IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - ${level} OR ${counts}[1] >= ${living} THEN 0.0
-    WHEN ${counts}[2] >= ${living} THEN 1.0
-    ELSE len(list_filter(${counts}, lambda c: c < ${living}))::DOUBLE END`
-}
+/** Purchases of a year: the columns, and the list of those who buy more often than they tell. */
+const ofYear = (u: number, level: Sql): Sql =>
+  countQuantile(u, {
+    name: 'count',
+    level,
+    beyond: sql`${COUNT_COLUMNS} + coalesce(len(list_filter(counts, lambda c: c < ${level})), 0)`,
+  })
+
+/** Purchases of ten years, in the steps of the cell. */
+const ofTenYears = (u: number, level: Sql): Sql =>
+  sql`step * ${countQuantile(u, { name: 'steps', level, beyond: sql`${COUNT_COLUMNS}` })}`
 
 const ofBuyers = (score: Sql): Sql => sql`CASE WHEN purchase_days > 0 THEN ${score} END`
 
@@ -81,34 +80,57 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
            ${between(sql`year_0`, sql`year_1`)} / ${between(sql`expected_0`, sql`expected_1`)} AS discount_factor,
            alive_of_purchases * ${between(sql`residual_0`, sql`residual_1`)} AS discounted_residual,
            ${between(sql`residual_0`, sql`residual_1`)} / ${between(sql`all_0`, sql`all_1`)} AS residual_factor,
-           ${quantile(sql`counts`, TAIL)} AS low, ${quantile(sql`counts`, 1 - TAIL)} AS high,
-           all_step * ${quantile(sql`all_counts`, TAIL)} AS residual_low,
-           all_step * ${quantile(sql`all_counts`, 1 - TAIL)} AS residual_high
-    FROM alive LEFT JOIN score_cells USING (frequency, age_cell) LEFT JOIN spend_cells USING (frequency)
+           ${ofYear(TAIL, sql`low_level`)} AS low, ${ofYear(1 - TAIL, sql`high_level`)} AS high,
+           ${ofTenYears(TAIL, sql`low_level`)} AS residual_low,
+           ${ofTenYears(1 - TAIL, sql`high_level`)} AS residual_high
+    FROM (SELECT *, ${livingLevel(TAIL)} AS low_level, ${livingLevel(1 - TAIL)} AS high_level FROM alive) AS alive
+    LEFT JOIN score_cells USING (frequency, age_cell) LEFT JOIN longer_counts USING (frequency, age_cell)
+    LEFT JOIN spend_cells USING (frequency)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
          revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
-         sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
-         contacts, responses, active_contracts,
-         ${ofBuyers(aliveAt(sql`leaving`))}, ${ofBuyers(aliveAt(sql`(leaving + ${TAIL_DEVIATIONS} * leaving_deviation)`))},
-         ${ofBuyers(aliveAt(sql`(leaving - ${TAIL_DEVIATIONS} * leaving_deviation)`))},
-         expected, low, high, expected_spend, spend_low, spend_high,
-         discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
-         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,
-         residual_low * residual_factor * expected_spend * margin_rate,
-         residual_high * residual_factor * expected_spend * margin_rate
+         sold_amount, discount, CAST(margin_rate AS FLOAT) AS margin_rate, purchase_day_sum, categories, channels,
+         interactions, tickets, satisfaction, contacts, responses, active_contracts, ${scores}
   FROM scored`
 }
+
+/** Where the log-odds of leaving are so many standard errors from their estimate. */
+const aliveBeside = (deviations: number): Sql => ofBuyers(aliveAt(sql`(leaving + ${deviations} * leaving_deviation)`))
+
+const inMoney = (purchases: Sql): Sql => sql`${purchases} * expected_spend * margin_rate`
+
+/** In single precision, as snapshots keep them. */
+const scores: Sql = join(
+  Object.entries({
+    probability_alive: ofBuyers(aliveAt(sql`leaving`)),
+    probability_alive_lower: aliveBeside(TAIL_DEVIATIONS),
+    probability_alive_upper: aliveBeside(-TAIL_DEVIATIONS),
+    expected_purchases_12m: sql`expected`,
+    expected_purchases_12m_lower: sql`low`,
+    expected_purchases_12m_upper: sql`high`,
+    expected_spend: sql`expected_spend`,
+    expected_spend_lower: sql`spend_low`,
+    expected_spend_upper: sql`spend_high`,
+    clv_12m: inMoney(sql`discounted_year`),
+    clv_12m_lower: inMoney(sql`low * discount_factor`),
+    clv_12m_upper: inMoney(sql`high * discount_factor`),
+    clv_residual: inMoney(sql`discounted_residual`),
+    clv_residual_lower: inMoney(sql`residual_low * residual_factor`),
+    clv_residual_upper: inMoney(sql`residual_high * residual_factor`),
+  }).map(([name, score]) => sql`CAST(${score} AS FLOAT) AS ${identifier(name)}`),
+  ',\n         ',
+)
 
 async function createCells(database: Database, scoring: Scoring): Promise<void> {
   await createScoreCells(database, scoring.models.purchases, scoring)
   await createSpendCells(database, scoring.models.spend)
 }
 
-/** Scores the summary into the connection's own table `scored`. */
+/** Scores the summary into the connection's own table `scored`: each customer with what models say, and nothing else. */
 export async function scoreSummary(database: Database, scoring: Scoring): Promise<void> {
   await createCells(database, scoring)
-  await database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS ${scoredSummary(scoring)}`)
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS
+    SELECT customer_key, COLUMNS('^(probability_alive|expected_|clv_)') FROM (${scoredSummary(scoring)})`)
 }
 
 /** Scores the summary and stores it as the snapshot of a run. */

@@ -1,30 +1,33 @@
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { type Sql, sql, trusted } from '../sql/sql.ts'
 import type { AsOfWindow } from './activity.ts'
+
+/** The engine would add up counts in 16 bytes each, which every later step would have to carry and compare. */
+const total = (column: string, of: Sql = sql``): Sql => sql`CAST(sum(${trusted(column)}) ${of} AS INTEGER)`
 
 /** One row per customer known at the as-of date, from the sums of the buckets up to it. */
 export const summary = ({ asOf, upTo, yearAgo, twoYearsAgo }: AsOfWindow): Sql => sql`
   WITH purchases AS (
     SELECT customer_key, min(first_purchase_on) AS first_purchase_on, max(last_purchase_on) AS last_purchase_on,
-           sum(purchase_days) AS purchase_days, sum(orders) AS orders, sum(revenue) AS revenue,
+           ${total('purchase_days')} AS purchase_days, ${total('orders')} AS orders, sum(revenue) AS revenue,
            arg_min(first_day_revenue, first_purchase_on) AS first_day_revenue,
            sum(revenue) FILTER (bucket > ${yearAgo}) AS revenue_12m,
-           sum(purchase_days) FILTER (bucket > ${yearAgo}) AS purchase_days_12m,
-           sum(purchase_days) FILTER (bucket > ${twoYearsAgo} AND bucket <= ${yearAgo}) AS purchase_days_prior_12m,
+           ${total('purchase_days', sql`FILTER (bucket > ${yearAgo})`)} AS purchase_days_12m,
+           ${total('purchase_days', sql`FILTER (bucket > ${twoYearsAgo} AND bucket <= ${yearAgo})`)} AS purchase_days_prior_12m,
            sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
-           sum(discount) AS discount, sum(purchase_day_sum) AS purchase_day_sum
+           sum(discount) AS discount, CAST(sum(purchase_day_sum) AS BIGINT) AS purchase_day_sum
     FROM purchase_activity WHERE bucket <= ${upTo} GROUP BY customer_key
   ), variety AS (
-    SELECT customer_key, sum(categories) AS categories, sum(channels) AS channels
+    SELECT customer_key, ${total('categories')} AS categories, ${total('channels')} AS channels
     FROM variety_activity WHERE bucket <= ${upTo} GROUP BY customer_key
   ), service AS (
-    SELECT customer_key, sum(interactions) AS interactions, sum(tickets) AS tickets,
+    SELECT customer_key, ${total('interactions')} AS interactions, ${total('tickets')} AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
-           sum(contacts) AS contacts, sum(responses) AS responses
+           ${total('contacts')} AS contacts, ${total('responses')} AS responses
     FROM service_activity WHERE bucket <= ${upTo} GROUP BY customer_key
   ), contracts_in_force AS (
-    SELECT customer_key, count(*) AS active_contracts FROM contracts
+    SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
     WHERE started_on <= CAST(${asOf} AS DATE) AND (ended_on IS NULL OR ended_on > CAST(${asOf} AS DATE))
     GROUP BY customer_key
   )

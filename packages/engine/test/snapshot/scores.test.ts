@@ -9,6 +9,7 @@ import { probabilityAlive } from '@sabad/stats/lifetime/probability-alive'
 import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
+import { COUNT_COLUMNS } from '../../src/snapshot/count-quantile.ts'
 import { fitModels, type SnapshotModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
 import { summarise } from '../../src/snapshot/summarise.ts'
@@ -21,15 +22,19 @@ const YEAR = 365.25 / 7
 const discountRate = 0.12
 const marginRate = 0.4
 
-/** Someone who came daily for two years and then never again: the exponential of the silence overflows. */
-const vanished: Facts = {
-  orders: Array.from({ length: 730 }, (_, index) => ({
-    order_id: `v${index}`,
-    customer_id: 'vanished',
-    ordered_on: new Date(Date.UTC(2017, 0, 1 + index)).toISOString().slice(0, 10),
+const daily = (customer: string, from: string, days: number): Facts => ({
+  orders: Array.from({ length: days }, (_, index) => ({
+    order_id: `${customer}${index}`,
+    customer_id: customer,
+    ordered_on: new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10),
     amount: 5,
   })),
-}
+})
+
+/** Someone who came daily for two years and then never again: the exponential of the silence overflows. */
+const vanished = daily('vanished', '2017-01-01', 730)
+/** Someone who comes daily to this day: of more purchases in a year than a cell has columns for. */
+const regular = daily('regular', '2024-12-01', 90)
 
 async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModels) {
   return withFacts(facts, async (workspace) => {
@@ -37,7 +42,7 @@ async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModel
       const { boundaries, windows } = buckets([asOf])
       await gatherActivity(database, boundaries)
       for (const window of windows) await summarise(database, window)
-      const fitted = models ?? (await fitModels(database, { resolution, judgement: null, everyModel: false }))
+      const fitted = models ?? (await fitModels(database, { resolution, judgement: null }))
       await storeSnapshot(database, 1, { models: fitted, resolution, discountRate, marginRate })
       return fitted
     })
@@ -111,7 +116,7 @@ describe('scores of an exact snapshot', () => {
 
   beforeAll(async () => {
     const base = simulatedBuyers(900)
-    const orders = [...(base.orders ?? []), ...(vanished.orders ?? [])]
+    const orders = [base, vanished, regular].flatMap((facts) => facts.orders ?? [])
     const scored = await scoresAt({ orders }, 1)
     rows = scored.rows
     models = fitted(scored.models)
@@ -137,6 +142,8 @@ describe('scores of an exact snapshot', () => {
     ['expected_purchases_12m_upper', 0.9],
   ] as const)('have the %s that the distribution of counts gives', (column, level) => {
     for (const row of rows) expect(value(row, column), `${row.customer_id}`).toBe(quantile(models, row, { level }))
+    const most = rows.find(({ customer_id }) => customer_id === 'regular') ?? {}
+    expect(value(most, 'expected_purchases_12m_upper')).toBeGreaterThan(COUNT_COLUMNS)
   })
 
   test('give the interval of lifetime value the discount of its mean', () => {

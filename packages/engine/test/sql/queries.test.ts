@@ -68,7 +68,7 @@ describe('the query', () => {
           if (!window) throw new Error('no window')
           await gatherActivity(connection, boundaries)
           await summarise(connection, window)
-          const models = await fitModels(connection, { resolution: 7, judgement: null, everyModel: true })
+          const models = await fitModels(connection, { resolution: 7, judgement: null })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
           all = queries({ window, models })
           database = connection

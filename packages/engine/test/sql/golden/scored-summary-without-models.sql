@@ -24,35 +24,40 @@
            alive_of_purchases * (residual_0 + (residual_1 - residual_0) * inside) AS discounted_residual,
            (residual_0 + (residual_1 - residual_0) * inside) / (all_0 + (all_1 - all_0) * inside) AS residual_factor,
            CASE
-    WHEN counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $7 OR counts[1] >= ($8 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN counts[2] >= ($9 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(counts, lambda c: c < ($10 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS low, CASE
-    WHEN counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $11 OR counts[1] >= ($12 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN counts[2] >= ($13 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(counts, lambda c: c < ($14 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS high,
-           all_step * CASE
-    WHEN all_counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $15 OR all_counts[1] >= ($16 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN all_counts[2] >= ($17 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(all_counts, lambda c: c < ($18 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_low,
-           all_step * CASE
-    WHEN all_counts IS NULL OR alive_of_purchases IS NULL THEN NULL
-    WHEN alive_of_purchases <= 1 - $19 OR all_counts[1] >= ($20 - (1 - alive_of_purchases)) / alive_of_purchases THEN 0.0
-    WHEN all_counts[2] >= ($21 - (1 - alive_of_purchases)) / alive_of_purchases THEN 1.0
-    ELSE len(list_filter(all_counts, lambda c: c < ($22 - (1 - alive_of_purchases)) / alive_of_purchases))::DOUBLE END AS residual_high
-    FROM alive LEFT JOIN score_cells USING (frequency, age_cell) LEFT JOIN spend_cells USING (frequency)
+    WHEN count_0 IS NULL OR alive_of_purchases IS NULL THEN NULL
+    WHEN alive_of_purchases <= 1 - $7 THEN 0.0
+    ELSE CAST(CASE WHEN count_16 < low_level THEN CASE WHEN count_25 < low_level THEN CASE WHEN count_29 < low_level THEN CASE WHEN count_31 < low_level THEN CASE WHEN count_32 < low_level THEN $8 + coalesce(len(list_filter(counts, lambda c: c < low_level)), 0) ELSE 32 END ELSE CASE WHEN count_30 < low_level THEN 31 ELSE 30 END END ELSE CASE WHEN count_27 < low_level THEN CASE WHEN count_28 < low_level THEN 29 ELSE 28 END ELSE CASE WHEN count_26 < low_level THEN 27 ELSE 26 END END END ELSE CASE WHEN count_21 < low_level THEN CASE WHEN count_23 < low_level THEN CASE WHEN count_24 < low_level THEN 25 ELSE 24 END ELSE CASE WHEN count_22 < low_level THEN 23 ELSE 22 END END ELSE CASE WHEN count_19 < low_level THEN CASE WHEN count_20 < low_level THEN 21 ELSE 20 END ELSE CASE WHEN count_18 < low_level THEN 19 ELSE CASE WHEN count_17 < low_level THEN 18 ELSE 17 END END END END END ELSE CASE WHEN count_8 < low_level THEN CASE WHEN count_12 < low_level THEN CASE WHEN count_14 < low_level THEN CASE WHEN count_15 < low_level THEN 16 ELSE 15 END ELSE CASE WHEN count_13 < low_level THEN 14 ELSE 13 END END ELSE CASE WHEN count_10 < low_level THEN CASE WHEN count_11 < low_level THEN 12 ELSE 11 END ELSE CASE WHEN count_9 < low_level THEN 10 ELSE 9 END END END ELSE CASE WHEN count_4 < low_level THEN CASE WHEN count_6 < low_level THEN CASE WHEN count_7 < low_level THEN 8 ELSE 7 END ELSE CASE WHEN count_5 < low_level THEN 6 ELSE 5 END END ELSE CASE WHEN count_2 < low_level THEN CASE WHEN count_3 < low_level THEN 4 ELSE 3 END ELSE CASE WHEN count_1 < low_level THEN 2 ELSE CASE WHEN count_0 < low_level THEN 1 ELSE 0 END END END END END END AS DOUBLE) END AS low, CASE
+    WHEN count_0 IS NULL OR alive_of_purchases IS NULL THEN NULL
+    WHEN alive_of_purchases <= 1 - $9 THEN 0.0
+    ELSE CAST(CASE WHEN count_16 < high_level THEN CASE WHEN count_25 < high_level THEN CASE WHEN count_29 < high_level THEN CASE WHEN count_31 < high_level THEN CASE WHEN count_32 < high_level THEN $10 + coalesce(len(list_filter(counts, lambda c: c < high_level)), 0) ELSE 32 END ELSE CASE WHEN count_30 < high_level THEN 31 ELSE 30 END END ELSE CASE WHEN count_27 < high_level THEN CASE WHEN count_28 < high_level THEN 29 ELSE 28 END ELSE CASE WHEN count_26 < high_level THEN 27 ELSE 26 END END END ELSE CASE WHEN count_21 < high_level THEN CASE WHEN count_23 < high_level THEN CASE WHEN count_24 < high_level THEN 25 ELSE 24 END ELSE CASE WHEN count_22 < high_level THEN 23 ELSE 22 END END ELSE CASE WHEN count_19 < high_level THEN CASE WHEN count_20 < high_level THEN 21 ELSE 20 END ELSE CASE WHEN count_18 < high_level THEN 19 ELSE CASE WHEN count_17 < high_level THEN 18 ELSE 17 END END END END END ELSE CASE WHEN count_8 < high_level THEN CASE WHEN count_12 < high_level THEN CASE WHEN count_14 < high_level THEN CASE WHEN count_15 < high_level THEN 16 ELSE 15 END ELSE CASE WHEN count_13 < high_level THEN 14 ELSE 13 END END ELSE CASE WHEN count_10 < high_level THEN CASE WHEN count_11 < high_level THEN 12 ELSE 11 END ELSE CASE WHEN count_9 < high_level THEN 10 ELSE 9 END END END ELSE CASE WHEN count_4 < high_level THEN CASE WHEN count_6 < high_level THEN CASE WHEN count_7 < high_level THEN 8 ELSE 7 END ELSE CASE WHEN count_5 < high_level THEN 6 ELSE 5 END END ELSE CASE WHEN count_2 < high_level THEN CASE WHEN count_3 < high_level THEN 4 ELSE 3 END ELSE CASE WHEN count_1 < high_level THEN 2 ELSE CASE WHEN count_0 < high_level THEN 1 ELSE 0 END END END END END END AS DOUBLE) END AS high,
+           step * CASE
+    WHEN steps_0 IS NULL OR alive_of_purchases IS NULL THEN NULL
+    WHEN alive_of_purchases <= 1 - $11 THEN 0.0
+    ELSE CAST(CASE WHEN steps_16 < low_level THEN CASE WHEN steps_25 < low_level THEN CASE WHEN steps_29 < low_level THEN CASE WHEN steps_31 < low_level THEN CASE WHEN steps_32 < low_level THEN $12 ELSE 32 END ELSE CASE WHEN steps_30 < low_level THEN 31 ELSE 30 END END ELSE CASE WHEN steps_27 < low_level THEN CASE WHEN steps_28 < low_level THEN 29 ELSE 28 END ELSE CASE WHEN steps_26 < low_level THEN 27 ELSE 26 END END END ELSE CASE WHEN steps_21 < low_level THEN CASE WHEN steps_23 < low_level THEN CASE WHEN steps_24 < low_level THEN 25 ELSE 24 END ELSE CASE WHEN steps_22 < low_level THEN 23 ELSE 22 END END ELSE CASE WHEN steps_19 < low_level THEN CASE WHEN steps_20 < low_level THEN 21 ELSE 20 END ELSE CASE WHEN steps_18 < low_level THEN 19 ELSE CASE WHEN steps_17 < low_level THEN 18 ELSE 17 END END END END END ELSE CASE WHEN steps_8 < low_level THEN CASE WHEN steps_12 < low_level THEN CASE WHEN steps_14 < low_level THEN CASE WHEN steps_15 < low_level THEN 16 ELSE 15 END ELSE CASE WHEN steps_13 < low_level THEN 14 ELSE 13 END END ELSE CASE WHEN steps_10 < low_level THEN CASE WHEN steps_11 < low_level THEN 12 ELSE 11 END ELSE CASE WHEN steps_9 < low_level THEN 10 ELSE 9 END END END ELSE CASE WHEN steps_4 < low_level THEN CASE WHEN steps_6 < low_level THEN CASE WHEN steps_7 < low_level THEN 8 ELSE 7 END ELSE CASE WHEN steps_5 < low_level THEN 6 ELSE 5 END END ELSE CASE WHEN steps_2 < low_level THEN CASE WHEN steps_3 < low_level THEN 4 ELSE 3 END ELSE CASE WHEN steps_1 < low_level THEN 2 ELSE CASE WHEN steps_0 < low_level THEN 1 ELSE 0 END END END END END END AS DOUBLE) END AS residual_low,
+           step * CASE
+    WHEN steps_0 IS NULL OR alive_of_purchases IS NULL THEN NULL
+    WHEN alive_of_purchases <= 1 - $13 THEN 0.0
+    ELSE CAST(CASE WHEN steps_16 < high_level THEN CASE WHEN steps_25 < high_level THEN CASE WHEN steps_29 < high_level THEN CASE WHEN steps_31 < high_level THEN CASE WHEN steps_32 < high_level THEN $14 ELSE 32 END ELSE CASE WHEN steps_30 < high_level THEN 31 ELSE 30 END END ELSE CASE WHEN steps_27 < high_level THEN CASE WHEN steps_28 < high_level THEN 29 ELSE 28 END ELSE CASE WHEN steps_26 < high_level THEN 27 ELSE 26 END END END ELSE CASE WHEN steps_21 < high_level THEN CASE WHEN steps_23 < high_level THEN CASE WHEN steps_24 < high_level THEN 25 ELSE 24 END ELSE CASE WHEN steps_22 < high_level THEN 23 ELSE 22 END END ELSE CASE WHEN steps_19 < high_level THEN CASE WHEN steps_20 < high_level THEN 21 ELSE 20 END ELSE CASE WHEN steps_18 < high_level THEN 19 ELSE CASE WHEN steps_17 < high_level THEN 18 ELSE 17 END END END END END ELSE CASE WHEN steps_8 < high_level THEN CASE WHEN steps_12 < high_level THEN CASE WHEN steps_14 < high_level THEN CASE WHEN steps_15 < high_level THEN 16 ELSE 15 END ELSE CASE WHEN steps_13 < high_level THEN 14 ELSE 13 END END ELSE CASE WHEN steps_10 < high_level THEN CASE WHEN steps_11 < high_level THEN 12 ELSE 11 END ELSE CASE WHEN steps_9 < high_level THEN 10 ELSE 9 END END END ELSE CASE WHEN steps_4 < high_level THEN CASE WHEN steps_6 < high_level THEN CASE WHEN steps_7 < high_level THEN 8 ELSE 7 END ELSE CASE WHEN steps_5 < high_level THEN 6 ELSE 5 END END ELSE CASE WHEN steps_2 < high_level THEN CASE WHEN steps_3 < high_level THEN 4 ELSE 3 END ELSE CASE WHEN steps_1 < high_level THEN 2 ELSE CASE WHEN steps_0 < high_level THEN 1 ELSE 0 END END END END END END AS DOUBLE) END AS residual_high
+    FROM (SELECT *, ($15 - (1 - alive_of_purchases)) / alive_of_purchases AS low_level, ($16 - (1 - alive_of_purchases)) / alive_of_purchases AS high_level FROM alive) AS alive
+    LEFT JOIN score_cells USING (frequency, age_cell) LEFT JOIN longer_counts USING (frequency, age_cell)
+    LEFT JOIN spend_cells USING (frequency)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
          revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
-         sold_amount, discount, margin_rate, purchase_day_sum, categories, channels, interactions, tickets, satisfaction,
-         contacts, responses, active_contracts,
-         CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving)) END, CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving + $23 * leaving_deviation))) END,
-         CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving - $24 * leaving_deviation))) END,
-         expected, low, high, expected_spend, spend_low, spend_high,
-         discounted_year * expected_spend * margin_rate, low * discount_factor * expected_spend * margin_rate,
-         high * discount_factor * expected_spend * margin_rate, discounted_residual * expected_spend * margin_rate,
-         residual_low * residual_factor * expected_spend * margin_rate,
-         residual_high * residual_factor * expected_spend * margin_rate
+         sold_amount, discount, CAST(margin_rate AS FLOAT) AS margin_rate, purchase_day_sum, categories, channels,
+         interactions, tickets, satisfaction, contacts, responses, active_contracts, CAST(CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving)) END AS FLOAT) AS "probability_alive",
+         CAST(CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving + $17 * leaving_deviation))) END AS FLOAT) AS "probability_alive_lower",
+         CAST(CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving + $18 * leaving_deviation))) END AS FLOAT) AS "probability_alive_upper",
+         CAST(expected AS FLOAT) AS "expected_purchases_12m",
+         CAST(low AS FLOAT) AS "expected_purchases_12m_lower",
+         CAST(high AS FLOAT) AS "expected_purchases_12m_upper",
+         CAST(expected_spend AS FLOAT) AS "expected_spend",
+         CAST(spend_low AS FLOAT) AS "expected_spend_lower",
+         CAST(spend_high AS FLOAT) AS "expected_spend_upper",
+         CAST(discounted_year * expected_spend * margin_rate AS FLOAT) AS "clv_12m",
+         CAST(low * discount_factor * expected_spend * margin_rate AS FLOAT) AS "clv_12m_lower",
+         CAST(high * discount_factor * expected_spend * margin_rate AS FLOAT) AS "clv_12m_upper",
+         CAST(discounted_residual * expected_spend * margin_rate AS FLOAT) AS "clv_residual",
+         CAST(residual_low * residual_factor * expected_spend * margin_rate AS FLOAT) AS "clv_residual_lower",
+         CAST(residual_high * residual_factor * expected_spend * margin_rate AS FLOAT) AS "clv_residual_upper"
   FROM scored

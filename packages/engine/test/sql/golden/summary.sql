@@ -1,23 +1,23 @@
   WITH purchases AS (
     SELECT customer_key, min(first_purchase_on) AS first_purchase_on, max(last_purchase_on) AS last_purchase_on,
-           sum(purchase_days) AS purchase_days, sum(orders) AS orders, sum(revenue) AS revenue,
+           CAST(sum(purchase_days)  AS INTEGER) AS purchase_days, CAST(sum(orders)  AS INTEGER) AS orders, sum(revenue) AS revenue,
            arg_min(first_day_revenue, first_purchase_on) AS first_day_revenue,
            sum(revenue) FILTER (bucket > $1) AS revenue_12m,
-           sum(purchase_days) FILTER (bucket > $2) AS purchase_days_12m,
-           sum(purchase_days) FILTER (bucket > $3 AND bucket <= $4) AS purchase_days_prior_12m,
+           CAST(sum(purchase_days) FILTER (bucket > $2) AS INTEGER) AS purchase_days_12m,
+           CAST(sum(purchase_days) FILTER (bucket > $3 AND bucket <= $4) AS INTEGER) AS purchase_days_prior_12m,
            sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
-           sum(discount) AS discount, sum(purchase_day_sum) AS purchase_day_sum
+           sum(discount) AS discount, CAST(sum(purchase_day_sum) AS BIGINT) AS purchase_day_sum
     FROM purchase_activity WHERE bucket <= $5 GROUP BY customer_key
   ), variety AS (
-    SELECT customer_key, sum(categories) AS categories, sum(channels) AS channels
+    SELECT customer_key, CAST(sum(categories)  AS INTEGER) AS categories, CAST(sum(channels)  AS INTEGER) AS channels
     FROM variety_activity WHERE bucket <= $6 GROUP BY customer_key
   ), service AS (
-    SELECT customer_key, sum(interactions) AS interactions, sum(tickets) AS tickets,
+    SELECT customer_key, CAST(sum(interactions)  AS INTEGER) AS interactions, CAST(sum(tickets)  AS INTEGER) AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
-           sum(contacts) AS contacts, sum(responses) AS responses
+           CAST(sum(contacts)  AS INTEGER) AS contacts, CAST(sum(responses)  AS INTEGER) AS responses
     FROM service_activity WHERE bucket <= $7 GROUP BY customer_key
   ), contracts_in_force AS (
-    SELECT customer_key, count(*) AS active_contracts FROM contracts
+    SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
     WHERE started_on <= CAST($8 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($9 AS DATE))
     GROUP BY customer_key
   )

