@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
+import { addConcentration } from './commands/concentration.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
@@ -23,6 +24,7 @@ const COMMANDS = [
   addRefresh,
   addPortfolio,
   addCustomers,
+  addConcentration,
   addMovement,
   addModels,
   addFit,

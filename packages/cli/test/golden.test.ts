@@ -43,6 +43,8 @@ const READING = [
   'portfolio show size --as-of 2026-03-15',
   'portfolio check',
   'portfolio compare value-tiers rfm',
+  'concentration',
+  'concentration --of clv_12m --unit topmost',
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',

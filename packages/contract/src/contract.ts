@@ -1,12 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { concentration, heldAmount } from './schemas/concentration.ts'
 import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
-import { portfolioDefinition } from './schemas/portfolio-definition.ts'
+import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
 import {
   groupPage,
@@ -126,6 +127,9 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
+  concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
+    .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
+    .output(concentration),
   models: {
     list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),
     fit: post('/models/fit', 'Fit a model to columns; needs no facts').input(fitRequest).output(fitAnswer),

@@ -1,0 +1,106 @@
+import { type Concentration, type HeldAmount, heldAmount } from '@sabad/contract/schemas/concentration'
+import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
+import { z } from 'zod'
+import { publishedDate } from '../portfolio/published.ts'
+import { customersAt } from '../portfolio/variables.ts'
+import { identifier, type Sql, sql } from '../sql/sql.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+interface HeldQuery {
+  readonly asOf: string
+  readonly unit: Unit
+  readonly amount: HeldAmount
+}
+
+/** One row per customer or whole: what it holds, none below zero, and whether it still buys. */
+const held = ({ asOf, unit, amount }: HeldQuery): Sql => sql`
+  SELECT customer_key, greatest(CAST(${identifier(amount)} AS DOUBLE), 0) AS amount, CAST(probability_alive AS DOUBLE) AS alive
+  FROM (${customersAt([amount, 'probability_alive'], { asOf, unit })}) WHERE ${identifier(amount)} IS NOT NULL`
+
+/**
+ * The whole distribution in one row. Gini's coefficient is 2 Σ i·x₍ᵢ₎ ÷ (n Σ x) − (n + 1) ÷ n with i from the smallest;
+ * what is lost, when customers leave independently, has variance Σ x² p (1 − p).
+ */
+export const heldTotals = (query: HeldQuery): Sql => sql`
+  SELECT count(*) AS customers, count(*) FILTER (amount > 0) AS holders, coalesce(sum(amount), 0) AS total,
+         sum(amount * amount) AS squares, sum(amount * rank) AS ranked,
+         count(alive) AS known, sum(amount * (1 - alive)) AS loss, sum(amount * amount * alive * (1 - alive)) AS variance,
+         sum(amount) FILTER (alive IS NOT NULL) AS judged
+  FROM (SELECT *, row_number() OVER (ORDER BY amount) AS rank FROM (${held(query)}))`
+
+/** The largest, with what they and all larger ones hold. */
+export const largestHolders = (query: HeldQuery, most: number): Sql => sql`
+  SELECT c.customer_id AS "customerId", c.name, amount, sum(amount) OVER (ORDER BY amount DESC, h.customer_key) AS cumulative,
+         alive AS "probabilityAlive"
+  FROM (SELECT * FROM (${held(query)}) WHERE amount > 0 ORDER BY amount DESC, customer_key LIMIT ${most}) AS h
+  JOIN customers AS c ON c.customer_key = h.customer_key ORDER BY amount DESC, h.customer_key`
+
+const totalsRow = z.object({
+  customers: z.number(),
+  holders: z.number(),
+  total: z.number(),
+  squares: z.number().nullable(),
+  ranked: z.number().nullable(),
+  known: z.number(),
+  loss: z.number().nullable(),
+  variance: z.number().nullable(),
+  judged: z.number().nullable(),
+})
+type Totals = z.infer<typeof totalsRow>
+
+const holderRow = z.object({
+  customerId: z.string(),
+  name: z.string().nullable(),
+  amount: z.number(),
+  cumulative: z.number(),
+  probabilityAlive: z.number().nullable(),
+})
+
+/** 97.5 % quantile of the normal distribution: two-sided intervals of 95 %. */
+const Z = 1.959963984540054
+
+function atRisk({ loss, variance, judged }: Totals): Concentration['atRisk'] {
+  if (loss === null || !judged) return null
+  const half = Z * Math.sqrt(variance ?? 0)
+  return { value: loss, share: loss / judged, lower: Math.max(0, loss - half), upper: Math.min(judged, loss + half) }
+}
+
+const TOP = [1, 5, 10, 20, 50] as const
+const SHOWN = 20
+
+export interface ConcentrationRequest {
+  readonly asOf?: string | undefined
+  readonly unit: Unit
+  readonly amount: HeldAmount
+}
+
+/** How much of what customers bring hangs on how few of them. */
+export const concentrationOf = (
+  workspace: Workspace,
+  { asOf, unit, amount }: ConcentrationRequest,
+): Promise<Concentration> =>
+  workspace.read(async (database) => {
+    const date = await publishedDate(database, asOf)
+    const query = { asOf: date, unit, amount: heldAmount.parse(amount) }
+    const totals = await database.row(heldTotals(query), totalsRow)
+    const largest = await database.rows(largestHolders(query, Math.max(...TOP)), holderRow)
+    const { total, holders, customers, squares, ranked } = totals
+    const herfindahl = total > 0 && squares !== null ? squares / total ** 2 : null
+    return {
+      asOf: date,
+      unit,
+      amount: query.amount,
+      holders,
+      total,
+      herfindahl,
+      effectiveHolders: herfindahl === null ? null : 1 / herfindahl,
+      gini: total > 0 && ranked !== null ? (2 * ranked) / (customers * total) - (customers + 1) / customers : null,
+      top: TOP.filter((k) => k <= holders).map((k) => ({ k, share: (largest[k - 1]?.cumulative ?? total) / total })),
+      atRisk: atRisk(totals),
+      largest: largest.slice(0, SHOWN).map(({ cumulative, ...row }) => ({
+        ...row,
+        share: row.amount / total,
+        cumulativeShare: cumulative / total,
+      })),
+    }
+  })
