@@ -1,4 +1,5 @@
-import { AppShell } from '@mantine/core'
+import { AppShell, Burger, Group } from '@mantine/core'
+import { Waiting } from '../display/Waiting.tsx'
 import { BrandSign } from './BrandSign.tsx'
 import { PagePending } from './PagePending.tsx'
 import classes from './shell.module.css'
@@ -12,9 +13,19 @@ export function ShellSkeleton() {
       padding={0}
     >
       <AppShell.Header className={classes.header}>
-        <span className={classes.brand}>
-          <BrandSign />
-        </span>
+        <Group gap="xs" wrap="nowrap">
+          <Burger hiddenFrom="md" size="sm" aria-hidden disabled tabIndex={-1} />
+          <span className={classes.brand}>
+            <BrandSign />
+          </span>
+        </Group>
+        <div className={classes.scope}>
+          <div className={classes.selects}>
+            <Waiting height={36} />
+            <Waiting height={36} />
+          </div>
+        </div>
+        <span className={classes.scheme} />
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} />
       <AppShell.Main className={classes.main}>
