@@ -32,7 +32,10 @@ function readArguments() {
 async function demo(): Promise<void> {
   const { company, exit, directory } = readArguments()
   await openDemo({ shell, terminal, directory }, company)
-  if (exit) return
+  if (exit) {
+    terminal.say(`The demo company is in ${directory}. Without --exit, this command goes on to serve the app for it.`)
+    return
+  }
   await buildWeb(root)
   const running = await findServer(directory)
   if (running) terminal.say(`Sabad serves ${directory} already, at ${running.origin}/?token=${running.token}`)

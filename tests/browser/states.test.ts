@@ -27,6 +27,19 @@ const headingTop = (page: Page) =>
     .first()
     .evaluate((heading) => heading.getBoundingClientRect().top)
 
+/** Keeps what is asked for under way until the function that it answers is called. */
+async function hold(page: Page, asked: string): Promise<() => void> {
+  let answer: () => void = () => undefined
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(asked, async (route) => {
+    await answered
+    await route.continue()
+  })
+  return () => answer()
+}
+
 describe.each(sizes)('at $width pixels', (viewport) => {
   let visitor: Visit
 
@@ -55,6 +68,7 @@ describe.each(sizes)('at $width pixels', (viewport) => {
     const { page, open } = visitor
     await open(path)
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    expect(await page.title()).toBe(`${title} · Sabad`)
     expect(await page.getByRole('link', { name: action }).count()).toBe(1)
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
     expect(await overflowOf(page)).toBeLessThanOrEqual(0)
@@ -68,14 +82,7 @@ describe.each(sizes)('at $width pixels', (viewport) => {
   ])('%s holds the place of what it waits for, and its title does not move when that comes', async (path, slow) => {
     const { page, open } = visitor
     await open('/data')
-    let answer: () => void = () => undefined
-    const answered = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    await page.route(slow, async (route) => {
-      await answered
-      await route.continue()
-    })
+    const answer = await hold(page, slow)
     await page.goto(`${site.origin}${path}`)
     await page.locator('main [aria-busy="true"]').first().waitFor()
     const waiting = await headingTop(page)
@@ -83,6 +90,66 @@ describe.each(sizes)('at $width pixels', (viewport) => {
     answer()
     await settle(page)
     expect(await headingTop(page)).toBe(waiting)
+  })
+
+  it.each([
+    { path: '/models', slow: '**/api/models*', outline: 0, panel: 'main section' },
+    { path: '/customers/C000022', slow: '**/api/customers/*', outline: 1, panel: 'main section' },
+    { path: '/groups/loyal', slow: '**/groups/*?*', outline: 1, panel: 'main dl' },
+  ])('the first panel of $path comes where its outline was', async ({ path, slow, outline, panel }) => {
+    const { page, open } = visitor
+    await open('/data')
+    const answer = await hold(page, slow)
+    await page.goto(`${site.origin}${path}`)
+    const outlines = page.locator('main [aria-busy="true"]')
+    // Five outline a page whose script is still on the way; these have more.
+    await outlines.nth(5).waitFor()
+    const waiting = await outlines.nth(outline).boundingBox()
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    answer()
+    await settle(page)
+    const come = await page.locator(panel).first().boundingBox()
+    // A title of two lines takes one line more than its outline.
+    expect(Math.abs((come?.y ?? 0) - (waiting?.y ?? 0))).toBeLessThanOrEqual(viewport.width === 360 ? 30 : 1)
+  })
+
+  it.each([
+    ['/customers/C000022', '**/api/customers/*', 'Customer C000022'],
+    ['/groups/loyal', '**/groups/*?*', 'Group loyal'],
+  ])('%s keeps a heading where asking fails', async (path, asked, title) => {
+    const { page, open } = visitor
+    await open('/data')
+    await page.route(asked, (route) => route.abort())
+    await page.goto(`${site.origin}${path}`)
+    await page.getByText(/^Sabad does not answer at/).waitFor()
+    expect(await page.getByRole('heading', { level: 1, name: title }).count()).toBe(1)
+    expect(await page.title()).toBe(`${title} · Sabad`)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  })
+
+  it('a page whose script is on the way is outlined within the frame', async () => {
+    const { page, open } = visitor
+    await open('/data')
+    const answer = await hold(page, '**/assets/ModelsPage*')
+    await page.goto(`${site.origin}/models`)
+    await page.getByRole('link', { name: 'Sabad' }).waitFor()
+    expect(await page.locator('main [aria-busy="true"]').count()).toBeGreaterThan(0)
+    answer()
+    await page.getByRole('heading', { name: 'Gamma-Gamma' }).waitFor()
+  })
+
+  it('a page whose script cannot be had says that the server is gone, and comes once it is back', async () => {
+    const { page, open } = visitor
+    await open('/data')
+    const gone = ['**/assets/ModelsPage*', '**/api/**']
+    for (const part of gone) await page.route(part, (route) => route.abort())
+    if (viewport.width === 360) await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('link', { name: 'Models' }).click()
+    await page.getByText(/^Sabad does not answer at/).waitFor()
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    for (const part of gone) await page.unroute(part)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'Gamma-Gamma' }).waitFor()
   })
 
   it('a server that is gone is named in a sentence, and asked again once it is back', async () => {
@@ -139,6 +206,15 @@ describe('a company of three customers with one date', () => {
     await end()
   })
 
+  it('says once why nothing can be foretold of a customer, and that one date makes no line', async () => {
+    const { page, open, end } = await visit(browser, young, { viewport: { width: 1280, height: 900 } })
+    await open('/customers/K0')
+    expect(await page.getByRole('region', { name: 'Forecast' }).getByText('No model can tell').count()).toBe(1)
+    await open('/groups/loyal')
+    await page.getByText('One date is computed so far').waitFor()
+    await end()
+  })
+
   it('shows rejected rows on a phone without scrolling sideways', async () => {
     const { page, open, end } = await visit(browser, young, { viewport: { width: 360, height: 740 } })
     await open('/data')
@@ -150,4 +226,30 @@ describe('a company of three customers with one date', () => {
     expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     await end()
   })
+})
+
+describe('a workspace with nothing in it', () => {
+  let empty: Site
+
+  beforeAll(async () => {
+    empty = await startEmptySite()
+  })
+
+  afterAll(() => empty?.close())
+
+  it.each([360, 768, 1920])(
+    'has its switch of colours at the end, and its fields level, at %i pixels',
+    async (width) => {
+      const { page, open, end } = await visit(browser, empty, { viewport: { width, height: 900 } })
+      await open('/data')
+      const colours = await page.getByRole('button', { name: 'Use dark colours' }).boundingBox()
+      expect(width - (colours ? colours.x + colours.width : 0)).toBeLessThanOrEqual(20)
+      const [margin, discount] = await Promise.all(
+        ['Margin where costs are not known', 'Discount rate a year'].map((name) => page.getByLabel(name).boundingBox()),
+      )
+      if (width === 1920) expect(margin?.y).toBe(discount?.y)
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await end()
+    },
+  )
 })

@@ -2,6 +2,7 @@ import { ActionIcon, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useScheme } from '../theme/use-scheme.ts'
+import classes from './shell.module.css'
 
 export function ColourSchemeSwitch() {
   const { t } = useTranslation()
@@ -10,6 +11,7 @@ export function ColourSchemeSwitch() {
   const other = scheme === 'light' ? 'dark' : 'light'
   return (
     <ActionIcon
+      className={classes.scheme}
       variant="subtle"
       color="gray"
       size="lg"

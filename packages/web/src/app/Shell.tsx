@@ -5,12 +5,14 @@ import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureNotice } from '../display/FailureNotice.tsx'
-import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import { Brand } from './Brand.tsx'
+import { BrandSign } from './BrandSign.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
 import { Navigation } from './Navigation.tsx'
+import { PagePending } from './PagePending.tsx'
 import { ScopeControls } from './ScopeControls.tsx'
+import { ShellSkeleton } from './ShellSkeleton.tsx'
 import classes from './shell.module.css'
 import { useWorkspace, WorkspaceProvider } from './WorkspaceProvider.tsx'
 
@@ -23,6 +25,9 @@ export function Shell() {
           getResetKey={() => 'workspace'}
           errorComponent={({ error, reset: retry }) => (
             <main className={classes.alone}>
+              <h1 className={classes.brand}>
+                <BrandSign />
+              </h1>
               <FailureNotice error={error} onRetry={() => [reset(), retry()]} />
             </main>
           )}
@@ -76,41 +81,10 @@ function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main} tabIndex={-1}>
         <CatchBoundary getResetKey={() => path} errorComponent={CrashNotice}>
-          <Suspense
-            fallback={
-              <div>
-                <PageSkeleton />
-              </div>
-            }
-          >
+          <Suspense fallback={<PagePending />}>
             <Outlet />
           </Suspense>
         </CatchBoundary>
-      </AppShell.Main>
-    </AppShell>
-  )
-}
-
-/** The frame while what it shows is on the way: the page that comes stands in the same places. */
-function ShellSkeleton() {
-  const { t } = useTranslation()
-  return (
-    <AppShell
-      header={{ height: { base: 100, sm: 56 } }}
-      navbar={{ width: 196, breakpoint: 'md', collapsed: { mobile: true } }}
-      padding={0}
-    >
-      <AppShell.Header className={classes.header}>
-        <span className={classes.brand}>
-          <img src="/sabad.svg" alt="" width={26} height={26} />
-          {t('name')}
-        </span>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} />
-      <AppShell.Main className={classes.main}>
-        <div>
-          <PageSkeleton />
-        </div>
       </AppShell.Main>
     </AppShell>
   )

@@ -6,8 +6,11 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { CrashNotice } from './CrashNotice.tsx'
+import { loadPage } from './load-page.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { PagePending } from './PagePending.tsx'
 import { Shell } from './Shell.tsx'
+import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
   readCompareSearch,
@@ -19,6 +22,7 @@ import {
 
 const root = createRootRoute({
   component: Shell,
+  pendingComponent: ShellSkeleton,
   validateSearch: readScopeSearch,
   search: { middlewares: [retainSearchParams(['portfolio', 'asOf'])] },
   errorComponent: CrashNotice,
@@ -29,45 +33,45 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(() => import('../overview/OverviewPage.tsx'), 'OverviewPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../overview/OverviewPage.tsx')), 'OverviewPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/groups/$group',
-    component: lazyRouteComponent(() => import('../group/GroupPage.tsx'), 'GroupPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../group/GroupPage.tsx')), 'GroupPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/movement',
     validateSearch: readMovementSearch,
-    component: lazyRouteComponent(() => import('../movement/MovementPage.tsx'), 'MovementPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../movement/MovementPage.tsx')), 'MovementPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/compare',
     validateSearch: readCompareSearch,
-    component: lazyRouteComponent(() => import('../compare/ComparePage.tsx'), 'ComparePage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../compare/ComparePage.tsx')), 'ComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/customers',
     validateSearch: readCustomersSearch,
-    component: lazyRouteComponent(() => import('../customers/CustomersPage.tsx'), 'CustomersPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../customers/CustomersPage.tsx')), 'CustomersPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/customers/$customerId',
-    component: lazyRouteComponent(() => import('../customer/CustomerPage.tsx'), 'CustomerPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../customer/CustomerPage.tsx')), 'CustomerPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/data',
-    component: lazyRouteComponent(() => import('../imports/DataPage.tsx'), 'DataPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../imports/DataPage.tsx')), 'DataPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/models',
-    component: lazyRouteComponent(() => import('../models/ModelsPage.tsx'), 'ModelsPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../models/ModelsPage.tsx')), 'ModelsPage'),
   }),
 ] as const
 
@@ -77,6 +81,8 @@ export const router = createRouter({
   stringifySearch,
   scrollRestoration: true,
   defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: PagePending,
   defaultErrorComponent: CrashNotice,
 })
 

@@ -7,9 +7,9 @@ import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
-import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { CustomerSkeleton } from './CustomerSkeleton.tsx'
 import classes from './customer.module.css'
 import { ForecastCurvePanel } from './ForecastCurvePanel.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
@@ -27,10 +27,16 @@ export function CustomerPage() {
 
 function CustomerAsOf({ scope }: { readonly scope: Scope }) {
   const { customerId } = useParams({ from: '/customers/$customerId' })
+  const { t } = useTranslation('customer')
   const query = useQuery(customerQuery(scope, customerId))
   return (
     <div>
-      <Answer query={query} waiting={<PageSkeleton />} absent={<NoSuchCustomer {...{ scope, customerId }} />}>
+      <Answer
+        query={query}
+        waiting={<CustomerSkeleton />}
+        heading={t('failed.title', { customerId })}
+        absent={<NoSuchCustomer {...{ scope, customerId }} />}
+      >
         {(customer) => (
           <>
             <CustomerHeader customer={customer} />

@@ -14,7 +14,7 @@ import { formatMeasure } from '../language/format.ts'
 import { ModelLink } from '../models/ModelLink.tsx'
 import { useModelReason } from '../models/use-model-words.ts'
 import classes from './forecast.module.css'
-import { type ForecastRow, forecastRows } from './forecast-rows.ts'
+import { type ForecastRow, forecastRows, lackForOneReason } from './forecast-rows.ts'
 import { NextPurchase } from './NextPurchase.tsx'
 import { RangeBar } from './RangeBar.tsx'
 
@@ -24,6 +24,16 @@ export function ForecastPanel({ customer }: { readonly customer: CustomerPage })
   const format = useFormat()
   const registry = useQuery(measuresQuery)
   const title = t('forecast.title')
+  const rows = forecastRows(customer)
+  if (lackForOneReason(rows)) {
+    return (
+      <Panel title={title}>
+        <p className={classes.none}>
+          <Missing bases={rows.flatMap(({ bases }) => bases)} />
+        </p>
+      </Panel>
+    )
+  }
   return (
     <Panel
       title={title}
@@ -38,7 +48,7 @@ export function ForecastPanel({ customer }: { readonly customer: CustomerPage })
       <Answer query={registry} waiting={<Waiting height={320} />}>
         {(measures) => (
           <dl className={classes.rows}>
-            {forecastRows(customer).map((row) => (
+            {rows.map((row) => (
               <Row key={row.name} row={row} measure={measures.find(({ name }) => name === row.name)} />
             ))}
           </dl>

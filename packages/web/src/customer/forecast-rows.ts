@@ -37,3 +37,9 @@ export function forecastRows({
     bases: parts.map((part) => forecast[part]),
   }))
 }
+
+/** Whether there is no number at all, and for one reason: then it is said once and not in each row. */
+export function lackForOneReason(rows: readonly ForecastRow[]): boolean {
+  const reasons = rows.flatMap(({ bases }) => bases.map(({ missing }) => JSON.stringify(missing)))
+  return rows.every(({ value }) => value === null) && new Set(reasons).size === 1
+}

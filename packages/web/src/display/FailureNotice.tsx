@@ -19,7 +19,7 @@ export function FailureNotice({ error, onRetry }: FailureNoticeProps) {
       variant="outline"
       icon={<IconAlertTriangle aria-hidden />}
       title={t('failure.title')}
-      styles={{ title: { color: 'var(--ink)' }, message: { color: 'var(--ink)' } }}
+      styles={{ root: { textAlign: 'start' }, title: { color: 'var(--ink)' }, message: { color: 'var(--ink)' } }}
     >
       <p style={{ margin: 0 }}>{sentence(code, params)}</p>
       {onRetry && (

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
 import classes from './page.module.css'
+import { useWindowTitle } from './use-window-title.ts'
 
 interface PageHeaderProps {
   readonly title: ReactNode
@@ -9,12 +9,7 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, note, actions }: PageHeaderProps) {
-  const { t } = useTranslation()
-  const heading = useRef<HTMLHeadingElement>(null)
-  // After every drawing, since a title may only be known once its data are here.
-  useEffect(() => {
-    document.title = t('window-title', { page: heading.current?.textContent ?? '' })
-  })
+  const heading = useWindowTitle()
   return (
     <header className={classes.header}>
       <div className={classes.titles}>

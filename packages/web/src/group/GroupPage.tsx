@@ -8,7 +8,6 @@ import { Answer } from '../display/Answer.tsx'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
-import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
@@ -17,6 +16,7 @@ import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
 import { GroupCustomers } from './GroupCustomers.tsx'
 import { GroupSeriesPanel } from './GroupSeriesPanel.tsx'
+import { GroupSkeleton } from './GroupSkeleton.tsx'
 import { NobodyPanel } from './NobodyPanel.tsx'
 import { NoSuchGroup } from './NoSuchGroup.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
@@ -27,10 +27,16 @@ export function GroupPage() {
 
 function GroupAsOf({ scope }: { readonly scope: Scope }) {
   const { group: name } = useParams({ from: '/groups/$group' })
+  const { t } = useTranslation('group')
   const query = useQuery(groupQuery(scope, name))
   return (
     <div>
-      <Answer query={query} waiting={<PageSkeleton />} absent={<NoSuchGroup scope={scope} />}>
+      <Answer
+        query={query}
+        waiting={<GroupSkeleton />}
+        heading={t('failed.title', { name })}
+        absent={<NoSuchGroup scope={scope} />}
+      >
         {(answer) => (
           <>
             <GroupHeader answer={answer} />

@@ -10,12 +10,12 @@ import { Answer } from '../display/Answer.tsx'
 import { EmptyState } from '../display/EmptyState.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
-import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CautionsPanel } from './CautionsPanel.tsx'
 import { ComparePanel } from './ComparePanel.tsx'
 import { HoldoutPanel } from './HoldoutPanel.tsx'
 import { ModelPanel } from './ModelPanel.tsx'
+import { ModelsSkeleton } from './ModelsSkeleton.tsx'
 import classes from './models.module.css'
 import { judgedModels } from './plotted.ts'
 import { RepeatsPanel } from './RepeatsPanel.tsx'
@@ -81,14 +81,4 @@ function useTargetInView(): void {
   useEffect(() => {
     if (hash !== '') document.getElementById(hash)?.scrollIntoView({ block: 'start' })
   }, [hash])
-}
-
-function ModelsSkeleton() {
-  return (
-    <div className={classes.models}>
-      <Waiting height={340} />
-      <Waiting height={340} />
-      <Waiting height={340} />
-    </div>
-  )
 }

@@ -35,7 +35,7 @@ export function BiggestFlows({ scope }: { readonly scope: Scope }) {
   return (
     <Panel title={t('flows.title')} note={note} actions={from && more}>
       {from ? (
-        <Answer query={query} waiting={<Waiting height={220} />}>
+        <Answer query={query} waiting={<Waiting height={340} />}>
           {(movement) => <FlowList movement={movement} />}
         </Answer>
       ) : (

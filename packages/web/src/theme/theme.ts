@@ -57,6 +57,9 @@ const mantineFromTokens = {
   '--mantine-color-placeholder': 'var(--ink-soft)',
   '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-leaf-light': 'var(--accent-soft)',
+  '--mantine-color-leaf-light-hover': 'color-mix(in srgb, var(--accent-soft), var(--accent) 12%)',
+  '--mantine-color-leaf-light-color': 'var(--accent)',
 }
 
 export const resolveCssVariables: CSSVariablesResolver = () => ({
