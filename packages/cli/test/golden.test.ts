@@ -46,6 +46,7 @@ const READING = [
   'customers list --search Evil',
   'customers show C0007',
   'movement',
+  'movement --reasons',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'models',
   'report --to report.html',

@@ -5,9 +5,9 @@ import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
+import { movement, movementReasons } from './schemas/movement.ts'
 import {
   groupPage,
-  movement,
   portfolioCheck,
   portfolioDefinition,
   portfolioDetail,
@@ -23,6 +23,8 @@ const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST',
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
 const asOf = isoDate.optional()
+/** Left out, the newest published date and the one before. */
+const dates = { from: isoDate.optional(), to: isoDate.optional() }
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -93,8 +95,11 @@ export const contract = {
       .input(inPortfolio)
       .output(portfolioCheck),
     movement: get('/portfolios/{portfolioId}/movement', 'Who moved from which group to which')
-      .input(inPortfolio.extend({ from: isoDate.optional(), to: isoDate.optional() }))
+      .input(inPortfolio.extend(dates))
       .output(movement),
+    movementReasons: get('/portfolios/{portfolioId}/movement/reasons', 'Which measure crossed which line')
+      .input(inPortfolio.extend(dates))
+      .output(movementReasons),
   },
   customers: {
     list: get('/customers', 'Customers, searched, filtered, sorted and paged')

@@ -7,9 +7,9 @@ import { figure, notice } from '@sabad/contract/schemas/figures'
 import { importPreview, importRecord, importResult } from '@sabad/contract/schemas/imports'
 import { job } from '@sabad/contract/schemas/jobs'
 import { fitAnswer, publishedModel } from '@sabad/contract/schemas/models'
+import { movement } from '@sabad/contract/schemas/movement'
 import {
   groupSummary,
-  movement,
   portfolioDefinition,
   portfolioOverview,
   portfolioSummary,

@@ -37,6 +37,8 @@ test('what the engine computes comes through the contract as it is', async () =>
     expect((await client.portfolios.series({ portfolioId })).points.length).toBeGreaterThan(0)
     const movement = await client.portfolios.movement({ portfolioId })
     expect(movement.moved + movement.stayed + movement.entered).toBe(300)
+    const reasons = await client.portfolios.movementReasons({ portfolioId })
+    expect(reasons.flows.reduce((sum, flow) => sum + flow.customers, 0)).toBe(movement.moved)
     const list = await client.customers.list({ portfolioId, group, pageSize: 1 })
     const customerId = list.rows[0]?.customerId ?? ''
     expect((await client.customers.get({ customerId, portfolioId })).group.name).toBe(group)

@@ -43,6 +43,7 @@ const names = [
   'profile-of-group',
   'series-of-groups',
   'flows',
+  'level-changes',
   'members-with-measures',
   'members-of-group',
   'customers-of-page',

@@ -4,6 +4,7 @@ import { type CustomerQuery, conditions, customersOfPage } from '../../src/custo
 import { events } from '../../src/customers/timeline.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { flows } from '../../src/movement/movement.ts'
+import { levelChanges } from '../../src/movement/reasons.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { quantileCuts, shareCuts } from '../../src/portfolio/calibrate.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
@@ -98,7 +99,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),
-  flows: flows({ versionId, from: '2024-11-30', to: asOf }),
+  flows: flows({ versionId, runId: 1, asOf: '2024-11-30' }, { versionId, runId: 2, asOf }),
+  'level-changes': levelChanges(rfm, { versionId, runId: 1, asOf: '2024-11-30' }, { versionId, runId: 2, asOf }),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
   'customers-of-page': customersOfPage(everything, conditions(everything, portfolio, asOf)),

@@ -1,4 +1,5 @@
 import { movementBetween } from '@sabad/engine/movement/movement'
+import { movementReasons } from '@sabad/engine/movement/reasons'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
@@ -7,7 +8,7 @@ import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portf
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, get, overview, series, group, check, movement } = api.portfolios
+const { list, add, get, overview, series, group, check, movement, ...following } = api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
@@ -18,4 +19,7 @@ export const portfolios = api.portfolios.router({
   group: group.handler(({ context, input }) => groupPage(context.workspace, given(input))),
   check: check.handler(({ context, input }) => checkPortfolio(context.workspace, input.portfolioId)),
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),
+  movementReasons: following.movementReasons.handler(({ context, input }) =>
+    movementReasons(context.workspace, given(input)),
+  ),
 })
