@@ -1,3 +1,4 @@
+import { alerts } from './handlers/alerts.ts'
 import { customers } from './handlers/customers.ts'
 import { imports } from './handlers/imports.ts'
 import { jobs } from './handlers/jobs.ts'
@@ -9,4 +10,14 @@ import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
 
 /** Every route of the contract and who answers it. */
-export const router = api.router({ workspace, imports, refresh, jobs, measures, portfolios, customers, models })
+export const router = api.router({
+  workspace,
+  imports,
+  refresh,
+  jobs,
+  measures,
+  portfolios,
+  alerts,
+  customers,
+  models,
+})

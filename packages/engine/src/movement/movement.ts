@@ -1,9 +1,10 @@
 import type { Movement } from '@sabad/contract/schemas/movement'
 import { z } from 'zod'
 import { allGroups } from '../portfolio/cells.ts'
+import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { between, type MovementBetween } from './dates.ts'
+import { type Between, between, type MovementBetween } from './dates.ts'
 import { directionOf, groupsInOrder, rankedGroups } from './group-ranking.ts'
 import { type MembersAt, valuedMembersAt } from './members.ts'
 import { movementRates, netValue } from './rates.ts'
@@ -32,6 +33,10 @@ const flowRow = z.object({
 /** Customers who went from one group (null: not there yet) to another (null: not there any more), and their worth. */
 export type FlowRow = z.infer<typeof flowRow>
 
+/** The flows from one date to another. */
+export const flowsBetween = (database: Database, { portfolio: { versionId }, from, to }: Between): Promise<FlowRow[]> =>
+  database.rows(flows({ versionId, ...from }, { versionId, ...to }), flowRow)
+
 const total = (all: readonly FlowRow[], keep: (flow: FlowRow) => boolean): number =>
   all.filter(keep).reduce((sum, { customers }) => sum + customers, 0)
 
@@ -42,14 +47,13 @@ export const namedGroups = (definition: Parameters<typeof allGroups>[0]): Moveme
 export const movementBetween = (workspace: Workspace, asked: MovementBetween): Promise<Movement> =>
   workspace.read(async (database) => {
     const { portfolio, from, to } = await between(database, asked)
-    const { versionId, definition } = portfolio
-    const rows = await database.rows(flows({ versionId, ...from }, { versionId, ...to }), flowRow)
+    const rows = await flowsBetween(database, { portfolio, from, to })
     const ranking = rankedGroups(rows)
     const all = rows.map(({ revenueBefore: _before, revenueAfter: _after, ...flow }) => ({
       ...flow,
       direction: directionOf(flow, ranking),
     }))
-    const groups = namedGroups(definition)
+    const groups = namedGroups(portfolio.definition)
     return {
       portfolioId: asked.portfolioId,
       from: from.asOf,

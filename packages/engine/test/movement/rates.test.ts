@@ -24,7 +24,10 @@ async function steps(workspace: Workspace, portfolioId: string): Promise<Step[]>
     const members = (await membershipsOf(workspace, date)).filter((row) => row.portfolio_id === portfolioId)
     const values = new Map((await snapshotOf(workspace, date)).map((row) => [row.customer_id, row.clv_12m]))
     return new Map(
-      members.map((row) => [String(row.customer_id), { ...row, value: values.get(row.customer_id ?? '') }]),
+      members.map((row) => [
+        String(row.customer_id),
+        { group: row.group_index, cell: row.cell, value: values.get(row.customer_id ?? '') },
+      ]),
     )
   }
   const [earlier, later] = [await at(from), await at(to)]
@@ -33,8 +36,8 @@ async function steps(workspace: Workspace, portfolioId: string): Promise<Step[]>
     const before = earlier.get(customer)
     return {
       customer,
-      before: number(before?.group_index),
-      after: Number(row.group_index),
+      before: number(before?.group),
+      after: Number(row.group),
       cells: [number(before?.cell), Number(row.cell)],
       values: [number(before?.value), number(row.value)],
     }

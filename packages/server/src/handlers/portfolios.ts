@@ -1,5 +1,9 @@
+import { movementDrift } from '@sabad/engine/movement/drift'
+import { movementForecast } from '@sabad/engine/movement/forecast'
 import { movementBetween } from '@sabad/engine/movement/movement'
+import { movementPaths } from '@sabad/engine/movement/paths'
 import { movementReasons } from '@sabad/engine/movement/reasons'
+import { timeInGroups } from '@sabad/engine/movement/time-in-group'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
@@ -21,5 +25,15 @@ export const portfolios = api.portfolios.router({
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),
   movementReasons: following.movementReasons.handler(({ context, input }) =>
     movementReasons(context.workspace, given(input)),
+  ),
+  movementPaths: following.movementPaths.handler(({ context, input }) =>
+    movementPaths(context.workspace, given(input)),
+  ),
+  timeInGroup: following.timeInGroup.handler(({ context, input }) => timeInGroups(context.workspace, given(input))),
+  movementDrift: following.movementDrift.handler(({ context, input }) =>
+    movementDrift(context.workspace, given(input)),
+  ),
+  movementForecast: following.movementForecast.handler(({ context, input }) =>
+    movementForecast(context.workspace, given(input)),
   ),
 })
