@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
+import { addAlerts } from './commands/alerts.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
@@ -24,6 +25,7 @@ const COMMANDS = [
   addPortfolio,
   addCustomers,
   addMovement,
+  addAlerts,
   addModels,
   addFit,
   addExport,

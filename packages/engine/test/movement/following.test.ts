@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listCustomers } from '../../src/customers/list.ts'
+import { customerPage } from '../../src/customers/page.ts'
 import { movementAlerts } from '../../src/movement/alerts.ts'
 import { movementDrift } from '../../src/movement/drift.ts'
 import { movementForecast } from '../../src/movement/forecast.ts'
@@ -20,7 +21,7 @@ const december = Array.from({ length: 40 }, (_, at) => at).flatMap((at) => [
   { order_id: `new ${at}`, customer_id: `new ${at}`, ordered_on: '2024-12-10', amount: 30 },
   ...[0, 1, 2].map((n) => ({
     order_id: `back ${at} ${n}`,
-    customer_id: `c${at * 3 + n}`,
+    customer_id: `b${String(at * 3 + n).padStart(5, '0')}`,
     ordered_on: '2024-12-12',
     amount: 20,
   })),
@@ -256,6 +257,34 @@ describe('alerts', () => {
     const { alerts, shortage } = await movementAlerts(workspace, { asOf: '2024-06-30' })
     expect(alerts).toEqual([])
     expect(shortage).toEqual({ code: 'too-few-dates', params: { needed: 8, found: 5, everyMonths: 1 } })
+  })
+})
+
+describe('the way of a customer', () => {
+  test('has the group before, the dates in the present one, and the moves up and down', async () => {
+    const worth = new Map(
+      (
+        await rowsOf(
+          workspace,
+          sql`SELECT m.group_index AS g, sum(s.clv_12m) / count(*) AS worth FROM current_memberships AS m
+            JOIN snapshot AS s ON s.customer_key = m.customer_key AND s.as_of = m.as_of
+            JOIN portfolio_versions AS v USING (version_id)
+            WHERE v.portfolio_id = ${portfolioId} AND m.as_of = CAST(${to} AS DATE) GROUP BY ALL`,
+        )
+      ).map((row) => [Number(row.g), Number(row.worth ?? 0)]),
+    )
+    for (const customerId of ['b00000', 'b00007', 'new 3']) {
+      const { way, path } = await customerPage(workspace, { customerId, portfolioId })
+      const steps = dates.flatMap((date) => at(date).get(customerId) ?? [])
+      expect(path.map(({ group }) => group)).toEqual(steps)
+      const last = steps.at(-1)
+      const back = [...steps].reverse().findIndex((group) => group !== last)
+      expect(way.datesInGroup).toBe(back < 0 ? steps.length : back)
+      expect(way.previous?.group ?? null).toBe(back < 0 ? null : ([...steps].reverse()[back] ?? null))
+      const pairs = steps.slice(1).map((group, n) => [worth.get(steps[n] ?? -1) ?? 0, worth.get(group) ?? 0] as const)
+      expect(way.upgrades).toBe(pairs.filter(([before, after]) => after > before).length)
+      expect(way.downgrades).toBe(pairs.filter(([before, after]) => after < before).length)
+    }
   })
 })
 
