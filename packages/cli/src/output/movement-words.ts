@@ -1,6 +1,6 @@
 import type { Measure } from '@sabad/contract/schemas/customers'
 import type { MoveCause, MoveDirection, Movement } from '@sabad/contract/schemas/movement'
-import { count, decimal, share } from './numbers.ts'
+import { decimal, share } from './numbers.ts'
 
 export const DIRECTIONS: Readonly<Record<MoveDirection, string>> = {
   upgraded: 'moved up',
@@ -34,9 +34,8 @@ export function causeText(cause: MoveCause, registry: readonly Measure[]): strin
   if (change === 'became-unknown') return `${title} is not known any more`
   if (change === 'changed' || line === null) return `${title} went from ${level(before)} to ${level(after)}`
   const across = lineText(line, measure?.unit)
-  return change === 'rose-above' ? `${title} rose above ${across}` : `${title} fell to ${across} or less`
+  const levels = `(${level(before)} > ${level(after)})`
+  return change === 'rose-above'
+    ? `${title} rose above ${across} ${levels}`
+    : `${title} fell to ${across} or less ${levels}`
 }
-
-/** How many of a flow, and for how many it alone decides. */
-export const causeCounts = ({ customers, alone }: MoveCause): string =>
-  alone === customers ? `${count(customers)}, alone` : `${count(customers)}, alone for ${count(alone)}`

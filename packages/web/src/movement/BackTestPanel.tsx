@@ -17,7 +17,7 @@ export function BackTestPanel({ forecast }: { readonly forecast: MovementForecas
   return (
     <Panel title={title} note={t('backtest.note')} flush>
       {backTest.length === 0 ? (
-        <p className={classes.key}>{t('backtest.none')}</p>
+        <p className={classes.tableNote}>{t('backtest.none')}</p>
       ) : (
         <ScrollBox label={title}>
           <table className={table.table}>

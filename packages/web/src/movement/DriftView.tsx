@@ -60,7 +60,7 @@ function ComparisonPanel({ comparison, groups }: ComparisonPanelProps) {
       title={title}
       note={
         <>
-          {t('drift.index', { index: format.signed(index).replace('+', '') })}:{' '}
+          {t('drift.index', { index: format.index(index) })}:{' '}
           <b className={classes[verdict]}>{t(`verdict.${verdict}`)}</b>. {t(`verdict.${verdict}.text`)}
         </>
       }
@@ -92,7 +92,7 @@ function ComparisonPanel({ comparison, groups }: ComparisonPanelProps) {
                   <th scope="row">{named && <GroupName group={named} linked />}</th>
                   <td className={table.number}>{format.share(shareBefore)}</td>
                   <td className={table.number}>{format.share(shareAfter)}</td>
-                  <td className={table.number}>{format.precise(part)}</td>
+                  <td className={table.number}>{format.index(part)}</td>
                   <td className={table.number}>{centre === null ? t('none') : format.decimal(centre)}</td>
                 </tr>
               )
@@ -134,7 +134,7 @@ function HistoryPanel({ history }: Pick<MovementDrift, 'history'>) {
             {history.map(({ asOf, index, verdict }) => (
               <tr key={asOf}>
                 <th scope="row">{format.date(asOf)}</th>
-                <td className={table.number}>{format.precise(index)}</td>
+                <td className={table.number}>{format.index(index)}</td>
                 <td>{t(`verdict.${verdict}`)}</td>
               </tr>
             ))}

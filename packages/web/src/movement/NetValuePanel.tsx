@@ -49,7 +49,7 @@ export function NetValuePanel({ movement }: { readonly movement: Movement }) {
           </tfoot>
         </table>
       </ScrollBox>
-      {!known && <p className={classes.key}>{t('net.unknown')}</p>}
+      {!known && <p className={classes.tableNote}>{t('net.unknown')}</p>}
     </Panel>
   )
 }

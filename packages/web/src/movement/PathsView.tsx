@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import type { MovementPaths } from '@sabad/contract/schemas/movement'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathsQuery, type Scope } from '../api/queries.ts'
 import { Answer } from '../display/Answer.tsx'
@@ -85,14 +85,14 @@ function PathsPanel({ answer }: { readonly answer: MovementPaths }) {
                     {path.groups.map((index, at) => {
                       const group = groups.find((one) => one.index === index)
                       return (
-                        <Fragment key={dates[at]}>
+                        <span key={dates[at]} className={classes.step}>
                           {at > 0 && <IconArrowRight size={14} aria-label={t('to')} />}
                           {group ? (
                             <GroupName group={group} />
                           ) : (
                             <span className={table.soft}>{t('paths.not-yet')}</span>
                           )}
-                        </Fragment>
+                        </span>
                       )
                     })}
                   </span>

@@ -47,7 +47,7 @@ function TimePanel({ times }: { readonly times: TimeInGroup }) {
           <thead>
             <tr>
               <th scope="col">{t('rates.group')}</th>
-              <th scope="col">{t('time.spread')}</th>
+              <th scope="col">{t('time.spread', { dates: times.dates })}</th>
               {columns.map((key) => (
                 <th key={key} scope="col" className={table.number}>
                   {t(key)}
@@ -64,7 +64,7 @@ function TimePanel({ times }: { readonly times: TimeInGroup }) {
           </tbody>
         </table>
       </ScrollBox>
-      <p className={classes.key}>{t('time.key', { dates: times.dates })}</p>
+      <p className={classes.tableNote}>{t('time.key', { dates: times.dates })}</p>
     </Panel>
   )
 }

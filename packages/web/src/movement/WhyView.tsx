@@ -32,7 +32,7 @@ export function WhyView({ between }: { readonly between: Between }) {
       <Answer query={query} waiting={<Waiting height={480} />}>
         {(reasons) =>
           reasons.flows.length === 0 ? (
-            <p className={classes.key}>{t('why.nobody')}</p>
+            <p className={classes.tableNote}>{t('why.nobody')}</p>
           ) : (
             <ScrollBox label={title}>
               <ReasonsTable reasons={reasons} measures={measures.data ?? []} />
@@ -107,7 +107,7 @@ function FlowRows({
           </td>
         </Fragment>
       )}
-      <td>
+      <td className={classes.because}>
         <Cause cause={cause} measures={measures} />
       </td>
       <td className={table.number}>{format.count(cause.customers)}</td>
@@ -128,5 +128,10 @@ function Cause({ cause, measures }: { readonly cause: MoveCause; readonly measur
     before: level(cause.before),
     after: level(cause.after),
   }
-  return t(`cause.${cause.change}`, params)
+  const levels = cause.line !== null && t('cause.levels', params)
+  return (
+    <>
+      {t(`cause.${cause.change}`, params)} {levels && <span className={table.soft}>{levels}</span>}
+    </>
+  )
 }

@@ -27,7 +27,7 @@ export function driftOption(history: MovementDrift['history'], { look, format, t
       trigger: 'axis',
       formatter: (hovered: readonly { readonly dataIndex: number }[]) => {
         const point = history[hovered[0]?.dataIndex ?? 0]
-        return point ? tooltipHtml(format.date(point.asOf), [[title, format.precise(point.index)]]) : ''
+        return point ? tooltipHtml(format.date(point.asOf), [[title, format.index(point.index)]]) : ''
       },
     },
     series: [
