@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
+import { addAlerts } from './commands/alerts.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -26,6 +27,7 @@ const COMMANDS = [
   addCustomers,
   addConcentration,
   addMovement,
+  addAlerts,
   addModels,
   addFit,
   addExport,

@@ -44,6 +44,7 @@ test.each([
     'An enrichment needs --name, --key (what its first column holds) and --valid-from.',
   ],
   ['movement --from 2026-02-28 --to 2026-01-31', 'The date of --from must lie before that of --to.'],
+  ['movement --drift --reasons', 'Ask for one of --reasons, --paths, --time-in-group, --drift, --forecast.'],
   ['report --to a.html --from 2026-02-28 --as-of 2026-01-31', 'The date of --from must lie before that of --as-of.'],
   ['report', `required option '--to <FILE.html>' not specified; see "sabad report --help".`],
   ['export customers', `required option '--to <FILE.csv>' not specified; see "sabad export --help".`],

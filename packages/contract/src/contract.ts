@@ -6,12 +6,20 @@ import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
+import {
+  alerts,
+  movement,
+  movementDrift,
+  movementForecast,
+  movementPaths,
+  movementReasons,
+  timeInGroup,
+} from './schemas/movement.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
 import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
 import {
   groupPage,
-  movement,
   portfolioCheck,
   portfolioDetail,
   portfolioOverview,
@@ -26,6 +34,13 @@ const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST',
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
 const asOf = isoDate.optional()
+/** Left out, the newest published date and the one before. */
+const dates = { from: isoDate.optional(), to: isoDate.optional() }
+/** Months from one date of a path or forecast to the next. */
+const everyMonths = z.coerce
+  .number()
+  .pipe(z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]))
+  .default(1)
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -102,8 +117,28 @@ export const contract = {
       .input(inPortfolio.extend({ other: z.string(), asOf }))
       .output(portfolioComparison),
     movement: get('/portfolios/{portfolioId}/movement', 'Who moved from which group to which')
-      .input(inPortfolio.extend({ from: isoDate.optional(), to: isoDate.optional() }))
+      .input(inPortfolio.extend(dates))
       .output(movement),
+    movementReasons: get('/portfolios/{portfolioId}/movement/reasons', 'Which measure crossed which line')
+      .input(inPortfolio.extend(dates))
+      .output(movementReasons),
+    movementPaths: get('/portfolios/{portfolioId}/movement/paths', 'Common ways through the groups, and their value')
+      .input(inPortfolio.extend({ asOf, length: z.coerce.number().int().min(2).max(6).default(3), everyMonths }))
+      .output(movementPaths),
+    timeInGroup: get('/portfolios/{portfolioId}/movement/time-in-group', 'How long customers have been in their group')
+      .input(inPortfolio.extend({ asOf }))
+      .output(timeInGroup),
+    movementDrift: get('/portfolios/{portfolioId}/movement/drift', 'Whether groups and shares drifted')
+      .input(inPortfolio.extend({ asOf }))
+      .output(movementDrift),
+    movementForecast: get('/portfolios/{portfolioId}/movement/forecast', 'Sizes of the groups to come, back-tested')
+      .input(inPortfolio.extend({ asOf, horizon: z.coerce.number().int().min(1).max(24).default(6), everyMonths }))
+      .output(movementForecast),
+  },
+  alerts: {
+    list: get('/alerts', 'Moves of the newest month that are unlike those before, worth most first')
+      .input(z.object({ asOf, portfolioId: z.string().optional() }))
+      .output(alerts),
   },
   customers: {
     list: get('/customers', 'Customers, searched, filtered, sorted and paged')
@@ -115,6 +150,10 @@ export const contract = {
           /** With `movedFrom`: only customers who were in that group at `movedSince`. */
           movedFrom: z.string().optional(),
           movedSince: isoDate.optional(),
+          /** Only customers whose group at that date was another one. */
+          changedSince: isoDate.optional(),
+          /** Only customers who were not known at that date. */
+          enteredSince: isoDate.optional(),
           search: z.string().max(200).optional(),
           sort: customerSort.default('clv_12m'),
           descending: z.stringbool().or(z.boolean()).default(true),

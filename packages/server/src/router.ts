@@ -1,3 +1,4 @@
+import { alerts } from './handlers/alerts.ts'
 import { concentration } from './handlers/concentration.ts'
 import { customers } from './handlers/customers.ts'
 import { imports } from './handlers/imports.ts'
@@ -17,6 +18,7 @@ export const router = api.router({
   jobs,
   measures,
   portfolios,
+  alerts,
   customers,
   concentration,
   models,

@@ -37,6 +37,16 @@ test('what the engine computes comes through the contract as it is', async () =>
     expect((await client.portfolios.series({ portfolioId })).points.length).toBeGreaterThan(0)
     const movement = await client.portfolios.movement({ portfolioId })
     expect(movement.moved + movement.stayed + movement.entered).toBe(300)
+    const reasons = await client.portfolios.movementReasons({ portfolioId })
+    expect(reasons.flows.reduce((sum, flow) => sum + flow.customers, 0)).toBe(movement.moved)
+    const times = await client.portfolios.timeInGroup({ portfolioId })
+    expect(times.byGroup.reduce((sum, one) => sum + one.customers, 0)).toBeGreaterThan(0)
+    expect((await client.portfolios.movementDrift({ portfolioId })).comparisons[0]?.with).toBe('previous')
+    expect(await client.portfolios.movementPaths({ portfolioId, length: 2, everyMonths: 12 })).toMatchObject({
+      shortage: { params: { needed: 3 } },
+    })
+    expect((await client.portfolios.movementForecast({ portfolioId, horizon: 2 })).shortage?.params.needed).toBe(5)
+    expect((await client.alerts.list({ portfolioId })).shortage?.params.needed).toBe(8)
     const list = await client.customers.list({ portfolioId, group, pageSize: 1 })
     const customerId = list.rows[0]?.customerId ?? ''
     expect((await client.customers.get({ customerId, portfolioId })).group.name).toBe(group)

@@ -6,6 +6,7 @@ const flow = (from: number | null, to: number | null, customers: number): Flow =
   from,
   to,
   customers,
+  direction: 'stayed',
   valueBefore: 10,
   valueAfter: 4,
 })

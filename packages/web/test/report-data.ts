@@ -1,7 +1,8 @@
 import type { Figure } from '@sabad/contract/schemas/figures'
 import { importRecord } from '@sabad/contract/schemas/imports'
 import { publishedModel } from '@sabad/contract/schemas/models'
-import { movement, portfolioOverview, portfolioSeries } from '@sabad/contract/schemas/portfolios'
+import { type MoveDirection, movement } from '@sabad/contract/schemas/movement'
+import { portfolioOverview, portfolioSeries } from '@sabad/contract/schemas/portfolios'
 import { workspaceSummary } from '@sabad/contract/schemas/workspace'
 import type { ReportData } from '../src/report/collect-report.ts'
 
@@ -64,6 +65,12 @@ function overviewOf({ titles, valued = true }: Company, asOf: string) {
   })
 }
 
+function directionOf(from: number | null, to: number | null): MoveDirection {
+  if (from === null) return 'entered'
+  if (from === to) return 'stayed'
+  return to !== null && from > to ? 'upgraded' : 'downgraded'
+}
+
 /** Each group gives to the next and to itself. */
 function movementOf({ titles, valued = true }: Company, from: string) {
   const groups = namesOf(titles)
@@ -72,6 +79,7 @@ function movementOf({ titles, valued = true }: Company, from: string) {
     from: source,
     to: target,
     customers,
+    direction: directionOf(source, target),
     valueBefore: source === null ? null : value,
     valueAfter: target === null ? null : value && value * 2,
   })
@@ -87,6 +95,11 @@ function movementOf({ titles, valued = true }: Company, from: string) {
     stayed: 60,
     entered: 9,
     left: 0,
+    rankedBy: valued ? 'lifetime-value' : 'revenue',
+    byGroup: [],
+    upgradeRate: figure(0.1),
+    downgradeRate: figure(0.2),
+    netValue: [],
   })
 }
 

@@ -13,6 +13,10 @@ interface Wanted {
 
 interface ListOptions extends Wanted {
   readonly group?: string
+  readonly movedFrom?: string
+  readonly movedSince?: string
+  readonly changedSince?: string
+  readonly enteredSince?: string
   readonly search?: string
   readonly sort: CustomerSort
   readonly ascending?: boolean
@@ -47,6 +51,10 @@ function addList(customers: Command, shell: Shell): void {
     .addOption(portfolioOption())
     .addOption(asOfOption())
     .option('--group <name>', 'only the customers of this group')
+    .option('--moved-from <name>', 'with --moved-since: only customers who were in this group then')
+    .option('--moved-since <date>', 'as-of date of --moved-from', dateArgument)
+    .option('--changed-since <date>', 'only customers who were in another group then', dateArgument)
+    .option('--entered-since <date>', 'only customers who were not known then', dateArgument)
     .option('--search <text>', 'only customers whose id or name holds this')
     .addOption(new Option('--sort <measure>', 'what to sort by').choices(customerSort.options).default('clv_12m'))
     .option('--ascending', 'lowest first')

@@ -73,6 +73,13 @@ const pathTable = ({ path }: CustomerPage): string =>
     path.map(({ asOf, title, reason }) => [asOf, title, reason]),
   )
 
+function wayText({ way }: CustomerPage): string {
+  const { previous, datesInGroup, upgrades, downgrades } = way
+  const since = `In this group at ${plural(datesInGroup, 'date')} in a row`
+  const before = previous ? `, before that in ${previous.title}` : ''
+  return printable(`${since}${before}; moved up ${plural(upgrades, 'time')}, down ${plural(downgrades, 'time')}.`)
+}
+
 const EVENTS_SHOWN = 10
 
 function timelineTable({ timeline, timelineCut }: CustomerPage, currency: string): string {
@@ -113,6 +120,7 @@ export function customerText(page: CustomerPage, { registry, currency, terminal 
     forecastText(page.forecast),
     '',
     heading('Path through the groups'),
+    wayText(page),
     pathTable(page),
     '',
     heading('Timeline'),

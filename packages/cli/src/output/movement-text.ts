@@ -1,5 +1,6 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
-import { change, count, money, NONE } from './numbers.ts'
+import type { Movement } from '@sabad/contract/schemas/movement'
+import { DIRECTIONS, rankingText } from './movement-words.ts'
+import { change, count, money, NONE, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
@@ -78,6 +79,30 @@ function largestFlows({ groups, flows }: Movement, currency: string): string {
   )
 }
 
+const MISSING_VALUE = 'No lifetime value was published at one of the dates, so that moves have no value.'
+
+/** How many went up and down, and what the moves brought in lifetime value. */
+function rates(movement: Movement, currency: string): string {
+  const { upgradeRate, downgradeRate, netValue, rankedBy } = movement
+  const right = (heading: string) => ({ title: heading, align: 'right' as const })
+  const rows = netValue.map(({ direction, customers, change: value }) => [
+    DIRECTIONS[direction],
+    count(customers),
+    change(value),
+  ])
+  const valued = netValue.some((one) => one.change !== null)
+  const total = netValue.reduce((all, one) => all + (one.change ?? 0), 0)
+  return [
+    `${share(upgradeRate.value)} moved up, ${share(downgradeRate.value)} moved down. ${rankingText(rankedBy)}`,
+    '',
+    table(
+      [{ title: 'direction' }, right('customers'), right(`change in value (${currency})`)],
+      [...rows, ['all', count(sum(movement.flows)), valued ? change(total) : NONE]],
+    ),
+    ...(valued ? [] : [MISSING_VALUE]),
+  ].join('\n')
+}
+
 /** Who went where between two dates: the matrix, and the flows that changed the most value. */
 export function movementText(movement: Movement, currency: string, { heading }: Terminal): string {
   const { portfolioId, from, to, moved, stayed, entered, left } = movement
@@ -87,6 +112,7 @@ export function movementText(movement: Movement, currency: string, { heading }: 
     matrix(movement, heading),
     '',
     `${count(stayed)} stayed, ${count(moved)} moved, ${count(entered)} entered, ${count(left)} left.`,
+    rates(movement, currency),
     ...(movement.flows.some((flow) => flow.from !== flow.to) ? ['', largestFlows(movement, currency)] : []),
   ].join('\n')
 }

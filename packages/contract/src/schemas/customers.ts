@@ -93,6 +93,15 @@ export const customerPage = z.object({
   /** Why this group, in words: which measure lies in which band. */
   reason: z.string(),
   path: z.array(z.object({ asOf: isoDate, group: z.number(), title: z.string(), reason: z.string() })),
+  /** The path until the as-of date, in short. */
+  way: z.object({
+    /** The group before the present one, and the dates in a row that the present one has lasted. */
+    previous: z.object({ group: z.number(), title: z.string() }).nullable(),
+    datesInGroup: z.number(),
+    /** Moves to groups whose customers are worth more, or less, each at the as-of date. */
+    upgrades: z.number(),
+    downgrades: z.number(),
+  }),
   timeline: z.array(
     z.object({
       on: isoDate,

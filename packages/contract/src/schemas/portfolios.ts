@@ -105,26 +105,3 @@ export const portfolioCheck = z.object({
   ),
 })
 export type PortfolioCheck = z.infer<typeof portfolioCheck>
-
-export const movement = z.object({
-  portfolioId: z.string(),
-  from: isoDate,
-  to: isoDate,
-  groups: z.array(z.object({ index: z.number(), name: z.string(), title: z.string() })),
-  /** `from` null: entered between the dates; `to` null: left (a customer whose facts were withdrawn). */
-  flows: z.array(
-    z.object({
-      from: z.number().nullable(),
-      to: z.number().nullable(),
-      customers: z.number(),
-      /** Sum of 12-month lifetime value at each date; null where it was not published. */
-      valueBefore: z.number().nullable(),
-      valueAfter: z.number().nullable(),
-    }),
-  ),
-  moved: z.number(),
-  stayed: z.number(),
-  entered: z.number(),
-  left: z.number(),
-})
-export type Movement = z.infer<typeof movement>

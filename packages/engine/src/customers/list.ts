@@ -14,6 +14,10 @@ export interface CustomerQuery {
   readonly group?: string | undefined
   readonly movedFrom?: string | undefined
   readonly movedSince?: string | undefined
+  /** Only those whose group at that date was another; who was not known then is left out. */
+  readonly changedSince?: string | undefined
+  /** Only those who were not known at that date. */
+  readonly enteredSince?: string | undefined
   readonly search?: string | undefined
   readonly sort: CustomerSort
   readonly descending: boolean
@@ -35,6 +39,16 @@ const sortColumns: Readonly<Record<CustomerSort, string>> = {
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
 
+/** Who is in another group than at an earlier date, or was not known then. */
+function followedSince({ changedSince, enteredSince }: CustomerQuery, versionId: number): Sql[] {
+  const known = (date: string) => sql`SELECT 1 FROM current_memberships AS e
+             WHERE e.version_id = ${versionId} AND e.as_of = CAST(${date} AS DATE) AND e.customer_key = m.customer_key`
+  return [
+    ...(changedSince ? [sql`EXISTS (${known(changedSince)} AND e.group_index <> m.group_index)`] : []),
+    ...(enteredSince ? [sql`NOT EXISTS (${known(enteredSince)})`] : []),
+  ]
+}
+
 /** Who of the snapshot is asked for. */
 export function conditions(query: CustomerQuery, portfolio: StoredPortfolio, asOf: string): Sql {
   const { group, movedFrom, movedSince, search } = query
@@ -53,6 +67,7 @@ export function conditions(query: CustomerQuery, portfolio: StoredPortfolio, asO
              AND as_of = CAST(${movedSince} AS DATE) AND group_index = ${groupIndexOf(portfolio, movedFrom)})`,
         ]
       : []),
+    ...followedSince(query, versionId),
   ]
   return join(all, ' AND ')
 }

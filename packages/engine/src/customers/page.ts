@@ -2,6 +2,7 @@ import type { CustomerPage } from '@sabad/contract/schemas/customers'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { registeredMeasures } from '../measures/registry.ts'
+import { publishedUntil } from '../movement/dates.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { publishedDate } from '../portfolio/published.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
@@ -11,6 +12,7 @@ import { identifier, join, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { forecastOf } from './forecast.ts'
 import { timelineOf } from './timeline.ts'
+import { wayOf, worthOfGroups } from './way.ts'
 
 export interface CustomerAt {
   readonly customerId: string
@@ -127,6 +129,10 @@ export const customerPage = (
       group: { portfolioId, index: group.index, name: group.name, title: group.title },
       reason: now.reason,
       path,
+      way: wayOf(
+        path.filter((step) => step.asOf <= date),
+        await worthOfGroups(database, portfolio, (await publishedUntil(database, date)).last),
+      ),
       ...(await timelineOf(database, key, date)),
     }
   })

@@ -3,7 +3,12 @@ import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
+import { momentsOfGroups } from '../../src/movement/drift.ts'
+import { movesBetween, sizesAt } from '../../src/movement/history.ts'
 import { flows } from '../../src/movement/movement.ts'
+import { commonPaths, stepsWithMargin } from '../../src/movement/paths.ts'
+import { levelChanges } from '../../src/movement/reasons.ts'
+import { datesInGroup } from '../../src/movement/time-in-group.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
@@ -33,6 +38,10 @@ import { type Sql, sql } from '../../src/sql/sql.ts'
 const asOf = '2024-12-31'
 const versionId = 1
 
+const earliest = { versionId, runId: 1, asOf: '2024-10-31' }
+const earlier = { versionId, runId: 1, asOf: '2024-11-30' }
+const later = { versionId, runId: 2, asOf }
+
 const portfolio: StoredPortfolio = {
   versionId,
   number: 1,
@@ -52,6 +61,9 @@ const everything: CustomerQuery = {
   page: 3,
   pageSize: 50,
 }
+
+const { search: _, ...unsearched } = everything
+const followed: CustomerQuery = { ...unsearched, changedSince: '2024-11-30', enteredSince: '2024-10-31' }
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -102,10 +114,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),
-  flows: flows({ versionId, from: '2024-11-30', to: asOf }),
+  flows: flows(earlier, later),
+  'level-changes': levelChanges(portfolio, earlier, later),
+  'moves-between': movesBetween(earlier, later),
+  'sizes-at': sizesAt([earlier, later]),
+  'moments-of-groups': momentsOfGroups(later, ['recency_days', 'purchase_days']),
+  'common-paths': commonPaths([earliest, earlier], later, 25),
+  'steps-with-margin': stepsWithMargin([earliest, earlier], later),
+  'dates-in-group': datesInGroup([earliest, earlier, later]),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
   'customers-of-page': customersOfPage(everything, conditions(everything, portfolio, asOf)),
+  'customers-who-changed': customersOfPage(followed, conditions(followed, portfolio, asOf)),
   events: events(7, asOf),
   untouched: untouched(),
 })

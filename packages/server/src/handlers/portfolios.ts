@@ -1,4 +1,9 @@
+import { movementDrift } from '@sabad/engine/movement/drift'
+import { movementForecast } from '@sabad/engine/movement/forecast'
 import { movementBetween } from '@sabad/engine/movement/movement'
+import { movementPaths } from '@sabad/engine/movement/paths'
+import { movementReasons } from '@sabad/engine/movement/reasons'
+import { timeInGroups } from '@sabad/engine/movement/time-in-group'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { comparePortfolios } from '@sabad/engine/portfolio/compare'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
@@ -9,7 +14,7 @@ import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portf
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, preview, get, overview, series, group, check, compare, movement } = api.portfolios
+const { list, add, preview, get, overview, series, group, check, compare, movement, ...following } = api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
@@ -22,4 +27,17 @@ export const portfolios = api.portfolios.router({
   check: check.handler(({ context, input }) => checkPortfolio(context.workspace, input.portfolioId)),
   compare: compare.handler(({ context, input }) => comparePortfolios(context.workspace, given(input))),
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),
+  movementReasons: following.movementReasons.handler(({ context, input }) =>
+    movementReasons(context.workspace, given(input)),
+  ),
+  movementPaths: following.movementPaths.handler(({ context, input }) =>
+    movementPaths(context.workspace, given(input)),
+  ),
+  timeInGroup: following.timeInGroup.handler(({ context, input }) => timeInGroups(context.workspace, given(input))),
+  movementDrift: following.movementDrift.handler(({ context, input }) =>
+    movementDrift(context.workspace, given(input)),
+  ),
+  movementForecast: following.movementForecast.handler(({ context, input }) =>
+    movementForecast(context.workspace, given(input)),
+  ),
 })

@@ -23,9 +23,26 @@ export interface MeasureShift {
 export function centroidShift(before: Points, after: Points): CentroidShift {
   const names = Object.keys(before.columns)
   const later = takeColumns(after.columns, names)
-  const measures = names.map((measure, j): MeasureShift => {
-    const first = weightedMoments(before.columns[measure], before.weight)
-    return { measure, shift: shiftOf(first, weightedMoments(later[j], after.weight)) }
+  return centroidShiftOfMoments(
+    names.map((measure, j) => ({
+      measure,
+      before: weightedMoments(before.columns[measure], before.weight),
+      after: weightedMoments(later[j], after.weight),
+    })),
+  )
+}
+
+/** Mean and variance of one measure of a group at two dates. */
+export interface MeasureMoments {
+  readonly measure: string
+  readonly before: WeightedMoments
+  readonly after: WeightedMoments
+}
+
+/** {@link centroidShift} of what was summed before. */
+export function centroidShiftOfMoments(moments: readonly MeasureMoments[]): CentroidShift {
+  const measures = moments.map(({ measure, before, after }): MeasureShift => {
+    return { measure, shift: shiftOf(before, after) }
   })
   const known = measures.flatMap(({ shift }) => (shift === null ? [] : [shift]))
   const square = known.reduce((sum, shift) => sum + shift * shift, 0)

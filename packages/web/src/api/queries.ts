@@ -12,6 +12,8 @@ export interface CustomerFilter {
   readonly group?: string | undefined
   readonly movedFrom?: string | undefined
   readonly movedSince?: string | undefined
+  readonly changedSince?: string | undefined
+  readonly enteredSince?: string | undefined
   readonly search?: string | undefined
   readonly sort?: CustomerSort | undefined
   readonly descending?: boolean | undefined
@@ -85,6 +87,34 @@ export const comparisonQuery = (portfolioId: string, other: string) =>
     queryFn: () => api.portfolios.compare({ portfolioId, other }),
     placeholderData: keepPreviousData,
   })
+
+export const reasonsQuery = (between: Between) =>
+  queryOptions({
+    queryKey: ['results', 'movement-reasons', between],
+    queryFn: () => api.portfolios.movementReasons(between),
+  })
+
+export const pathsQuery = (asked: Scope & { readonly length: number; readonly everyMonths: 1 | 3 | 6 | 12 }) =>
+  queryOptions({
+    queryKey: ['results', 'movement-paths', asked],
+    queryFn: () => api.portfolios.movementPaths(asked),
+    placeholderData: keepPreviousData,
+  })
+
+export const timeInGroupQuery = (scope: Scope) =>
+  queryOptions({ queryKey: ['results', 'time-in-group', scope], queryFn: () => api.portfolios.timeInGroup(scope) })
+
+export const driftQuery = (scope: Scope) =>
+  queryOptions({ queryKey: ['results', 'movement-drift', scope], queryFn: () => api.portfolios.movementDrift(scope) })
+
+export const groupForecastQuery = (asked: Scope & { readonly horizon: number }) =>
+  queryOptions({
+    queryKey: ['results', 'movement-forecast', asked],
+    queryFn: () => api.portfolios.movementForecast(asked),
+  })
+
+export const alertsQuery = (asOf: string) =>
+  queryOptions({ queryKey: ['results', 'alerts', asOf], queryFn: () => api.alerts.list({ asOf }) })
 
 export const customersQuery = (scope: Scope, filter: CustomerFilter) =>
   queryOptions({

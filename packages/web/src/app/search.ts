@@ -6,9 +6,14 @@ export interface ScopeSearch {
   readonly asOf?: string | undefined
 }
 
+export const movementViews = ['moves', 'why', 'paths', 'time', 'drift', 'forecast'] as const
+export type MovementView = (typeof movementViews)[number]
+
 export interface MovementSearch {
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** Left out, the moves themselves. */
+  readonly view?: MovementView | undefined
 }
 
 export interface CustomersSearch {
@@ -16,6 +21,8 @@ export interface CustomersSearch {
   readonly group?: string | undefined
   readonly movedFrom?: string | undefined
   readonly movedSince?: string | undefined
+  readonly changedSince?: string | undefined
+  readonly enteredSince?: string | undefined
   readonly sort?: CustomerSort | undefined
   readonly order?: 'asc' | 'desc' | undefined
   readonly page?: number | undefined
@@ -38,7 +45,11 @@ export const readScopeSearch = (raw: Raw): ScopeSearch => ({
   asOf: date(raw.asOf),
 })
 
-export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw.from), to: date(raw.to) })
+export const readMovementSearch = (raw: Raw): MovementSearch => ({
+  from: date(raw.from),
+  to: date(raw.to),
+  view: movementViews.find((view) => view === raw.view),
+})
 
 export interface CompareSearch {
   readonly with?: string | undefined
@@ -53,6 +64,8 @@ export const readCustomersSearch = (raw: Raw): CustomersSearch => {
     group: text(raw.group),
     movedFrom: text(raw.movedFrom),
     movedSince: date(raw.movedSince),
+    changedSince: date(raw.changedSince),
+    enteredSince: date(raw.enteredSince),
     sort: customerSort.safeParse(raw.sort).data,
     order: order === 'asc' || order === 'desc' ? order : undefined,
     page: positive(raw.page),

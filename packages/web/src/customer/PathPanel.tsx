@@ -23,6 +23,12 @@ export function PathPanel({ customer }: { readonly customer: CustomerPage }) {
           {first !== last && <span>{format.date(last)}</span>}
         </div>
       )}
+      <p className={classes.soft}>
+        {customer.way.previous
+          ? t('path.before', { dates: customer.way.datesInGroup, group: customer.way.previous.title })
+          : t('path.always', { dates: customer.way.datesInGroup })}{' '}
+        {t('path.moves', { up: customer.way.upgrades, down: customer.way.downgrades })}
+      </p>
       <ol className={classes.spells}>
         {[...spells].reverse().map((spell) => (
           <li key={spell.first}>

@@ -12,7 +12,7 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomersView } from './CustomersView.tsx'
 import { CustomerTools } from './CustomerTools.tsx'
-import { MovedNotice } from './MovedNotice.tsx'
+import { MovedNotice, notFollowed } from './MovedNotice.tsx'
 import { NobodyFound } from './NobodyFound.tsx'
 import { Pages } from './Pages.tsx'
 
@@ -22,11 +22,24 @@ export function CustomersPage() {
 
 const PAGE_SIZE = 50
 
-const filterOf = ({ q, group, movedFrom, movedSince, sort, order, page, size }: CustomersSearch) => ({
+const filterOf = ({
+  q,
+  group,
+  movedFrom,
+  movedSince,
+  changedSince,
+  enteredSince,
+  sort,
+  order,
+  page,
+  size,
+}: CustomersSearch) => ({
   search: q,
   group,
   movedFrom,
   movedSince,
+  changedSince,
+  enteredSince,
   sort: sort ?? 'clv_12m',
   descending: (order ?? 'desc') === 'desc',
   page: page ?? 1,
@@ -46,7 +59,7 @@ function Customers({ scope }: { readonly scope: Scope }) {
   // Counted, so that lifting the filters empties the field of the search too.
   const [lifted, setLifted] = useState(0)
   const lift = async () => {
-    await go({ q: undefined, group: undefined, movedFrom: undefined, movedSince: undefined })
+    await go({ q: undefined, group: undefined, ...notFollowed })
     setLifted((times) => times + 1)
   }
   const total = query.data?.total

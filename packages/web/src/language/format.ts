@@ -81,6 +81,8 @@ const createNumbers = (language: string, currency: string) => {
       number(value, { minimumFractionDigits: fractionDigits(value), maximumFractionDigits: fractionDigits(value) }),
     /** Parameters of models: four significant digits. */
     precise: (value: number) => number(value, { maximumSignificantDigits: 4 }),
+    /** Indices of which the third digit still counts, in a column. */
+    index: (value: number) => number(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     /** Errors of estimates: two significant digits. */
     rough: (value: number) => number(value, { maximumSignificantDigits: 2 }),
     signed: (value: number) =>

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import table from '../display/table.module.css'

@@ -1,26 +1,25 @@
-import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { movementQuery, type Scope } from '../api/queries.ts'
+import type { Between, Scope } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
+import type { MovementView } from '../app/search.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
-import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
-import page from '../display/page.module.css'
-import { StatTile, StatTiles } from '../display/StatTile.tsx'
-import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { DateSelects } from './DateSelects.tsx'
-import { FlowsPanel } from './FlowsPanel.tsx'
+import { DriftView } from './DriftView.tsx'
+import { ForecastView } from './ForecastView.tsx'
 import { dateBefore } from './flows.ts'
-import { MatrixPanel } from './MatrixPanel.tsx'
+import { MovementViews } from './MovementViews.tsx'
+import { MovesView } from './MovesView.tsx'
 import { OneDateOnly } from './OneDateOnly.tsx'
+import { PathsView } from './PathsView.tsx'
+import { TimeView } from './TimeView.tsx'
+import { WhyView } from './WhyView.tsx'
 
 export function MovementPage() {
   return <Published>{(scope) => <Movement scope={scope} />}</Published>
 }
-
-const keys = ['stayed', 'moved', 'entered', 'left'] as const
 
 function Movement({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('movement')
@@ -30,10 +29,6 @@ function Movement({ scope }: { readonly scope: Scope }) {
   const known = (date: string | undefined) => asOfDates.find((one) => one === date)
   const to = known(asked.to) ?? scope.asOf
   const from = known(asked.from) ?? dateBefore(asOfDates, to)
-  const query = useQuery({
-    ...movementQuery({ portfolioId: scope.portfolioId, from: from ?? to, to }),
-    enabled: from !== undefined,
-  })
   if (!from) return <OneDateOnly />
   return (
     <div>
@@ -42,31 +37,20 @@ function Movement({ scope }: { readonly scope: Scope }) {
         note={t('note', { from: format.date(from), to: format.date(to) })}
         actions={<DateSelects dates={asOfDates} from={from} to={to} />}
       />
-      <Answer query={query} waiting={<MovementSkeleton />}>
-        {(movement) => (
-          <div className={page.stack}>
-            <StatTiles>
-              {keys.map((key) => (
-                <StatTile key={key} label={t(`count.${key}`)} note={t(`count.${key}.note`)}>
-                  {format.count(movement[key])}
-                </StatTile>
-              ))}
-            </StatTiles>
-            <FlowsPanel movement={movement} />
-            <MatrixPanel movement={movement} />
-          </div>
-        )}
-      </Answer>
+      <MovementViews>
+        {(view) => <View view={view} between={{ portfolioId: scope.portfolioId, from, to }} />}
+      </MovementViews>
     </div>
   )
 }
 
-function MovementSkeleton() {
-  return (
-    <div className={page.stack}>
-      <Waiting height={96} />
-      <Waiting height={500} />
-      <Waiting height={560} />
-    </div>
-  )
+/** What looks at two dates has both; what looks back or ahead starts from the later one. */
+function View({ view, between }: { readonly view: MovementView; readonly between: Between }) {
+  const scope = { portfolioId: between.portfolioId, asOf: between.to }
+  if (view === 'why') return <WhyView between={between} />
+  if (view === 'paths') return <PathsView scope={scope} />
+  if (view === 'time') return <TimeView scope={scope} />
+  if (view === 'drift') return <DriftView scope={scope} />
+  if (view === 'forecast') return <ForecastView scope={scope} />
+  return <MovesView between={between} />
 }

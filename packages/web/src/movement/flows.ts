@@ -1,4 +1,4 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 
 export type Flow = Movement['flows'][number]
 

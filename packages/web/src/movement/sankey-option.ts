@@ -1,4 +1,4 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 import { baseOption, tooltipHtml } from '../charts/base-option.ts'
 import type { ChartLook } from '../charts/use-chart-look.ts'
 import { type Flow, hasMoved } from './flows.ts'

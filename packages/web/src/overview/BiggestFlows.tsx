@@ -1,4 +1,4 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'

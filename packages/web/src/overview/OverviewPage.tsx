@@ -9,6 +9,7 @@ import page from '../display/page.module.css'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { dateBefore } from '../movement/flows.ts'
+import { AlertsPanel } from './AlertsPanel.tsx'
 import { BiggestFlows } from './BiggestFlows.tsx'
 import { GroupKpisPanel } from './GroupKpisPanel.tsx'
 import { GroupsPanel } from './GroupsPanel.tsx'
@@ -50,6 +51,7 @@ function Overview({ scope }: { readonly scope: Scope }) {
               <GroupsPanel overview={overview} />
               {onlyDate ? <OneDatePanel /> : <BiggestFlows scope={scope} />}
             </div>
+            {!onlyDate && <AlertsPanel asOf={scope.asOf} />}
             {!onlyDate && <MovementGlance scope={scope} />}
           </div>
         )}

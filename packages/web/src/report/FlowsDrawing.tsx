@@ -1,4 +1,4 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 import { useTranslation } from 'react-i18next'
 import { hasMoved } from '../movement/flows.ts'
 import { sankeyOption } from '../movement/sankey-option.ts'

@@ -1,4 +1,4 @@
-import type { Movement } from '@sabad/contract/schemas/portfolios'
+import type { Movement } from '@sabad/contract/schemas/movement'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { biggestMoves } from '../movement/flows.ts'

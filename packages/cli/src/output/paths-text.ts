@@ -1,0 +1,49 @@
+import { fillMessage } from '@sabad/contract/errors'
+import type { MovementPaths } from '@sabad/contract/schemas/movement'
+import { count, mean, NONE, score, share } from './numbers.ts'
+import { printable } from './printable.ts'
+import { shortageText } from './shortage-text.ts'
+import { table } from './table.ts'
+import type { Terminal } from './terminal.ts'
+
+type Test = NonNullable<MovementPaths['test']>
+
+const VERDICTS: Readonly<Record<Test['verdict']['code'], string>> = {
+  'road-matters':
+    'The road matters: the group before explains another {share} of the variance of the margin that came next (p = {pValue}).',
+  'road-matters-little':
+    'The road matters little: that it says something is sure (p = {pValue}), but it explains only {share} of the variance.',
+  'state-suffices': 'The present group suffices: the group before adds nothing that chance would not (p = {pValue}).',
+}
+
+function testText({ verdict, statistic, degreesOfFreedom, customers, shareOfState }: Test): string {
+  const params = { share: share(Math.max(0, verdict.params.share)), pValue: score(verdict.params.pValue) }
+  const [between, within] = degreesOfFreedom
+  return [
+    fillMessage(VERDICTS[verdict.code], params),
+    `F(${count(between)}, ${count(within)}) = ${mean(statistic)} of ${count(customers)} customers; the present group alone explains ${share(Math.max(0, shareOfState))}.`,
+  ].join('\n')
+}
+
+/** Common ways through the groups, what came after them, and whether the way matters. */
+export function pathsText(answer: MovementPaths, currency: string, { heading }: Terminal): string {
+  const { portfolioId, dates, marginUntil, groups, paths, test, customers } = answer
+  if (answer.shortage) return shortageText(answer.shortage)
+  const title = (index: number | null) =>
+    index === null ? '(not known yet)' : (groups.find((group) => group.index === index)?.title ?? NONE)
+  const right = (one: string) => ({ title: one, align: 'right' as const })
+  const rows = paths.map((path) => [
+    count(path.customers),
+    share(path.share),
+    mean(path.margin.value),
+    path.groups.map(title).join(' > '),
+  ])
+  return [
+    heading(printable(`Paths in ${portfolioId} over ${dates.join(', ')}; margin until ${marginUntil ?? NONE}`)),
+    '',
+    table([right('customers'), right('share'), right(`margin each (${currency})`), { title: 'path' }], rows, heading),
+    '',
+    `${count(customers)} customers in all.`,
+    test ? testText(test) : 'There are too few different paths to tell whether the road matters.',
+  ].join('\n')
+}

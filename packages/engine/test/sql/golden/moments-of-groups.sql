@@ -1,0 +1,5 @@
+  SELECT m.group_index AS "group", count(*) AS customers, count(CAST(s."recency_days" AS DOUBLE)) FILTER (isfinite(CAST(s."recency_days" AS DOUBLE))) AS "recency_days n", avg(CAST(s."recency_days" AS DOUBLE)) FILTER (isfinite(CAST(s."recency_days" AS DOUBLE))) AS "recency_days mean", var_pop(CAST(s."recency_days" AS DOUBLE)) FILTER (isfinite(CAST(s."recency_days" AS DOUBLE))) AS "recency_days variance", count(CAST(s."purchase_days" AS DOUBLE)) FILTER (isfinite(CAST(s."purchase_days" AS DOUBLE))) AS "purchase_days n", avg(CAST(s."purchase_days" AS DOUBLE)) FILTER (isfinite(CAST(s."purchase_days" AS DOUBLE))) AS "purchase_days mean", var_pop(CAST(s."purchase_days" AS DOUBLE)) FILTER (isfinite(CAST(s."purchase_days" AS DOUBLE))) AS "purchase_days variance"
+  FROM (
+  SELECT customer_key, group_index, cell FROM memberships
+  WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE)) AS m JOIN snapshot AS s ON s.customer_key = m.customer_key
+  WHERE s.as_of = CAST($4 AS DATE) GROUP BY m.group_index ORDER BY m.group_index
