@@ -33,6 +33,10 @@ const SET_UP = [
   'refresh --history 6',
   'portfolio add size.json --author Ada',
   'refresh --as-of 2026-03-15',
+  'customers flag C0007 --kind benchmark --evidence Others-copy-them --owner Ada --from 2026-01-10 --until 2026-12-31',
+  'customers flag C0012 --kind high-volume --evidence Fills-the-line --owner Ben --from 2025-11-01 --until 2026-02-28',
+  'customers flag C0012 --kind door-opener --evidence Knows-the-ministry --owner Ben --from 2026-03-01 --until 2026-06-30',
+  'customers unflag C0012 3 --by Ada --reason Retired --on 2026-03-20',
 ] as const
 
 const READING = [
@@ -45,6 +49,10 @@ const READING = [
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',
+  'customers list --flagged',
+  'customers flags',
+  'customers flags --as-of 2026-02-28 --expiring 30',
+  'customers flags C0012 --as-of 2026-03-15',
   'movement',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'models',

@@ -15,6 +15,14 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import {
+  customerFlags,
+  flagList,
+  flagState,
+  flagWithdrawal,
+  newFlag,
+  significanceFlag,
+} from './schemas/significance.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
@@ -107,6 +115,8 @@ export const contract = {
           movedFrom: z.string().optional(),
           movedSince: isoDate.optional(),
           search: z.string().max(200).optional(),
+          /** Only customers with a flag of significance in force. */
+          flagged: z.stringbool().or(z.boolean()).default(false),
           sort: customerSort.default('clv_12m'),
           descending: z.stringbool().or(z.boolean()).default(true),
           page: z.coerce.number().int().min(1).default(1),
@@ -117,6 +127,32 @@ export const contract = {
     get: get('/customers/{customerId}', 'One customer')
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
+  },
+  significance: {
+    list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
+      .input(
+        z.object({
+          asOf,
+          state: flagState.optional(),
+          /** Only flags in force that expire within so many days. */
+          expiringWithinDays: z.coerce.number().int().min(0).max(3660).optional(),
+        }),
+      )
+      .output(flagList),
+    ofCustomer: get('/customers/{customerId}/flags', 'Flags of one customer, and what follows from them')
+      .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
+      .output(customerFlags),
+    give: post('/customers/{customerId}/flags', 'Flag a customer as strategically significant')
+      .input(newFlag.extend({ customerId: z.string() }))
+      .output(significanceFlag),
+    withdraw: oc
+      .route({
+        method: 'DELETE',
+        path: '/customers/{customerId}/flags/{flagId}',
+        summary: 'Withdraw a flag; both stay on record',
+      })
+      .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
+      .output(significanceFlag),
   },
   models: {
     list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),

@@ -120,6 +120,18 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'flag.not-found': {
+    status: 404,
+    message: 'The customer {customerId} has no flag {flagId}: "sabad customers flags" lists those there are.',
+  },
+  'flag.never-in-force': {
+    status: 422,
+    message: 'A flag that counts from {givenOn} cannot end on {until}: give a day of review that is not earlier.',
+  },
+  'flag.withdrawn': {
+    status: 409,
+    message: 'The flag {flagId} was withdrawn on {withdrawnOn} by {withdrawnBy}: give a new one if it is wanted again.',
+  },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',

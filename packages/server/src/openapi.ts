@@ -14,6 +14,7 @@ import {
   portfolioOverview,
   portfolioSummary,
 } from '@sabad/contract/schemas/portfolios'
+import { recommendation, significanceCandidate, significanceFlag } from '@sabad/contract/schemas/significance'
 import { run, settings } from '@sabad/contract/schemas/workspace'
 import { version } from '@sabad/engine/workspace/version'
 import { filePaths } from './files/openapi-paths.ts'
@@ -37,8 +38,11 @@ const commonSchemas = {
   PortfolioOverview: { schema: portfolioOverview },
   PortfolioSummary: { schema: portfolioSummary },
   PublishedModel: { schema: publishedModel },
+  Recommendation: { schema: recommendation },
   Run: { schema: run },
   Settings: { schema: settings },
+  SignificanceCandidate: { schema: significanceCandidate },
+  SignificanceFlag: { schema: significanceFlag },
 } as const
 
 const errorSchema: OpenAPI.SchemaObject = {

@@ -5,8 +5,19 @@ import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { refresh } from './handlers/refresh.ts'
+import { significance } from './handlers/significance.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
 
 /** Every route of the contract and who answers it. */
-export const router = api.router({ workspace, imports, refresh, jobs, measures, portfolios, customers, models })
+export const router = api.router({
+  workspace,
+  imports,
+  refresh,
+  jobs,
+  measures,
+  portfolios,
+  customers,
+  significance,
+  models,
+})

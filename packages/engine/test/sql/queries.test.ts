@@ -48,6 +48,9 @@ const names = [
   'customers-of-page',
   'events',
   'untouched',
+  'flags-on',
+  'flags-in-force',
+  'unflagged-candidates',
 ] as const
 
 describe('the query', () => {

@@ -28,6 +28,8 @@ import { scoredSummary } from '../../src/snapshot/score.ts'
 import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import type { Sql } from '../../src/sql/sql.ts'
+import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
@@ -46,6 +48,7 @@ const everything: CustomerQuery = {
   movedFrom: 'new',
   movedSince: '2024-11-30',
   search: "100 % o'clock_",
+  flagged: true,
   sort: 'clv_12m',
   descending: true,
   page: 3,
@@ -104,4 +107,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'customers-of-page': customersOfPage(everything, conditions(everything, portfolio, asOf)),
   events: events(7, asOf),
   untouched: untouched(),
+  'flags-on': flagsOn(asOf),
+  'flags-in-force': flagsInForce(asOf),
+  'unflagged-candidates': unflaggedCandidates(asOf),
 })
