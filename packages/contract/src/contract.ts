@@ -4,6 +4,8 @@ import { customerList, customerPage, customerSort, measure } from './schemas/cus
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
+import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
+import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
 import {
   groupPage,
@@ -31,6 +33,8 @@ const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST',
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
 const asOf = isoDate.optional()
+const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
+const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -153,6 +157,31 @@ export const contract = {
       })
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
+  },
+  market: {
+    list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
+      z.array(marketProjectSummary),
+    ),
+    examples: get('/market-examples', 'Worked examples to start from').output(z.array(marketProject)),
+    create: post('/market-projects', 'Save a new market segmentation project')
+      .input(marketSaving)
+      .output(storedMarketProject),
+    get: get('/market-projects/{projectId}', 'A project as it was saved, the newest version unless told')
+      .input(inMarketProject)
+      .output(storedMarketProject),
+    save: oc
+      .route({ method: 'PUT', path: '/market-projects/{projectId}', summary: 'Save a new version of a project' })
+      .input(marketSaving.extend({ projectId: z.string(), basedOn: z.number().int() }))
+      .output(storedMarketProject),
+    analysis: get('/market-projects/{projectId}/analysis', 'All that follows from a project and the data')
+      .input(inMarketProject.extend({ asOf }))
+      .output(marketAnalysis),
+    gain: get('/market-projects/{projectId}/gain', 'What a variable adds to those that a project has chosen')
+      .input(z.object({ projectId: z.string(), variable: z.string(), asOf }))
+      .output(variableGain),
+    variables: get('/market-variables', 'Every variable that the data hold, and what textbooks name beside')
+      .input(z.object({ asOf }))
+      .output(marketVariables),
   },
   models: {
     list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),

@@ -6,6 +6,8 @@ import { customerPage, customerRow, measure } from '@sabad/contract/schemas/cust
 import { figure, notice } from '@sabad/contract/schemas/figures'
 import { importPreview, importRecord, importResult } from '@sabad/contract/schemas/imports'
 import { job } from '@sabad/contract/schemas/jobs'
+import { marketProject } from '@sabad/contract/schemas/market'
+import { marketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import { fitAnswer, publishedModel } from '@sabad/contract/schemas/models'
 import {
   groupSummary,
@@ -31,6 +33,8 @@ const commonSchemas = {
   ImportRecord: { schema: importRecord },
   ImportResult: { schema: importResult },
   Job: { schema: job },
+  MarketAnalysis: { schema: marketAnalysis },
+  MarketProject: { schema: marketProject },
   Measure: { schema: measure },
   Movement: { schema: movement },
   Notice: { schema: notice },

@@ -1,6 +1,7 @@
 import { customers } from './handlers/customers.ts'
 import { imports } from './handlers/imports.ts'
 import { jobs } from './handlers/jobs.ts'
+import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
@@ -19,5 +20,6 @@ export const router = api.router({
   portfolios,
   customers,
   significance,
+  market,
   models,
 })

@@ -51,6 +51,13 @@ const names = [
   'flags-on',
   'flags-in-force',
   'unflagged-candidates',
+  'values-of-measures',
+  'values-of-attributes',
+  'enrichments-by',
+  'freshness',
+  'means-of-groups',
+  'levels-of-variables',
+  'levels-of-variables-by-forecast',
 ] as const
 
 describe('the query', () => {

@@ -2,6 +2,9 @@ import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { meansOfGroups } from '../../src/market/segment-facts.ts'
+import { levelsOfVariables } from '../../src/market/variable-gain.ts'
+import { enrichmentsBy, freshness, valuesOfAttributes, valuesOfMeasures } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { flows } from '../../src/movement/movement.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
@@ -110,4 +113,19 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
+  'values-of-measures': valuesOfMeasures(asOf),
+  'values-of-attributes': valuesOfAttributes(asOf),
+  'enrichments-by': enrichmentsBy(asOf),
+  freshness: freshness(asOf),
+  'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
+  'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
+    asOf,
+    measuredOn: '2023-12-31',
+    outcome: 'margin-that-came',
+  }),
+  'levels-of-variables-by-forecast': levelsOfVariables(['recency_days'], {
+    asOf,
+    measuredOn: asOf,
+    outcome: 'forecast',
+  }),
 })

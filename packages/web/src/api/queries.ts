@@ -13,6 +13,7 @@ export interface CustomerFilter {
   readonly movedFrom?: string | undefined
   readonly movedSince?: string | undefined
   readonly search?: string | undefined
+  readonly flagged?: boolean | undefined
   readonly sort?: CustomerSort | undefined
   readonly descending?: boolean | undefined
   readonly page?: number | undefined
@@ -89,4 +90,17 @@ export const customerQuery = (scope: Scope, customerId: string) =>
   queryOptions({
     queryKey: ['results', 'customer', scope, customerId],
     queryFn: () => api.customers.get({ ...scope, customerId }),
+  })
+
+export const customerFlagsQuery = (scope: Scope, customerId: string) =>
+  queryOptions({
+    queryKey: ['results', 'flags', scope, customerId],
+    queryFn: () => api.significance.ofCustomer({ ...scope, customerId }),
+  })
+
+/** Flags in force that expire within so many days of the date. */
+export const expiringFlagsQuery = (asOf: string, expiringWithinDays: number) =>
+  queryOptions({
+    queryKey: ['results', 'flags', asOf, expiringWithinDays],
+    queryFn: () => api.significance.list({ asOf, expiringWithinDays }),
   })

@@ -14,6 +14,7 @@ export interface MovementSearch {
 export interface CustomersSearch {
   readonly q?: string | undefined
   readonly group?: string | undefined
+  readonly flagged?: true | undefined
   readonly movedFrom?: string | undefined
   readonly movedSince?: string | undefined
   readonly sort?: CustomerSort | undefined
@@ -45,6 +46,7 @@ export const readCustomersSearch = (raw: Raw): CustomersSearch => {
   return {
     q: text(raw.q),
     group: text(raw.group),
+    flagged: String(raw.flagged) === 'true' || undefined,
     movedFrom: text(raw.movedFrom),
     movedSince: date(raw.movedSince),
     sort: customerSort.safeParse(raw.sort).data,

@@ -10,6 +10,7 @@ import { PageHeader } from '../display/PageHeader.tsx'
 import { PageSkeleton } from '../display/PageSkeleton.tsx'
 import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { SignificancePanel } from '../significance/SignificancePanel.tsx'
 import classes from './customer.module.css'
 import { ForecastCurvePanel } from './ForecastCurvePanel.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
@@ -40,6 +41,7 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
                 <PathPanel customer={customer} />
                 <ProfilePanel customer={customer} />
               </div>
+              <SignificancePanel scope={scope} customerId={customerId} />
               <div className={forecast.both}>
                 <ForecastPanel customer={customer} />
                 <ForecastCurvePanel customer={customer} />

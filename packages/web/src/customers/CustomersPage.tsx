@@ -12,6 +12,7 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomersView } from './CustomersView.tsx'
 import { CustomerTools } from './CustomerTools.tsx'
+import { ExpiringFlags } from './ExpiringFlags.tsx'
 import { MovedNotice } from './MovedNotice.tsx'
 import { NobodyFound } from './NobodyFound.tsx'
 import { Pages } from './Pages.tsx'
@@ -22,9 +23,10 @@ export function CustomersPage() {
 
 const PAGE_SIZE = 50
 
-const filterOf = ({ q, group, movedFrom, movedSince, sort, order, page, size }: CustomersSearch) => ({
+const filterOf = ({ q, group, flagged, movedFrom, movedSince, sort, order, page, size }: CustomersSearch) => ({
   search: q,
   group,
+  flagged,
   movedFrom,
   movedSince,
   sort: sort ?? 'clv_12m',
@@ -46,7 +48,7 @@ function Customers({ scope }: { readonly scope: Scope }) {
   // Counted, so that lifting the filters empties the field of the search too.
   const [lifted, setLifted] = useState(0)
   const lift = async () => {
-    await go({ q: undefined, group: undefined, movedFrom: undefined, movedSince: undefined })
+    await go({ q: undefined, group: undefined, flagged: undefined, movedFrom: undefined, movedSince: undefined })
     setLifted((times) => times + 1)
   }
   const total = query.data?.total
@@ -55,6 +57,7 @@ function Customers({ scope }: { readonly scope: Scope }) {
       <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
       <CustomerTools key={lifted} scope={scope} search={search} onChange={change} />
       <MovedNotice scope={scope} search={search} onChange={change} />
+      {search.flagged && <ExpiringFlags asOf={scope.asOf} />}
       <Panel title={total === undefined ? t('title') : t('found', { count: total })} flush>
         <Answer query={query} waiting={<Waiting height={640} />}>
           {(list) => (

@@ -10,6 +10,7 @@ import movement from '../locales/en/movement.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import report from '../locales/en/report.json'
+import significance from '../locales/en/significance.json'
 
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
@@ -25,5 +26,6 @@ export const english = {
   notices,
   overview,
   report,
+  significance,
 }
 export type Area = keyof typeof english
