@@ -7,6 +7,7 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
@@ -24,6 +25,7 @@ const COMMANDS = [
   addPortfolio,
   addCustomers,
   addMovement,
+  addMarket,
   addModels,
   addFit,
   addExport,

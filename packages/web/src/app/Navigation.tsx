@@ -3,6 +3,7 @@ import {
   IconDatabaseImport,
   IconLayoutDashboard,
   IconMathFunction,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -13,6 +14,7 @@ const places = [
   { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
   { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+  { to: '/market', key: 'navigation.market', icon: IconTargetArrow },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
 ] as const

@@ -8,7 +8,14 @@ import {
 import { CrashNotice } from './CrashNotice.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Shell } from './Shell.tsx'
-import { parseSearch, readCustomersSearch, readMovementSearch, readScopeSearch, stringifySearch } from './search.ts'
+import {
+  parseSearch,
+  readCustomersSearch,
+  readMarketSearch,
+  readMovementSearch,
+  readScopeSearch,
+  stringifySearch,
+} from './search.ts'
 
 const root = createRootRoute({
   component: Shell,
@@ -45,6 +52,17 @@ const routes = [
     getParentRoute: () => root,
     path: '/customers/$customerId',
     component: lazyRouteComponent(() => import('../customer/CustomerPage.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market',
+    component: lazyRouteComponent(() => import('../market/MarketListPage.tsx'), 'MarketListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market/$projectId',
+    validateSearch: readMarketSearch,
+    component: lazyRouteComponent(() => import('../market/MarketProjectPage.tsx'), 'MarketProjectPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -23,6 +23,13 @@ export interface CustomersSearch {
   readonly size?: number | undefined
 }
 
+export const marketSteps = ['business', 'variables', 'segments', 'assessment', 'targets'] as const
+export type MarketStep = (typeof marketSteps)[number]
+
+export interface MarketSearch {
+  readonly step?: MarketStep | undefined
+}
+
 type Raw = Readonly<Record<string, unknown>>
 
 const day = /^\d{4}-\d{2}-\d{2}$/
@@ -40,6 +47,8 @@ export const readScopeSearch = (raw: Raw): ScopeSearch => ({
 })
 
 export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw.from), to: date(raw.to) })
+
+export const readMarketSearch = (raw: Raw): MarketSearch => ({ step: marketSteps.find((step) => step === raw.step) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
   const order = raw.order
