@@ -10,6 +10,8 @@ let site: Site
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
+  const [, example] = await site.client.market.examples()
+  if (example) await site.client.market.create({ project: example })
 })
 
 afterAll(async () => {
@@ -17,7 +19,20 @@ afterAll(async () => {
   await site?.close()
 })
 
-const paths = ['/', '/groups/loyal', '/movement', '/customers', '/customers/C000022', '/data', '/models']
+const steps = ['business', 'variables', 'segments', 'assessment', 'targets'].map(
+  (step) => `/market/ice-cream-for-adults?step=${step}`,
+)
+const paths = [
+  '/',
+  '/groups/loyal',
+  '/movement',
+  '/customers',
+  '/customers/C000022',
+  '/data',
+  '/models',
+  '/market',
+  ...steps,
+]
 const widths = [360, 768, 1280, 1920]
 
 describe.each(widths)('at %i pixels', (width) => {

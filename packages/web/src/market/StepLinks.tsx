@@ -12,14 +12,13 @@ export function StepLinks({ step }: { readonly step: MarketStep }) {
     <nav aria-label={t('steps')}>
       <ol className={classes.steps}>
         {marketSteps.map((one, at) => (
-          <li key={one}>
+          <li key={one} aria-current={one === step ? 'step' : undefined}>
             <Link
               from="/market/$projectId"
               to="."
               search={(old) => ({ ...old, step: one })}
               resetScroll={false}
               className={classes.step}
-              aria-current={one === step ? 'step' : undefined}
             >
               <span className={classes.number}>{format.count(at + 1)}</span>
               <span className={classes.stepName}>{t(`step.${one}`)}</span>

@@ -1,6 +1,7 @@
 import type { TaxonomyEntry } from '@sabad/contract/schemas/market-analysis'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../display/Panel.tsx'
+import page from '../display/page.module.css'
 import { useWords } from '../language/use-words.ts'
 import classes from './market.module.css'
 
@@ -12,7 +13,7 @@ export function TaxonomyPanel({ taxonomy }: { readonly taxonomy: readonly Taxono
   const { t } = useTranslation('market')
   return (
     <Panel title={t('taxonomy.title')} note={t('taxonomy.note')}>
-      <div className={classes.fields}>
+      <div className={page.halves}>
         {MARKETS.map((market) => (
           <section key={market}>
             <h3 className={classes.heading}>{t(`taxonomy.${market}`)}</h3>

@@ -47,6 +47,7 @@ export function FlagForm({ answer, kind, onDone }: FlagFormProps) {
       <NativeSelect
         label={t('add.kind')}
         description={t(`kind.${flag.kind}.meaning`)}
+        inputWrapperOrder={['label', 'input', 'description']}
         value={flag.kind}
         onChange={({ currentTarget }) => change({ kind: significanceKind.parse(currentTarget.value) })}
         data={significanceKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
