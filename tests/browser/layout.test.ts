@@ -21,17 +21,7 @@ afterAll(async () => {
 
 const steps = ['business', 'variables', 'segments', 'assessment', 'targets']
 const marketPaths = ['/market', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
-const paths = [
-  '/',
-  '/groups/loyal',
-  '/movement',
-  '/customers',
-  '/customers/C000022',
-  '/data',
-  '/models',
-  '/market',
-  ...steps,
-]
+const paths = ['/', '/groups/loyal', '/movement', '/customers', '/customers/C000022', '/data', '/models']
 const widths = [360, 768, 1280, 1920]
 
 describe.each(widths)('at %i pixels', (width) => {
