@@ -182,6 +182,62 @@ describe('a forecast', () => {
   })
 })
 
+describe('strategic significance', () => {
+  it('is flagged with evidence and owner, found in the list, and withdrawn with both on record', async () => {
+    const { page, open } = visitor
+    await open('/customers/C000022')
+    const panel = page.getByRole('region', { name: 'Strategic significance' })
+    await panel.getByRole('button', { name: 'Add a flag' }).click()
+    await panel.getByLabel('Why').selectOption('door-opener')
+    await panel.getByLabel('Evidence').fill('Knows every roaster of the town')
+    await panel.getByLabel('Who answers for it').fill('Ada')
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await panel.getByText('in force, 365 days left').waitFor()
+    await open('/customers')
+    await page.getByLabel('Significance').selectOption('flagged')
+    await page.getByRole('heading', { name: '1 customer', exact: true }).waitFor()
+    await page.locator('tbody a').first().click()
+    await panel.getByRole('button', { name: 'Withdraw the flag Door opener' }).click()
+    await panel.getByLabel('Who withdraws it').fill('Ben')
+    await panel.getByLabel('Why').fill('Moved away')
+    await panel.getByRole('button', { name: 'Withdraw', exact: true }).click()
+    await panel.getByText(/^withdrawn on .* by Ben: Moved away$/).waitFor()
+  })
+})
+
+describe('a market project', () => {
+  it('is opened from the example, changed, saved step by step, and taken up again at its address', async () => {
+    const { page, open } = visitor
+    await open('/market')
+    await page.getByRole('button', { name: 'Open “Ice cream, cut by the occasion”' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Ice cream, cut by the occasion' }).waitFor()
+    await page.getByLabel('Territories, separated by commas').fill('South, ')
+    await page.getByRole('button', { name: 'Save, and on to: Variables' }).click()
+    await page.waitForURL(/step=variables/)
+    await page.getByRole('button', { name: 'Test what Recency adds' }).click()
+    await page.getByRole('heading', { name: 'What Recency adds' }).waitFor()
+    await page.getByRole('link', { name: 'Targets' }).click()
+    await page.getByText('Serve: Indulgence of grown-ups and For guests').waitFor()
+    await page.getByLabel('Budget', { exact: true }).fill('3.6')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Serve: Indulgence of grown-ups', { exact: true }).waitFor()
+    await open('/market/ice-cream-for-adults?step=business')
+    expect(await page.getByLabel('Territories, separated by commas').inputValue()).toBe('South')
+    await page.getByRole('region', { name: 'Geographic competitors' }).getByText('Southern creamery').waitFor()
+    const { version, project } = await site.client.market.get({ projectId: 'ice-cream-for-adults' })
+    expect([version, project.targets.budget]).toEqual([3, 3.6])
+  })
+
+  it('shows its segments in the matrix, and the same in a table', async () => {
+    const { page, open } = visitor
+    await open('/market/ice-cream-for-adults?step=assessment')
+    const matrix = page.getByRole('region', { name: 'Attractiveness × fit', exact: true })
+    expect(await matrix.getByRole('listitem').count()).toBe(4)
+    await matrix.getByRole('button', { name: 'Show as table' }).click()
+    expect(await matrix.locator('tbody tr').count()).toBe(4)
+  })
+})
+
 describe('models', () => {
   it('are told by what they are used for, how they foretold and how they fit, in pictures and in tables', async () => {
     const { page, open } = visitor

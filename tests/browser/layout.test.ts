@@ -10,6 +10,8 @@ let site: Site
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
+  const [, example] = await site.client.market.examples()
+  if (example) await site.client.market.create({ project: example })
 })
 
 afterAll(async () => {
@@ -17,25 +19,29 @@ afterAll(async () => {
   await site?.close()
 })
 
+const steps = ['business', 'variables', 'segments', 'assessment', 'targets']
+const marketPaths = ['/market', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
 const paths = ['/', '/groups/loyal', '/movement', '/customers', '/customers/C000022', '/data', '/models']
 const widths = [360, 768, 1280, 1920]
 
 describe.each(widths)('at %i pixels', (width) => {
-  it.each(['light', 'dark'] as const)(
-    'every page fits, is open to all and complains of nothing, in %s',
-    async (scheme) => {
-      const { page, complaints, open, end } = await visit(browser, site, {
-        viewport: { width, height: 800 },
-        colorScheme: scheme,
-      })
-      for (const path of paths) {
-        await open(path)
-        expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
-        // The two layouts there are: cards and a burger, tables and a side bar.
-        if (width === 360 || width === 1280) expect(await barriersOf(page), path).toEqual([])
-      }
-      await end()
-      expect(complaints).toEqual([])
-    },
-  )
+  it.each([
+    ['light', 'page', paths],
+    ['dark', 'page', paths],
+    ['light', 'step of the market wizard', marketPaths],
+    ['dark', 'step of the market wizard', marketPaths],
+  ] as const)('in %s every %s fits, is open to all and complains of nothing', async (scheme, _, visited) => {
+    const { page, complaints, open, end } = await visit(browser, site, {
+      viewport: { width, height: 800 },
+      colorScheme: scheme,
+    })
+    for (const path of visited) {
+      await open(path)
+      expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
+      // The two layouts there are: cards and a burger, tables and a side bar.
+      if (width === 360 || width === 1280) expect(await barriersOf(page), path).toEqual([])
+    }
+    await end()
+    expect(complaints).toEqual([])
+  })
 })

@@ -9,6 +9,7 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
@@ -28,6 +29,7 @@ const COMMANDS = [
   addConcentration,
   addMovement,
   addAlerts,
+  addMarket,
   addModels,
   addFit,
   addExport,

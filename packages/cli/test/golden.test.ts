@@ -33,6 +33,14 @@ const SET_UP = [
   'refresh --history 6',
   'portfolio add size.json --author Ada',
   'refresh --as-of 2026-03-15',
+  'customers flag C0007 --kind benchmark --evidence Others-copy-them --owner Ada --from 2026-01-10 --until 2026-12-31',
+  'customers flag C0012 --kind high-volume --evidence Fills-the-line --owner Ben --from 2025-11-01 --until 2026-02-28',
+  'customers flag C0012 --kind door-opener --evidence Knows-the-ministry --owner Ben --from 2026-03-01 --until 2026-06-30',
+  'customers unflag C0012 3 --by Ada --reason Retired --on 2026-03-20',
+  'market examples',
+  'market save ice-cream-for-children.json --author Ada',
+  'market save ice-cream-for-adults.json',
+  'market save own-market.json',
 ] as const
 
 const READING = [
@@ -48,6 +56,15 @@ const READING = [
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',
+  'customers list --flagged',
+  'customers flags',
+  'customers flags --as-of 2026-02-28 --expiring 30',
+  'customers flags C0012 --as-of 2026-03-15',
+  'market list',
+  'market show ice-cream-for-adults',
+  'market show own-market --as-of 2026-03-31',
+  'market export ice-cream-for-adults --to plan.md',
+  'market export own-market --to plan-2.md --as-of 2026-03-31',
   'movement',
   'movement --reasons',
   'movement --paths --to 2026-05-31',
@@ -101,6 +118,16 @@ test('exports and rejects are saved as files', async () => {
   expect(await readFile(join(directory, 'rejects-out.csv'), 'utf8')).toMatch(/a lot/)
 })
 
+test.each(['plan', 'plan-2'])('the plan %s of a market project reads as it did', async (name) => {
+  await expect(await readFile(join(directory, `${name}.md`), 'utf8')).toMatchFileSnapshot(`golden/market-${name}.md`)
+})
+
+test('a market project comes out as the document that went in', async () => {
+  expect(await sabad('market export ice-cream-for-adults --to out.json')).toMatchObject({ code: 0 })
+  const read = async (file: string) => JSON.parse(await readFile(join(directory, file), 'utf8'))
+  expect(await read('out.json')).toEqual(await read('ice-cream-for-adults.json'))
+})
+
 test('a running server gives the answers that this process gives by itself', async () => {
   const server = await startServer({ directory: join(directory, 'company'), port: 0 })
   try {
@@ -116,6 +143,14 @@ test.each([
   ['init', 'There is a Sabad workspace in DIR/company already: choose another folder, or use this one as it is.'],
   ['portfolio show nope', 'There is no portfolio nope: "sabad portfolio list" shows those there are.'],
   ['portfolio add orders.csv', 'The file DIR/orders.csv is no JSON: check it where it was written.'],
+  [
+    'market show nope',
+    'There is no market project nope (or not that version of it): "sabad market list" shows those there are.',
+  ],
+  [
+    'market save size.json',
+    'The request cannot be understood: projectId: Invalid input: expected string, received undefined.',
+  ],
   ['imports rejects 99', 'There is no import 99: "sabad imports" lists them.'],
   [
     'fit gamma-gamma --data orders.csv',

@@ -91,6 +91,59 @@ const sizes = {
   rest: { name: 'small', title: 'Small', description: 'Everyone else' },
 }
 
+/** A market project on groups of the portfolio of sizes; one of them is not there, one criterion is not rated. */
+const ownMarket = {
+  projectId: 'own-market',
+  title: 'Our market',
+  note: '',
+  business: { benefit: 'A good day', territories: ['Vienna'], competitors: [] },
+  variables: { chosen: ['revenue', 'recency_days'], sensitiveAllowed: false, ideas: [] },
+  segments: ['large', 'middle', 'tiny'].map((group) => ({
+    segmentId: group,
+    title: `The ${group} | ones`,
+    description: '',
+    product: '',
+    market: '',
+    group: { portfolioId: 'size', group },
+  })),
+  attractiveness: {
+    judgements: null,
+    criteria: [
+      {
+        criterionId: 'customers',
+        title: 'Customers',
+        weight: 2,
+        reverse: false,
+        source: { kind: 'figure', figure: 'customers', low: 0, high: 200 },
+      },
+      {
+        criterionId: 'growth',
+        title: 'Growth',
+        weight: 1,
+        reverse: false,
+        source: { kind: 'entered', values: [], low: 0, high: 1 },
+      },
+    ],
+  },
+  fit: {
+    judgements: null,
+    criteria: [
+      {
+        criterionId: 'recency',
+        title: 'Recency',
+        weight: 1,
+        reverse: true,
+        source: { kind: 'measure', measure: 'recency_days', low: 0, high: 365 },
+      },
+    ],
+  },
+  targets: {
+    budget: 10,
+    capacities: [],
+    candidates: [{ segmentId: 'large', netPresentValue: 5, cost: 20, uses: [], decision: 'must' }],
+  },
+}
+
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
@@ -98,4 +151,5 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'orders.csv'), ordersFile())
   await writeFile(join(directory, 'cells.csv'), cellsFile())
   await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
+  await writeFile(join(directory, 'own-market.json'), JSON.stringify(ownMarket))
 }

@@ -5,6 +5,8 @@ import { customerList, customerPage, customerSort, measure } from './schemas/cus
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
+import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
+import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
 import {
   alerts,
@@ -26,6 +28,14 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import {
+  customerFlags,
+  flagList,
+  flagState,
+  flagWithdrawal,
+  newFlag,
+  significanceFlag,
+} from './schemas/significance.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
@@ -41,6 +51,8 @@ const everyMonths = z.coerce
   .number()
   .pipe(z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]))
   .default(1)
+const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
+const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -155,6 +167,8 @@ export const contract = {
           /** Only customers who were not known at that date. */
           enteredSince: isoDate.optional(),
           search: z.string().max(200).optional(),
+          /** Only customers with a flag of significance in force. */
+          flagged: z.stringbool().or(z.boolean()).default(false),
           sort: customerSort.default('clv_12m'),
           descending: z.stringbool().or(z.boolean()).default(true),
           page: z.coerce.number().int().min(1).default(1),
@@ -169,6 +183,57 @@ export const contract = {
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
+  significance: {
+    list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
+      .input(
+        z.object({
+          asOf,
+          state: flagState.optional(),
+          /** Only flags in force that expire within so many days. */
+          expiringWithinDays: z.coerce.number().int().min(0).max(3660).optional(),
+        }),
+      )
+      .output(flagList),
+    ofCustomer: get('/customers/{customerId}/flags', 'Flags of one customer, and what follows from them')
+      .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
+      .output(customerFlags),
+    give: post('/customers/{customerId}/flags', 'Flag a customer as strategically significant')
+      .input(newFlag.extend({ customerId: z.string() }))
+      .output(significanceFlag),
+    withdraw: oc
+      .route({
+        method: 'DELETE',
+        path: '/customers/{customerId}/flags/{flagId}',
+        summary: 'Withdraw a flag; both stay on record',
+      })
+      .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
+      .output(significanceFlag),
+  },
+  market: {
+    list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
+      z.array(marketProjectSummary),
+    ),
+    examples: get('/market-examples', 'Worked examples to start from').output(z.array(marketProject)),
+    create: post('/market-projects', 'Save a new market segmentation project')
+      .input(marketSaving)
+      .output(storedMarketProject),
+    get: get('/market-projects/{projectId}', 'A project as it was saved, the newest version unless told')
+      .input(inMarketProject)
+      .output(storedMarketProject),
+    save: oc
+      .route({ method: 'PUT', path: '/market-projects/{projectId}', summary: 'Save a new version of a project' })
+      .input(marketSaving.extend({ projectId: z.string(), basedOn: z.number().int() }))
+      .output(storedMarketProject),
+    analysis: get('/market-projects/{projectId}/analysis', 'All that follows from a project and the data')
+      .input(inMarketProject.extend({ asOf }))
+      .output(marketAnalysis),
+    gain: get('/market-projects/{projectId}/gain', 'What a variable adds to those that a project has chosen')
+      .input(z.object({ projectId: z.string(), variable: z.string(), asOf }))
+      .output(variableGain),
+    variables: get('/market-variables', 'Every variable that the data hold, and what textbooks name beside')
+      .input(z.object({ asOf }))
+      .output(marketVariables),
+  },
   models: {
     list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),
     fit: post('/models/fit', 'Fit a model to columns; needs no facts').input(fitRequest).output(fitAnswer),

@@ -130,6 +130,67 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'flag.not-found': {
+    status: 404,
+    message: 'The customer {customerId} has no flag {flagId}: "sabad customers flags" lists those there are.',
+  },
+  'flag.never-in-force': {
+    status: 422,
+    message: 'A flag that counts from {givenOn} cannot end on {until}: give a day of review that is not earlier.',
+  },
+  'flag.withdrawn': {
+    status: 409,
+    message: 'The flag {flagId} was withdrawn on {withdrawnOn} by {withdrawnBy}: give a new one if it is wanted again.',
+  },
+  'market.not-found': {
+    status: 404,
+    message:
+      'There is no market project {projectId} (or not that version of it): "sabad market list" shows those there are.',
+  },
+  'market.exists': {
+    status: 409,
+    message: 'There is a market project {projectId} already: save a new version of it, or give this one another name.',
+  },
+  'market.changed': {
+    status: 409,
+    message:
+      'The market project {projectId} was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'market.repeated': {
+    status: 422,
+    message: 'The market project names {name} more than once under {place}: keep one of them.',
+  },
+  'market.unknown-segment': {
+    status: 422,
+    message:
+      'The market project speaks under {place} of the segment {segmentId}, which it does not have: it has {segments}.',
+  },
+  'market.anchors': {
+    status: 422,
+    message:
+      'The criterion {criterion} rates from {low} to {high}, which is no range: give a low value below the high one.',
+  },
+  'market.judgements': {
+    status: 422,
+    message: 'The pairwise judgements of {axis} give no weights ({detail}): mend them, or give weights instead.',
+  },
+  'market.uses': {
+    status: 422,
+    message: 'The segment {segmentId} says its use of {found} capacities and there are {needed}: give one for each.',
+  },
+  'market.sensitive-variable': {
+    status: 422,
+    message:
+      'The variable {variable} is a sensitive attribute, and those are off: leave it out, or allow sensitive attributes in the project.',
+  },
+  'market.unknown-variable': {
+    status: 422,
+    message: 'The variable {variable} cannot be tested: choose a measure, or an attribute of the customers.',
+  },
+  'market.too-few-customers': {
+    status: 422,
+    message: 'A variable is tested on {needed} customers or more, and {found} have what is needed: import more first.',
+  },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',

@@ -6,12 +6,15 @@ import { customerPage, customerRow, measure } from '@sabad/contract/schemas/cust
 import { figure, notice } from '@sabad/contract/schemas/figures'
 import { importPreview, importRecord, importResult } from '@sabad/contract/schemas/imports'
 import { job } from '@sabad/contract/schemas/jobs'
+import { marketProject } from '@sabad/contract/schemas/market'
+import { marketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import { fitAnswer, publishedModel } from '@sabad/contract/schemas/models'
 import { movement } from '@sabad/contract/schemas/movement'
 import { portfolioComparison } from '@sabad/contract/schemas/portfolio-comparison'
 import { portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { portfolioPreview } from '@sabad/contract/schemas/portfolio-preview'
 import { groupSummary, portfolioOverview, portfolioSummary } from '@sabad/contract/schemas/portfolios'
+import { recommendation, significanceCandidate, significanceFlag } from '@sabad/contract/schemas/significance'
 import { run, settings } from '@sabad/contract/schemas/workspace'
 import { version } from '@sabad/engine/workspace/version'
 import { filePaths } from './files/openapi-paths.ts'
@@ -28,6 +31,8 @@ const commonSchemas = {
   ImportRecord: { schema: importRecord },
   ImportResult: { schema: importResult },
   Job: { schema: job },
+  MarketAnalysis: { schema: marketAnalysis },
+  MarketProject: { schema: marketProject },
   Measure: { schema: measure },
   Movement: { schema: movement },
   Notice: { schema: notice },
@@ -37,8 +42,11 @@ const commonSchemas = {
   PortfolioOverview: { schema: portfolioOverview },
   PortfolioSummary: { schema: portfolioSummary },
   PublishedModel: { schema: publishedModel },
+  Recommendation: { schema: recommendation },
   Run: { schema: run },
   Settings: { schema: settings },
+  SignificanceCandidate: { schema: significanceCandidate },
+  SignificanceFlag: { schema: significanceFlag },
 } as const
 
 const errorSchema: OpenAPI.SchemaObject = {

@@ -3,10 +3,12 @@ import { concentration } from './handlers/concentration.ts'
 import { customers } from './handlers/customers.ts'
 import { imports } from './handlers/imports.ts'
 import { jobs } from './handlers/jobs.ts'
+import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { refresh } from './handlers/refresh.ts'
+import { significance } from './handlers/significance.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
 
@@ -21,5 +23,7 @@ export const router = api.router({
   alerts,
   customers,
   concentration,
+  significance,
+  market,
   models,
 })

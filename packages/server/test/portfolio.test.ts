@@ -157,3 +157,33 @@ test('two listeners hear the same job, and one who leaves disturbs neither the o
   expect(statuses.at(-1)).toBe('done')
   expect((await server.client.jobs.list()).map((job) => [job.jobId, job.status])).toEqual([[jobId, 'done']])
 })
+
+test('a customer is flagged, found by the flag, and unflagged again, with both on record', async () => {
+  const server = await factsServer()
+  await refreshed(server, 0)
+  const { significance, customers } = server.client
+  const at = { customerId: 'C7', portfolioId: 'rfm' }
+  const [asOf = ''] = (await server.client.workspace.get()).asOfDates
+  const days = { givenOn: asOf, until: '2099-12-31' }
+  const flag = await significance.give({
+    customerId: 'C7',
+    kind: 'inspiration',
+    evidence: 'Ideas',
+    owner: 'Ada',
+    ...days,
+  })
+  expect(await significance.ofCustomer(at)).toMatchObject({ flags: [{ flagId: flag.flagId, state: 'in-force' }] })
+  const flagged = async () =>
+    (await customers.list({ portfolioId: 'rfm', flagged: true })).rows.map(({ customerId }) => customerId)
+  expect(await flagged()).toEqual(['C7'])
+  await significance.withdraw({ customerId: 'C7', flagId: flag.flagId, by: 'Ben', reason: 'Gone', on: asOf })
+  expect(await flagged()).toEqual([])
+  expect((await significance.list({ state: 'withdrawn' })).flags).toMatchObject([{ withdrawal: { by: 'Ben' } }])
+})
+
+test('a flag without evidence or owner is refused by its field', async () => {
+  const server = await factsServer()
+  const given = { customerId: 'C7', kind: 'benchmark', evidence: '  ', owner: 'Ada', until: '2099-12-31' } as const
+  const error = await server.client.significance.give(given).catch((thrown: unknown) => readError(thrown))
+  expect(error).toMatchObject({ code: 'request.invalid', params: { field: 'evidence' } })
+})

@@ -5,6 +5,7 @@ import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument, positiveArgument, wholeNumberArgument } from '../usage/arguments.ts'
+import { addFlags } from './flags.ts'
 
 interface Wanted {
   readonly portfolio?: string
@@ -18,6 +19,7 @@ interface ListOptions extends Wanted {
   readonly changedSince?: string
   readonly enteredSince?: string
   readonly search?: string
+  readonly flagged?: boolean
   readonly sort: CustomerSort
   readonly ascending?: boolean
   readonly page: number
@@ -56,6 +58,7 @@ function addList(customers: Command, shell: Shell): void {
     .option('--changed-since <date>', 'only customers who were in another group then', dateArgument)
     .option('--entered-since <date>', 'only customers who were not known then', dateArgument)
     .option('--search <text>', 'only customers whose id or name holds this')
+    .option('--flagged', 'only strategically significant customers: those with a flag in force')
     .addOption(new Option('--sort <measure>', 'what to sort by').choices(customerSort.options).default('clv_12m'))
     .option('--ascending', 'lowest first')
     .option('--page <n>', 'page', positiveArgument, 1)
@@ -77,4 +80,5 @@ export function addCustomers(parent: Command, shell: Shell): void {
     .action((customerId: string, wanted: Wanted) =>
       inWorkspace(shell, command, (session) => show(session, customerId, wanted)),
     )
+  addFlags(customers, shell)
 }

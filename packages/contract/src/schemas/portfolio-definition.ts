@@ -73,6 +73,7 @@ export const strategyKind = z.enum([
   'end',
   'win-back',
 ])
+export type StrategyKind = z.infer<typeof strategyKind>
 
 export const strategy = z.object({
   kind: strategyKind,

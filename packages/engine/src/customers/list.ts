@@ -6,6 +6,7 @@ import { groupIndexOf } from '../portfolio/group-page.ts'
 import { publishedDate } from '../portfolio/published.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
+import { flagsInForce } from '../strategy/significance.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 export interface CustomerQuery {
@@ -19,6 +20,8 @@ export interface CustomerQuery {
   /** Only those who were not known at that date. */
   readonly enteredSince?: string | undefined
   readonly search?: string | undefined
+  /** Only customers with a flag of significance in force. */
+  readonly flagged?: boolean | undefined
   readonly sort: CustomerSort
   readonly descending: boolean
   readonly page: number
@@ -51,7 +54,7 @@ function followedSince({ changedSince, enteredSince }: CustomerQuery, versionId:
 
 /** Who of the snapshot is asked for. */
 export function conditions(query: CustomerQuery, portfolio: StoredPortfolio, asOf: string): Sql {
-  const { group, movedFrom, movedSince, search } = query
+  const { group, movedFrom, movedSince, search, flagged } = query
   const { versionId } = portfolio
   const all = [
     sql`m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE) AND s.as_of = CAST(${asOf} AS DATE)`,
@@ -61,6 +64,7 @@ export function conditions(query: CustomerQuery, portfolio: StoredPortfolio, asO
           sql`(s.customer_id ILIKE ${`%${escapeLike(search)}%`} ESCAPE '\\' OR s.name ILIKE ${`%${escapeLike(search)}%`} ESCAPE '\\')`,
         ]
       : []),
+    ...(flagged ? [sql`m.customer_key IN (SELECT customer_key FROM (${flagsInForce(asOf)}))`] : []),
     ...(movedFrom && movedSince
       ? [
           sql`m.customer_key IN (SELECT customer_key FROM current_memberships WHERE version_id = ${versionId}

@@ -56,6 +56,16 @@ const names = [
   'customers-who-changed',
   'events',
   'untouched',
+  'flags-on',
+  'flags-in-force',
+  'unflagged-candidates',
+  'values-of-measures',
+  'values-of-attributes',
+  'enrichments-by',
+  'freshness',
+  'means-of-groups',
+  'levels-of-variables',
+  'levels-of-variables-by-forecast',
 ] as const
 
 describe('the query', () => {

@@ -2,6 +2,9 @@ import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { meansOfGroups } from '../../src/market/segment-facts.ts'
+import { levelsOfVariables } from '../../src/market/variable-gain.ts'
+import { enrichmentsBy, freshness, valuesOfAttributes, valuesOfMeasures } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
 import { movesBetween, sizesAt } from '../../src/movement/history.ts'
@@ -34,6 +37,8 @@ import { scoredSummary } from '../../src/snapshot/score.ts'
 import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
+import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
@@ -56,6 +61,7 @@ const everything: CustomerQuery = {
   movedFrom: 'new',
   movedSince: '2024-11-30',
   search: "100 % o'clock_",
+  flagged: true,
   sort: 'clv_12m',
   descending: true,
   page: 3,
@@ -128,4 +134,22 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'customers-who-changed': customersOfPage(followed, conditions(followed, portfolio, asOf)),
   events: events(7, asOf),
   untouched: untouched(),
+  'flags-on': flagsOn(asOf),
+  'flags-in-force': flagsInForce(asOf),
+  'unflagged-candidates': unflaggedCandidates(asOf),
+  'values-of-measures': valuesOfMeasures(asOf),
+  'values-of-attributes': valuesOfAttributes(asOf),
+  'enrichments-by': enrichmentsBy(asOf),
+  freshness: freshness(asOf),
+  'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
+  'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
+    asOf,
+    measuredOn: '2023-12-31',
+    outcome: 'margin-that-came',
+  }),
+  'levels-of-variables-by-forecast': levelsOfVariables(['recency_days'], {
+    asOf,
+    measuredOn: asOf,
+    outcome: 'forecast',
+  }),
 })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -141,13 +141,24 @@ describe('a workspace file', () => {
   })
 })
 
+const migrationFolder = new URL('../../src/workspace/migrations/', import.meta.url)
 const migrationRows = sql`SELECT number, name FROM migrations ORDER BY number`
+
+/** Tables and sequences that migrations after the first make, each after what it needs. */
+const madeLater = () =>
+  readdirSync(migrationFolder)
+    .sort()
+    .slice(1)
+    .flatMap((file) => [
+      ...readFileSync(new URL(file, migrationFolder), 'utf8').matchAll(/^CREATE (TABLE|SEQUENCE) (\w+)/gm),
+    ])
+    .reverse()
 
 describe('migrations', () => {
   test('are applied once, in order', async () => {
     const first = await createWorkspace(directory)
     const applied = await rowsOf(first, migrationRows)
-    expect(applied.map(({ number }) => number)).toEqual(applied.map((_, index) => index + 1))
+    expect(applied.map(({ name }) => name)).toEqual(readdirSync(migrationFolder).sort())
     await first.close()
     const again = await openWorkspace(directory)
     expect(await rowsOf(again, migrationRows)).toEqual(applied)
@@ -167,20 +178,8 @@ describe('migrations', () => {
     const workspace = await createWorkspace(directory)
     await execute(workspace, sql`INSERT INTO customers (customer_id) VALUES ('kept')`)
     await workspace.write(async (database) => {
-      for (const name of [
-        'runs',
-        'publications',
-        'snapshots',
-        'fitted_models',
-        'portfolios',
-        'portfolio_versions',
-        'memberships',
-        'portfolio_drafts',
-      ]) {
-        await database.execute({ strings: [`DROP TABLE ${name} CASCADE`], values: [] })
-      }
-      for (const name of ['run_ids', 'portfolio_version_ids']) {
-        await database.execute({ strings: [`DROP SEQUENCE ${name}`], values: [] })
+      for (const [, kind = '', name = ''] of madeLater()) {
+        await database.execute({ strings: [`DROP ${kind} ${name} CASCADE`], values: [] })
       }
       await database.execute(sql`DELETE FROM migrations WHERE number > 1`)
     })

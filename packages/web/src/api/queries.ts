@@ -15,6 +15,7 @@ export interface CustomerFilter {
   readonly changedSince?: string | undefined
   readonly enteredSince?: string | undefined
   readonly search?: string | undefined
+  readonly flagged?: boolean | undefined
   readonly sort?: CustomerSort | undefined
   readonly descending?: boolean | undefined
   readonly page?: number | undefined
@@ -128,3 +129,46 @@ export const customerQuery = (scope: Scope, customerId: string) =>
     queryKey: ['results', 'customer', scope, customerId],
     queryFn: () => api.customers.get({ ...scope, customerId }),
   })
+
+export const customerFlagsQuery = (scope: Scope, customerId: string) =>
+  queryOptions({
+    queryKey: ['results', 'flags', scope, customerId],
+    queryFn: () => api.significance.ofCustomer({ ...scope, customerId }),
+  })
+
+/** Flags in force that expire within so many days of the date. */
+export const expiringFlagsQuery = (asOf: string, expiringWithinDays: number) =>
+  queryOptions({
+    queryKey: ['results', 'flags', asOf, expiringWithinDays],
+    queryFn: () => api.significance.list({ asOf, expiringWithinDays }),
+  })
+
+export const marketProjectsQuery = queryOptions({ queryKey: ['market', 'list'], queryFn: () => api.market.list() })
+
+export const marketExamplesQuery = queryOptions({
+  queryKey: ['market', 'examples'],
+  queryFn: () => api.market.examples(),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Edited on the page, so it is asked for when the page is opened and then never by itself. */
+export const marketProjectQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['market', 'project', projectId],
+    queryFn: () => api.market.get({ projectId }),
+    staleTime: 0,
+    refetchOnReconnect: false,
+  })
+
+export const marketAnalysisQuery = (
+  projectId: string,
+  { version, asOf }: { version: number; asOf?: string | undefined },
+) =>
+  queryOptions({
+    queryKey: ['results', 'market', projectId, version, asOf],
+    queryFn: () => api.market.analysis({ projectId, version, asOf }),
+    placeholderData: keepPreviousData,
+  })
+
+export const marketVariablesQuery = (asOf: string) =>
+  queryOptions({ queryKey: ['results', 'market-variables', asOf], queryFn: () => api.market.variables({ asOf }) })

@@ -4,6 +4,7 @@ import {
   IconDatabaseImport,
   IconLayoutDashboard,
   IconMathFunction,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,6 +16,7 @@ const places = [
   { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
   { to: '/compare', key: 'navigation.compare', icon: IconColumns2 },
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+  { to: '/market', key: 'navigation.market', icon: IconTargetArrow },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
 ] as const

@@ -15,6 +15,7 @@ import {
   parseSearch,
   readCompareSearch,
   readCustomersSearch,
+  readMarketSearch,
   readMovementSearch,
   readScopeSearch,
   stringifySearch,
@@ -62,6 +63,17 @@ const routes = [
     getParentRoute: () => root,
     path: '/customers/$customerId',
     component: lazyRouteComponent(() => loadPage(() => import('../customer/CustomerPage.tsx')), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market',
+    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketListPage.tsx')), 'MarketListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market/$projectId',
+    validateSearch: readMarketSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketProjectPage.tsx')), 'MarketProjectPage'),
   }),
   createRoute({
     getParentRoute: () => root,

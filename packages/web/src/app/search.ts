@@ -19,6 +19,7 @@ export interface MovementSearch {
 export interface CustomersSearch {
   readonly q?: string | undefined
   readonly group?: string | undefined
+  readonly flagged?: true | undefined
   readonly movedFrom?: string | undefined
   readonly movedSince?: string | undefined
   readonly changedSince?: string | undefined
@@ -27,6 +28,13 @@ export interface CustomersSearch {
   readonly order?: 'asc' | 'desc' | undefined
   readonly page?: number | undefined
   readonly size?: number | undefined
+}
+
+export const marketSteps = ['business', 'variables', 'segments', 'assessment', 'targets'] as const
+export type MarketStep = (typeof marketSteps)[number]
+
+export interface MarketSearch {
+  readonly step?: MarketStep | undefined
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -57,11 +65,14 @@ export interface CompareSearch {
 
 export const readCompareSearch = (raw: Raw): CompareSearch => ({ with: text(raw.with) })
 
+export const readMarketSearch = (raw: Raw): MarketSearch => ({ step: marketSteps.find((step) => step === raw.step) })
+
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
   const order = raw.order
   return {
     q: text(raw.q),
     group: text(raw.group),
+    flagged: String(raw.flagged) === 'true' || undefined,
     movedFrom: text(raw.movedFrom),
     movedSince: date(raw.movedSince),
     changedSince: date(raw.changedSince),

@@ -1,4 +1,4 @@
-import { BarChart, LineChart, SankeyChart, TreemapChart } from 'echarts/charts'
+import { BarChart, LineChart, SankeyChart, ScatterChart, TreemapChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
@@ -9,6 +9,7 @@ use([
   BarChart,
   LineChart,
   SankeyChart,
+  ScatterChart,
   TreemapChart,
   GridComponent,
   MarkLineComponent,

@@ -9,6 +9,7 @@ import { GroupName } from '../display/GroupName.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { SignificancePanel } from '../significance/SignificancePanel.tsx'
 import { CustomerSkeleton } from './CustomerSkeleton.tsx'
 import classes from './customer.module.css'
 import { ForecastCurvePanel } from './ForecastCurvePanel.tsx'
@@ -46,6 +47,7 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
                 <PathPanel customer={customer} />
                 <ProfilePanel customer={customer} />
               </div>
+              <SignificancePanel scope={scope} customerId={customerId} />
               <div className={forecast.both}>
                 <ForecastPanel customer={customer} />
                 <ForecastCurvePanel customer={customer} />

@@ -46,8 +46,24 @@ export function CustomerTools({ scope, search, onChange }: FilterProps) {
           ...groups.map(({ name, title }) => ({ value: name, label: title })),
         ]}
       />
+      <FlaggedSelect search={search} onChange={onChange} />
       <SortSelect search={search} onChange={onChange} />
     </search>
+  )
+}
+
+function FlaggedSelect({ search, onChange }: Omit<FilterProps, 'scope'>) {
+  const { t } = useTranslation('significance')
+  return (
+    <NativeSelect
+      aria-label={t('filter')}
+      value={search.flagged ? 'flagged' : ''}
+      onChange={({ currentTarget }) => onChange({ flagged: currentTarget.value === 'flagged' || undefined })}
+      data={[
+        { value: '', label: t('filter.all') },
+        { value: 'flagged', label: t('filter.flagged') },
+      ]}
+    />
   )
 }
 

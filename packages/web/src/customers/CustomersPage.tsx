@@ -12,6 +12,7 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomersView } from './CustomersView.tsx'
 import { CustomerTools } from './CustomerTools.tsx'
+import { ExpiringFlags } from './ExpiringFlags.tsx'
 import { MovedNotice, notFollowed } from './MovedNotice.tsx'
 import { NobodyFound } from './NobodyFound.tsx'
 import { Pages } from './Pages.tsx'
@@ -25,6 +26,7 @@ const PAGE_SIZE = 50
 const filterOf = ({
   q,
   group,
+  flagged,
   movedFrom,
   movedSince,
   changedSince,
@@ -36,6 +38,7 @@ const filterOf = ({
 }: CustomersSearch) => ({
   search: q,
   group,
+  flagged,
   movedFrom,
   movedSince,
   changedSince,
@@ -59,7 +62,7 @@ function Customers({ scope }: { readonly scope: Scope }) {
   // Counted, so that lifting the filters empties the field of the search too.
   const [lifted, setLifted] = useState(0)
   const lift = async () => {
-    await go({ q: undefined, group: undefined, ...notFollowed })
+    await go({ q: undefined, group: undefined, flagged: undefined, ...notFollowed })
     setLifted((times) => times + 1)
   }
   const total = query.data?.total
@@ -68,6 +71,7 @@ function Customers({ scope }: { readonly scope: Scope }) {
       <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
       <CustomerTools key={lifted} scope={scope} search={search} onChange={change} />
       <MovedNotice scope={scope} search={search} onChange={change} />
+      {search.flagged && <ExpiringFlags asOf={scope.asOf} />}
       <Panel title={total === undefined ? t('title') : t('found', { count: total })} flush>
         <Answer query={query} waiting={<Waiting height={640} />}>
           {(list) => (

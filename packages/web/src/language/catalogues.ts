@@ -6,11 +6,13 @@ import data from '../locales/en/data.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import jobs from '../locales/en/jobs.json'
+import market from '../locales/en/market.json'
 import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import report from '../locales/en/report.json'
+import significance from '../locales/en/significance.json'
 
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
@@ -22,10 +24,12 @@ export const english = {
   errors,
   group,
   jobs,
+  market,
   models,
   movement,
   notices,
   overview,
   report,
+  significance,
 }
 export type Area = keyof typeof english

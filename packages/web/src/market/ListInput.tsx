@@ -1,0 +1,31 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+interface ListInputProps {
+  readonly label: string
+  readonly items: readonly string[]
+  readonly onChange: (items: string[]) => void
+}
+
+const itemsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** Several short texts in one field, separated by commas. */
+export function ListInput({ label, items, onChange }: ListInputProps) {
+  // Kept as typed: a comma at the end would vanish if the field showed the list.
+  const [typed, setText] = useState(items.join(', '))
+  const text = itemsOf(typed).join() === items.join() ? typed : items.join(', ')
+  return (
+    <TextInput
+      label={label}
+      value={text}
+      onChange={({ currentTarget }) => {
+        setText(currentTarget.value)
+        onChange(itemsOf(currentTarget.value))
+      }}
+    />
+  )
+}

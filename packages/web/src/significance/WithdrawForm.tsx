@@ -1,0 +1,68 @@
+import { Button, TextInput } from '@mantine/core'
+import type { FlagWithdrawal, SignificanceFlag } from '@sabad/contract/schemas/significance'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client.ts'
+import { FailureNotice } from '../display/FailureNotice.tsx'
+import classes from './significance.module.css'
+import { useFlagChange } from './use-flag-change.ts'
+
+interface WithdrawFormProps {
+  readonly flag: SignificanceFlag
+  readonly asOf: string
+  readonly onDone: () => void
+}
+
+export function WithdrawForm({ flag: { customerId, flagId }, asOf, onDone }: WithdrawFormProps) {
+  const { t } = useTranslation('significance')
+  const [withdrawal, setWithdrawal] = useState<FlagWithdrawal>({ by: '', reason: '', on: asOf })
+  const change = (changed: Partial<FlagWithdrawal>) => setWithdrawal((old) => ({ ...old, ...changed }))
+  const save = useFlagChange(() => api.significance.withdraw({ customerId, flagId, ...withdrawal }), onDone)
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <TextInput
+        required
+        withAsterisk={false}
+        maxLength={200}
+        label={t('withdraw.by')}
+        value={withdrawal.by}
+        onChange={({ currentTarget }) => change({ by: currentTarget.value })}
+      />
+      <TextInput
+        required
+        withAsterisk={false}
+        maxLength={2000}
+        label={t('withdraw.reason')}
+        value={withdrawal.reason}
+        onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        required
+        withAsterisk={false}
+        label={t('withdraw.on')}
+        value={withdrawal.on}
+        onChange={({ currentTarget }) => change({ on: currentTarget.value })}
+      />
+      <div className={classes.actions}>
+        <Button type="submit" size="xs" loading={save.isPending}>
+          {t('withdraw')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+      {save.isError && (
+        <div className={classes.wide}>
+          <FailureNotice error={save.error} />
+        </div>
+      )}
+    </form>
+  )
+}
