@@ -1,4 +1,6 @@
+import type { HeldAmount } from '@sabad/contract/schemas/concentration'
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
+import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 
@@ -78,6 +80,17 @@ export const movementQuery = (between: Between) =>
   queryOptions({
     queryKey: ['results', 'movement', between],
     queryFn: () => api.portfolios.movement(between),
+    placeholderData: keepPreviousData,
+  })
+
+export const concentrationQuery = (asked: {
+  readonly asOf: string
+  readonly unit: Unit
+  readonly amount: HeldAmount
+}) =>
+  queryOptions({
+    queryKey: ['results', 'concentration', asked],
+    queryFn: () => api.concentration(asked),
     placeholderData: keepPreviousData,
   })
 

@@ -7,6 +7,7 @@ import { comparisonQuery, type Scope } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { Answer } from '../display/Answer.tsx'
+import { Meaning } from '../display/Meaning.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
@@ -88,7 +89,11 @@ function Verdict({ comparison }: { readonly comparison: PortfolioComparison }) {
         {t(`likeness.${verdict.likeness}`)} {t(`explains.${verdict.explainsMore}`, titles)}
       </p>
       <StatTiles>
-        <StatTile label={t('rand')} note={t('rand.note')} meaning={t('rand.meaning')}>
+        <StatTile
+          label={t('rand')}
+          note={t('rand.note')}
+          meaning={<Meaning of={t('rand')}>{t('rand.meaning')}</Meaning>}
+        >
           {format.decimal(adjustedRand)}
         </StatTile>
         {(['one', 'other'] as const).map((side) => (
@@ -98,7 +103,7 @@ function Verdict({ comparison }: { readonly comparison: PortfolioComparison }) {
             note={
               until ? t('explained.note', { from: format.date(asOf), to: format.date(until) }) : t('explained.none')
             }
-            meaning={t('explained.meaning')}
+            meaning={<Meaning of={t('explained', { portfolio: titles[side] })}>{t('explained.meaning')}</Meaning>}
           >
             {explained ? format.share(explained[side]) : t('unknown')}
           </StatTile>

@@ -1,5 +1,6 @@
 import app from '../locales/en/app.json'
 import compare from '../locales/en/compare.json'
+import concentration from '../locales/en/concentration.json'
 import customer from '../locales/en/customer.json'
 import customers from '../locales/en/customers.json'
 import data from '../locales/en/data.json'
@@ -18,6 +19,7 @@ import significance from '../locales/en/significance.json'
 export const english = {
   app,
   compare,
+  concentration,
   customer,
   customers,
   data,

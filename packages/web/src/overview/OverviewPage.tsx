@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { overviewQuery, type Scope } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
+import { ConcentrationPanel } from '../concentration/ConcentrationPanel.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
@@ -53,6 +54,7 @@ function Overview({ scope }: { readonly scope: Scope }) {
             </div>
             {!onlyDate && <AlertsPanel asOf={scope.asOf} />}
             {!onlyDate && <MovementGlance scope={scope} />}
+            <ConcentrationPanel asOf={scope.asOf} />
           </div>
         )}
       </Answer>
