@@ -6,6 +6,7 @@ import { importPreview, importRecord, importRequest, importResult, reject } from
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
 import { portfolioDefinition } from './schemas/portfolio-definition.ts'
+import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
 import {
   groupPage,
@@ -77,6 +78,10 @@ export const contract = {
       .input(
         z.object({ definition: portfolioDefinition, author: z.string().optional(), rationale: z.string().optional() }),
       )
+      .output(portfolioSummary),
+    library: get('/portfolio-library', 'Ready portfolios, and which can be added now').output(portfolioLibrary),
+    addFromLibrary: post('/portfolios/from-library/{portfolioId}', 'Add a ready portfolio')
+      .input(inPortfolio.extend({ author: z.string().optional(), rationale: z.string().optional() }))
       .output(portfolioSummary),
     preview: post('/portfolios/preview', 'What a definition would do, on a sample; writes nothing')
       .input(z.object({ definition: portfolioDefinition }))

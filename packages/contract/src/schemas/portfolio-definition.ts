@@ -20,6 +20,12 @@ export const tierMethod = z.discriminatedUnion('kind', [
     within: z.array(name).min(1).max(3).optional(),
   }),
   z.object({ kind: z.literal('fixed'), cuts: rising }),
+  /** Cut where the customers up to there hold these shares of a weight: 0.5 of revenue is the volume-weighted median. */
+  z.object({
+    kind: z.literal('weighted-quantile'),
+    probabilities: z.array(z.number().gt(0).lt(1)).min(1).max(20),
+    weight: variable,
+  }),
   /** Customers from the top down until they hold these shares of the total; zero and negative values fall below. */
   z.object({ kind: z.literal('cumulative-share'), shares: z.array(z.number().gt(0).lt(1)).min(1).max(20) }),
   /** Level i holds the customers whose text is one of the i-th list; the level after the last list holds every other text. */

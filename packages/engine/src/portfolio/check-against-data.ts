@@ -15,7 +15,7 @@ export const coverage = (variables: readonly string[], at: CustomersAt): Sql => 
   FROM (${customersAt(variables, at)})`
 
 /** A rule that names the label of those without a value has a use for them, be they all. */
-const isPreparedForMissing = ({ definition }: Compiled, { name, missing }: Tier): boolean =>
+export const isPreparedForMissing = ({ definition }: Pick<Compiled, 'definition'>, { name, missing }: Tier): boolean =>
   definition.groups.some(({ anyOf }) =>
     anyOf.some((rule) => Object.hasOwn(rule, name) && rule[name]?.includes(missing)),
   )

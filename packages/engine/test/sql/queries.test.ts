@@ -36,6 +36,7 @@ const names = [
   'customers-by-repeats-and-age',
   'purchases-by-day',
   'quantile-cuts',
+  'weighted-quantile-cuts',
   'share-cuts',
   'assignment',
   'partition-of-each-date',

@@ -8,11 +8,11 @@ import { assignment } from '../../src/portfolio/assign.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { groupTotals } from '../../src/portfolio/overview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/templates.ts'
-import { quantileCuts, shareCuts } from '../../src/portfolio/tiers/bands.ts'
+import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
@@ -37,7 +37,7 @@ const portfolio: StoredPortfolio = {
   versionId,
   number: 1,
   calibratedAsOf: asOf,
-  definition: rfm,
+  definition: rfm.definition,
   calibration: { cuts: { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4] }, nested: {}, merged: {} },
 }
 
@@ -96,9 +96,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     { value: sql`recency_days`, customers: customersAt(['recency_days'], { asOf }) },
     [0.2, 0.8],
   ),
+  'weighted-quantile-cuts': weightedQuantileCuts(
+    { value: sql`net_price_index`, customers: customersAt(['net_price_index', 'revenue_12m'], { asOf }) },
+    [0.5],
+    sql`revenue_12m`,
+  ),
   'share-cuts': shareCuts({ value: sql`clv_12m`, customers: customersAt(['clv_12m'], { asOf }) }, [0.5, 0.8]),
   assignment: assignment(portfolio, asOf),
-  'partition-of-each-date': partitionOfEachDate({ versionId, groupOfCell: groupOfEachCell(rfm), isSmoothed: false }),
+  'partition-of-each-date': partitionOfEachDate({
+    versionId,
+    groupOfCell: groupOfEachCell(rfm.definition),
+    isSmoothed: false,
+  }),
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),

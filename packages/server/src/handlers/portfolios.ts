@@ -1,6 +1,7 @@
 import { movementBetween } from '@sabad/engine/movement/movement'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
+import { addFromLibrary, readLibrary } from '@sabad/engine/portfolio/library/available'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import { previewPortfolio } from '@sabad/engine/portfolio/preview'
 import { portfolioSeries } from '@sabad/engine/portfolio/series'
@@ -8,11 +9,15 @@ import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portf
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, preview, get, overview, series, group, check, movement } = api.portfolios
+const { list, add, library, preview, get, overview, series, group, check, movement } = api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
   add: add.handler(({ context, input }) => addPortfolio(context.workspace, given(input))),
+  library: library.handler(({ context }) => readLibrary(context.workspace)),
+  addFromLibrary: api.portfolios.addFromLibrary.handler(({ context, input }) =>
+    addFromLibrary(context.workspace, given(input)),
+  ),
   preview: preview.handler(({ context, input }) => previewPortfolio(context.workspace, input.definition)),
   get: get.handler(({ context, input }) => readPortfolio(context.workspace, input.portfolioId)),
   overview: overview.handler(({ context, input }) => portfolioOverview(context.workspace, given(input))),

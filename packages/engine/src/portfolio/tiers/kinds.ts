@@ -6,6 +6,7 @@ import type { MethodKind, Tier, TierKind } from './tier-kind.ts'
 const kinds: Readonly<Record<MethodKind, TierKind>> = {
   quantile: bands,
   fixed: bands,
+  'weighted-quantile': bands,
   'cumulative-share': bands,
   categories,
 }
