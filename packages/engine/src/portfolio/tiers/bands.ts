@@ -75,9 +75,8 @@ async function cut(database: Database, request: CutRequest) {
   if (method.kind === 'fixed') return { cuts: method.cuts }
   if (method.kind === 'quantile' && method.within)
     return { nested: Object.fromEntries(await nestedCuts(database, request, method.probabilities)) }
-  if (method.kind === 'categories') return null
   const query =
-    method.kind === 'quantile' ? quantileCuts(values, method.probabilities) : shareCuts(values, method.shares)
+    method.kind === 'quantile' ? quantileCuts(values, method.probabilities) : shareCuts(values, steps(request.tier))
   const [row] = await database.rows(query, cutsRow)
   return { cuts: wholeCuts(row?.cuts ?? null, request) }
 }
@@ -105,9 +104,15 @@ function level(at: TierIn): Sql {
 }
 
 function steps({ method }: Tier): readonly number[] {
-  if (method.kind === 'fixed') return method.cuts
-  if (method.kind === 'categories') return []
-  return method.kind === 'quantile' ? method.probabilities : method.shares
+  switch (method.kind) {
+    case 'fixed':
+      return method.cuts
+    case 'quantile':
+      return method.probabilities
+    case 'cumulative-share':
+      return method.shares
+  }
+  return []
 }
 
 const increasing = (values: readonly number[]): boolean =>
@@ -135,6 +140,7 @@ function findings(tier: Tier, { tiers }: { readonly tiers: readonly Tier[] }): r
 
 /** One number cut into bands: at quantiles, at fixed points, or where the top customers hold a share of the total. */
 export const bands: TierKind = {
+  levelNoun: 'bands',
   variables: variablesOf,
   // Below the shares lies one band of positive values and one of zero and negative ones.
   levels: (tier) => steps(tier).length + (tier.method.kind === 'cumulative-share' ? 2 : 1),
