@@ -32,6 +32,7 @@ const SET_UP = [
   'import orders.csv --as orders --decimal-mark .',
   'refresh --history 6',
   'portfolio add size.json --author Ada',
+  'portfolio add --from longevity',
   'refresh --as-of 2026-03-15',
 ] as const
 
@@ -39,6 +40,7 @@ const READING = [
   'imports',
   'imports rejects 2',
   'portfolio list',
+  'portfolio library',
   'portfolio show',
   'portfolio show size --as-of 2026-03-15',
   'portfolio check',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bisected, nearestCentre, rules } from './found-tiers.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
 
@@ -36,6 +37,9 @@ export const tierMethod = z.discriminatedUnion('kind', [
       .min(1)
       .max(30),
   }),
+  nearestCentre,
+  bisected,
+  rules,
 ])
 
 /** A criterion is rated from 1 (`worst`) to 5 (`best`), straight between, clamped; `worst` may be the larger number. */
@@ -57,7 +61,7 @@ export const score = z.object({
 export const tier = z.object({
   name,
   title: z.string(),
-  /** The one variable that is read; or `score`, never both. */
+  /** The one variable that is read; or `score`, never both. Neither where the method names its variables itself. */
   measure: variable.optional(),
   score: score.optional(),
   method: tierMethod,

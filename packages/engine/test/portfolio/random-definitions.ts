@@ -34,8 +34,8 @@ export const method: fc.Arbitrary<Tier['method']> = fc.oneof(
 
 const bands = (of: Tier['method']): number => {
   if (of.kind === 'fixed') return of.cuts.length + 1
-  if (of.kind === 'categories') return of.values.length + 1
-  return of.kind === 'cumulative-share' ? of.shares.length + 2 : of.probabilities.length + 1
+  if (of.kind === 'quantile' || of.kind === 'weighted-quantile') return of.probabilities.length + 1
+  return of.kind === 'cumulative-share' ? of.shares.length + 2 : 0
 }
 
 /** Names that are words of JavaScript too. */

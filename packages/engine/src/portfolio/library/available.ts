@@ -8,7 +8,9 @@ import { coverage, isPreparedForMissing } from '../check-against-data.ts'
 import { variablesOf } from '../levels.ts'
 import { publishedDates } from '../published.ts'
 import { addPortfolio, currentPortfolios, FROM_LIBRARY } from '../store.ts'
+import { kindOf } from '../tiers/kinds.ts'
 import type { Tier } from '../tiers/tier-kind.ts'
+import { readBy } from '../tiers/value.ts'
 import { titleOf } from '../variables.ts'
 import { library } from './library.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
@@ -23,16 +25,19 @@ async function knownOf(database: Database, variables: readonly string[], asOf: s
   return { customers, known: Object.fromEntries(variables.map((name) => [name, counted[`of ${name}`] ?? 0])) }
 }
 
-/** What keeps a tier from having values: a score may do without some of its criteria, anything else needs all it reads. */
+/** How much of what a tier reads has to be known: of a score what it says itself, of a nearest centre half. */
+const neededShare = ({ score, measure }: Tier): number => score?.minimumCoverage ?? (measure === undefined ? 0.5 : 1)
+
+const weightOf = ({ score }: Tier, variable: string): number =>
+  score?.criteria.find((criterion) => criterion.variable === variable)?.weight ?? 1
+
+/** What keeps a tier from having values; empty where enough of what it reads is known. */
 function lackingOf(tier: Tier, known: Known): readonly string[] {
-  const { score, method, measure } = tier
-  const isUnknown = (name: string): boolean => (known[name] ?? 0) === 0
-  const weight = method.kind === 'weighted-quantile' && isUnknown(method.weight) ? [method.weight] : []
-  if (!score) return measure !== undefined && isUnknown(measure) ? [measure, ...weight] : weight
-  const sum = (criteria: typeof score.criteria) => criteria.reduce((total, one) => total + one.weight, 0)
-  const missing = score.criteria.filter(({ variable }) => isUnknown(variable))
-  const isReached = 1 - sum(missing) / sum(score.criteria) >= score.minimumCoverage - 1e-9
-  return isReached ? weight : [...missing.map(({ variable }) => variable), ...weight]
+  const variables = tier.score ? readBy(tier) : kindOf(tier).variables(tier)
+  const missing = variables.filter((name) => (known[name] ?? 0) === 0)
+  const sum = (names: readonly string[]) => names.reduce((total, name) => total + weightOf(tier, name), 0)
+  const isReached = 1 - sum(missing) / sum(variables) >= neededShare(tier) - 1e-9
+  return isReached ? [] : missing
 }
 
 /** Tiers that nobody has a value of, unless a rule has a use for those without one. */

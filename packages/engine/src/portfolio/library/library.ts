@@ -1,3 +1,4 @@
+import { campbellCunningham } from './campbell-cunningham.ts'
 import { customerPyramid } from './customer-pyramid.ts'
 import { fioccaStep1 } from './fiocca-step-1.ts'
 import { fioccaStep2 } from './fiocca-step-2.ts'
@@ -39,6 +40,7 @@ export const library: readonly ReadyPortfolio[] = [
   fioccaStep1,
   fioccaStep2,
   yorkeDroussiotis,
+  campbellCunningham,
   shapiro,
   turnbullZolkiewski,
   krapfel,

@@ -89,6 +89,9 @@ async function nestedCuts(database: Database, request: CutRequest, probabilities
 
 type CutMethod = Extract<Tier['method'], { readonly kind: 'quantile' | 'weighted-quantile' | 'cumulative-share' }>
 
+const isCut = (method: Tier['method']): method is CutMethod =>
+  method.kind === 'quantile' || method.kind === 'weighted-quantile' || method.kind === 'cumulative-share'
+
 function cutsSql(values: Values, method: CutMethod): Sql {
   switch (method.kind) {
     case 'quantile':
@@ -106,7 +109,7 @@ async function cut(database: Database, request: CutRequest) {
   if (method.kind === 'fixed') return { cuts: method.cuts }
   if (method.kind === 'quantile' && method.within)
     return { nested: Object.fromEntries(await nestedCuts(database, request, method.probabilities)) }
-  if (method.kind === 'categories') return null
+  if (!isCut(method)) return null
   const [row] = await database.rows(cutsSql(values, method), cutsRow)
   return { cuts: wholeCuts(row?.cuts ?? null, request) }
 }
@@ -134,9 +137,16 @@ function level(at: TierIn): Sql {
 }
 
 function steps({ method }: Tier): readonly number[] {
-  if (method.kind === 'fixed') return method.cuts
-  if (method.kind === 'categories') return []
-  return method.kind === 'cumulative-share' ? method.shares : method.probabilities
+  switch (method.kind) {
+    case 'fixed':
+      return method.cuts
+    case 'quantile':
+    case 'weighted-quantile':
+      return method.probabilities
+    case 'cumulative-share':
+      return method.shares
+  }
+  return []
 }
 
 const increasing = (values: readonly number[]): boolean =>
@@ -164,6 +174,7 @@ function findings(tier: Tier, { tiers }: { readonly tiers: readonly Tier[] }): r
 
 /** One number cut into bands: at quantiles, at fixed points, or where the top customers hold a share of the total. */
 export const bands: TierKind = {
+  levelNoun: 'bands',
   variables: variablesOf,
   // Below the shares lies one band of positive values and one of zero and negative ones.
   levels: (tier) => steps(tier).length + (tier.method.kind === 'cumulative-share' ? 2 : 1),
