@@ -5,6 +5,8 @@ import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
+import { portfolioAxes } from './schemas/portfolio-axes.ts'
+import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioDefinition } from './schemas/portfolio-definition.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
@@ -98,6 +100,12 @@ export const contract = {
     group: get('/portfolios/{portfolioId}/groups/{group}', 'One group')
       .input(inPortfolio.extend({ group: z.string(), asOf }))
       .output(groupPage),
+    axes: get('/portfolios/{portfolioId}/axes', 'How its scores come about: criteria, raters, agreement, weights')
+      .input(inPortfolio.extend({ asOf }))
+      .output(portfolioAxes),
+    borders: get('/portfolios/{portfolioId}/borders', 'How many customers might belong to another group')
+      .input(inPortfolio.extend({ asOf }))
+      .output(portfolioBorders),
     check: get('/portfolios/{portfolioId}/check', 'Prove that the portfolio is a partition')
       .input(inPortfolio)
       .output(portfolioCheck),

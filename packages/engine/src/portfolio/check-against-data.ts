@@ -14,11 +14,14 @@ export const coverage = (variables: readonly string[], at: CustomersAt): Sql => 
   SELECT ${join([sql`count(*) AS customers`, ...variables.map((name) => sql`count(${identifier(name)}) AS ${identifier(`of ${name}`)}`)])}
   FROM (${customersAt(variables, at)})`
 
-/** A rule that names the label of those without a value has a use for them, be they all. */
-export const isPreparedForMissing = ({ definition }: Pick<Compiled, 'definition'>, { name, missing }: Tier): boolean =>
-  definition.groups.some(({ anyOf }) =>
-    anyOf.some((rule) => Object.hasOwn(rule, name) && rule[name]?.includes(missing)),
-  )
+/** Who has no value, be they all, does no harm where no rule reads the tier, or one has a use for them. */
+export const isPreparedForMissing = (
+  { definition }: Pick<Compiled, 'definition'>,
+  { name, missing }: Tier,
+): boolean => {
+  const reading = definition.groups.flatMap(({ anyOf }) => anyOf.filter((rule) => Object.hasOwn(rule, name)))
+  return reading.length === 0 || reading.some((rule) => rule[name]?.includes(missing))
+}
 
 async function checkCoverage(database: Database, compiled: Compiled, at: CustomersAt): Promise<void> {
   const { definition } = compiled

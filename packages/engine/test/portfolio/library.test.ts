@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cellCount, groupOfEachCell, labelsOfCell } from '../../src/portfolio/cells.ts'
 import { checkPortfolio } from '../../src/portfolio/check.ts'
+import { variablesOf } from '../../src/portfolio/levels.ts'
 import { addFromLibrary, readLibrary } from '../../src/portfolio/library/available.ts'
 import { firstPortfolios, library } from '../../src/portfolio/library/library.ts'
 import { portfolioOverview } from '../../src/portfolio/overview.ts'
@@ -76,13 +77,8 @@ describe('a portfolio that every workspace starts with', () => {
 
 /** A rating of every criterion that the library knows, by two raters, with gaps that differ between customers. */
 async function rateEverything(workspace: Workspace): Promise<void> {
-  const criteria = new Set(
-    library.flatMap(({ definition }) =>
-      definition.tiers.flatMap(({ score }) =>
-        (score?.criteria ?? []).map(({ variable }) => variable).filter((name) => name.startsWith('ratings.')),
-      ),
-    ),
-  )
+  const read = library.flatMap(({ definition }) => variablesOf(definition))
+  const criteria = new Set(read.filter((name) => name.startsWith('ratings.')))
   for (const variable of criteria) {
     const criterion = variable.slice('ratings.'.length)
     await execute(
@@ -167,7 +163,7 @@ describe('the library', () => {
   test(
     'of a company that sells to companies is a partition at every date',
     () =>
-      withDemo('b2b', 100, async (workspace) => {
+      withDemo('b2b', 240, async (workspace) => {
         await refreshTo(workspace, undefined, 2)
         const added = await addAll(workspace)
         expect(added).toEqual(

@@ -1,4 +1,6 @@
 import { movementBetween } from '@sabad/engine/movement/movement'
+import { portfolioAxes } from '@sabad/engine/portfolio/axes/portfolio-axes'
+import { portfolioBorders } from '@sabad/engine/portfolio/borders'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { addFromLibrary, readLibrary } from '@sabad/engine/portfolio/library/available'
@@ -23,6 +25,8 @@ export const portfolios = api.portfolios.router({
   overview: overview.handler(({ context, input }) => portfolioOverview(context.workspace, given(input))),
   series: series.handler(({ context, input }) => portfolioSeries(context.workspace, input.portfolioId)),
   group: group.handler(({ context, input }) => groupPage(context.workspace, given(input))),
+  axes: api.portfolios.axes.handler(({ context, input }) => portfolioAxes(context.workspace, given(input))),
+  borders: api.portfolios.borders.handler(({ context, input }) => portfolioBorders(context.workspace, given(input))),
   check: check.handler(({ context, input }) => checkPortfolio(context.workspace, input.portfolioId)),
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),
 })

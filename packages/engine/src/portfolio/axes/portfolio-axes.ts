@@ -9,11 +9,10 @@ import { publishedDate } from '../published.ts'
 import { currentPortfolio } from '../store.ts'
 import type { CustomersAt } from '../variables.ts'
 import { agreementOn } from './agreement.ts'
-import { columnsOf, isThin, type ScoredTier, scoredTiers, scoresAt, totalWeight } from './scored-tiers.ts'
+import { columnsOf, type ScoredTier, scoredTiers, scoresAt, thinSql, totalWeight } from './scored-tiers.ts'
 import { sensitivityOf } from './sensitivity.ts'
 
 const THIN_SHOWN = 20
-const THIN = 0.8 - 1e-9
 
 /** How many have a score, how many of them a thin one, and how many each rating; one row. */
 export const axisTotals = (tiers: readonly ScoredTier[], at: CustomersAt): Sql => {
@@ -21,7 +20,7 @@ export const axisTotals = (tiers: readonly ScoredTier[], at: CustomersAt): Sql =
     const { score, coverage, ratings } = columnsOf(tier)
     return [
       sql`count(${identifier(score)}) AS ${identifier(score)}`,
-      sql`count(*) FILTER (${identifier(score)} IS NOT NULL AND ${identifier(coverage)} < ${THIN}) AS ${identifier(coverage)}`,
+      sql`count(*) FILTER (${identifier(score)} IS NOT NULL AND ${thinSql(identifier(coverage))}) AS ${identifier(coverage)}`,
       ...ratings.map((rating) => sql`count(${identifier(rating)}) AS ${identifier(rating)}`),
     ]
   })
@@ -33,7 +32,7 @@ export const thinlyRated = (tier: ScoredTier, at: CustomersAt): Sql => {
   const { score, coverage } = columnsOf(tier)
   return sql`SELECT c.customer_id AS "customerId", c.name, r.* EXCLUDE (customer_key, clv_12m)
     FROM (${scoresAt([tier], at)}) AS r JOIN customers AS c USING (customer_key)
-    WHERE r.${identifier(score)} IS NOT NULL AND r.${identifier(coverage)} < ${THIN}
+    WHERE r.${identifier(score)} IS NOT NULL AND ${thinSql(sql`r.${identifier(coverage)}`)}
     ORDER BY r.clv_12m DESC NULLS LAST, c.customer_id LIMIT ${THIN_SHOWN}`
 }
 

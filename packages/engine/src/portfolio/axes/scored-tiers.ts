@@ -10,12 +10,15 @@ export type ScoredTier = Tier & { readonly score: NonNullable<Tier['score']> }
 export const scoredTiers = ({ tiers }: PortfolioDefinition): readonly ScoredTier[] =>
   tiers.flatMap((tier) => (tier.score ? [{ ...tier, score: tier.score }] : []))
 
-export const totalWeight = ({ score }: ScoredTier): number => score.criteria.reduce((sum, { weight }) => sum + weight, 0)
+export const totalWeight = ({ score }: ScoredTier): number =>
+  score.criteria.reduce((sum, { weight }) => sum + weight, 0)
 
 /** Below this share of the weights a score rests on too little to be shown without a flag (domain 1.4). */
-const ENOUGH = 0.8
+const ENOUGH = 0.8 - 1e-9
 
-export const isThin = (coverage: number): boolean => coverage < ENOUGH - 1e-9
+export const isThin = (coverage: number): boolean => coverage < ENOUGH
+
+export const thinSql = (coverage: Sql): Sql => sql`${coverage} < ${ENOUGH}`
 
 /** Names of the columns of {@link scoresAt}. */
 export const columnsOf = (tier: ScoredTier) => ({

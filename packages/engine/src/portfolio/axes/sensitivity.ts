@@ -1,5 +1,5 @@
-import type { Calibration } from '@sabad/contract/schemas/portfolio-definition'
 import type { WeightSensitivity } from '@sabad/contract/schemas/portfolio-axes'
+import type { Calibration } from '@sabad/contract/schemas/portfolio-definition'
 import { type AxisRatings, weightSensitivity } from '@sabad/stats/attractiveness/weight-sensitivity'
 import { seeded } from '@sabad/stats/numeric/random'
 import { z } from 'zod'
