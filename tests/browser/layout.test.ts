@@ -17,7 +17,7 @@ afterAll(async () => {
   await site?.close()
 })
 
-const paths = ['/', '/groups/loyal', '/movement', '/customers', '/customers/C000022', '/data', '/models']
+const paths = ['/', '/groups/loyal', '/movement', '/customers', '/customers/C000022', '/data', '/models', '/library']
 const widths = [360, 768, 1280, 1920]
 
 describe.each(widths)('at %i pixels', (width) => {

@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconBooks,
   IconDatabaseImport,
   IconLayoutDashboard,
   IconMathFunction,
@@ -13,6 +14,7 @@ const places = [
   { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
   { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+  { to: '/library', key: 'navigation.library', icon: IconBooks },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
 ] as const

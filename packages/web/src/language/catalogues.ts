@@ -5,6 +5,7 @@ import data from '../locales/en/data.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import jobs from '../locales/en/jobs.json'
+import library from '../locales/en/library.json'
 import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
 import notices from '../locales/en/notices.json'
@@ -20,6 +21,7 @@ export const english = {
   errors,
   group,
   jobs,
+  library,
   models,
   movement,
   notices,
