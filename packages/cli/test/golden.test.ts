@@ -33,6 +33,7 @@ const SET_UP = [
   'refresh --history 6',
   'portfolio add size.json --author Ada',
   'portfolio add --from longevity',
+  'portfolio add loyalty.json',
   'refresh --as-of 2026-03-15',
 ] as const
 
@@ -44,6 +45,9 @@ const READING = [
   'portfolio show',
   'portfolio show size --as-of 2026-03-15',
   'portfolio check',
+  'portfolio axes',
+  'portfolio axes loyalty',
+  'portfolio borders value-tiers',
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',

@@ -3,11 +3,14 @@ import { apiError } from '@sabad/contract/api-error'
 import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Command } from 'commander'
 import { finding, usageError } from '../cli-error.ts'
+import { axesText } from '../output/axes-text.ts'
+import { bordersText } from '../output/borders-text.ts'
 import { libraryText } from '../output/library-text.ts'
 import { checkText, portfoliosText } from '../output/portfolio-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { readJson } from '../steps/read-json.ts'
 import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
@@ -82,9 +85,42 @@ function addReading(portfolio: Command, shell: Shell): void {
     )
 }
 
+interface Told {
+  readonly asOf?: string
+}
+
+const asOfOption = ['--as-of <date>', 'as-of date (default: the newest computed)', dateArgument] as const
+
+/** What a place rests on: scores and their raters, and who stands near a border. */
+function addGrounds(portfolio: Command, shell: Shell): void {
+  const axes = portfolio
+    .command('axes')
+    .description('Show how scores come about: criteria, raters, agreement, weights')
+    .argument('[ID]', 'portfolio (default: starter)')
+    .option(...asOfOption)
+    .action((portfolioId: string | undefined, { asOf }: Told) =>
+      inWorkspace(shell, axes, async ({ client, terminal }) => {
+        const answer = await client.portfolios.axes({ portfolioId: await pickPortfolio(client, portfolioId), asOf })
+        terminal.show(answer, () => axesText(answer))
+      }),
+    )
+  const borders = portfolio
+    .command('borders')
+    .description('Show how many customers might belong to another group')
+    .argument('[ID]', 'portfolio (default: starter)')
+    .option(...asOfOption)
+    .action((portfolioId: string | undefined, { asOf }: Told) =>
+      inWorkspace(shell, borders, async ({ client, terminal }) => {
+        const answer = await client.portfolios.borders({ portfolioId: await pickPortfolio(client, portfolioId), asOf })
+        terminal.show(answer, () => bordersText(answer))
+      }),
+    )
+}
+
 export function addPortfolio(parent: Command, shell: Shell): void {
   const portfolio = parent.command('portfolio').description('Portfolios: every customer in exactly one group')
   addReading(portfolio, shell)
+  addGrounds(portfolio, shell)
   const adds = portfolio
     .command('add')
     .description('Add a portfolio, or a new version of one')

@@ -51,7 +51,7 @@ function AxisPanel({ axis, axes }: { readonly axis: Axis; readonly axes: Portfol
       <div className={classes.notes}>
         <p>{t('axes.key')}</p>
         <ThinCustomers axis={axis} />
-        <Weights sensitivity={axes.sensitivity} />
+        {axis === axes.axes.at(-1) && <Weights sensitivity={axes.sensitivity} />}
       </div>
     </Panel>
   )

@@ -19,9 +19,14 @@ export function ReadyCard({ ready, isComputed }: ReadyCardProps) {
   const { t } = useTranslation('library')
   const { definition, source, context, caution } = ready
   return (
-    <Panel title={definition.title} note={source} actions={<Badge variant="default">{t(`context.${context}`)}</Badge>}>
+    <Panel title={definition.title} note={source}>
       <div className={classes.card}>
-        <GridPicture definition={definition} />
+        <div className={classes.head}>
+          <GridPicture definition={definition} />
+          <Badge variant="default" tt="none">
+            {t(`context.${context}`)}
+          </Badge>
+        </div>
         <p className={classes.text}>{definition.description}</p>
         <Needs ready={ready} />
         <details className={classes.more}>
