@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { importingGuide } from '../scripts/importing-guide.ts'
+import { portfolioPages } from '../scripts/portfolio-pages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
@@ -35,6 +36,13 @@ describe('the documentation', () => {
 
   it('lists every field that can be imported, as the program has them', () => {
     expect(read('docs/guide/importing.md')).toBe(importingGuide())
+  })
+
+  it('has a page for each ready portfolio, as the program has it, and no other', () => {
+    const pages = portfolioPages()
+    expect(Object.keys(pages).length).toBeGreaterThan(20)
+    expect(readdirSync(join(root, 'docs/portfolios')).sort()).toEqual(Object.keys(pages).sort())
+    for (const [file, text] of Object.entries(pages)) expect(read(join('docs/portfolios', file)), file).toBe(text)
   })
 
   it('has a page for each model', () => {

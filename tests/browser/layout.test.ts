@@ -21,7 +21,17 @@ afterAll(async () => {
 
 const steps = ['business', 'variables', 'segments', 'assessment', 'targets']
 const marketPaths = ['/market', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
-const paths = ['/', '/groups/loyal', '/movement', '/customers', '/customers/C000022', '/data', '/models']
+const paths = [
+  '/',
+  '/groups/loyal',
+  '/movement',
+  '/customers',
+  '/customers/C000022',
+  '/data',
+  '/models',
+  '/library',
+  '/compare',
+]
 const widths = [360, 768, 1280, 1920]
 
 describe.each(widths)('at %i pixels', (width) => {

@@ -144,6 +144,39 @@ const ownMarket = {
   },
 }
 
+/** A score of two measures, and of a third that nobody has a value of. */
+const loyalty = {
+  portfolioId: 'loyalty',
+  title: 'Loyalty',
+  description: 'Scored from what customers do',
+  tiers: [
+    {
+      name: 'loyalty',
+      title: 'Loyalty',
+      score: {
+        criteria: [
+          { title: 'Recency', weight: 3, variable: 'recency_days', worst: 365, best: 0 },
+          { title: 'Purchase days', weight: 2, variable: 'purchase_days', worst: 1, best: 10 },
+          { title: 'Satisfaction', weight: 2, variable: 'satisfaction', worst: 0, best: 10 },
+          { title: 'Trust', weight: 1, variable: 'ratings.trust', worst: 1, best: 5 },
+        ],
+        minimumCoverage: 0.5,
+      },
+      method: { kind: 'fixed', cuts: [2.33, 3.67] },
+      labels: ['low', 'medium', 'high'],
+      missing: 'unknown',
+    },
+  ],
+  groups: ['low', 'medium', 'high'].map((name) => ({
+    name,
+    title: name.toUpperCase(),
+    description: name,
+    anyOf: [{ loyalty: [name] }],
+  })),
+  rest: { name: 'rest', title: 'Rest', description: 'Never bought' },
+  matching: 'exact',
+}
+
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
@@ -152,4 +185,5 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'cells.csv'), cellsFile())
   await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
   await writeFile(join(directory, 'own-market.json'), JSON.stringify(ownMarket))
+  await writeFile(join(directory, 'loyalty.json'), JSON.stringify(loyalty))
 }

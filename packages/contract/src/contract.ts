@@ -17,8 +17,11 @@ import {
   movementReasons,
   timeInGroup,
 } from './schemas/movement.ts'
+import { portfolioAxes } from './schemas/portfolio-axes.ts'
+import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
 import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
+import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
 import {
   groupPage,
@@ -107,6 +110,10 @@ export const contract = {
         z.object({ definition: portfolioDefinition, author: z.string().optional(), rationale: z.string().optional() }),
       )
       .output(portfolioSummary),
+    library: get('/portfolio-library', 'Ready portfolios, and which can be added now').output(portfolioLibrary),
+    addFromLibrary: post('/portfolios/from-library/{portfolioId}', 'Add a ready portfolio')
+      .input(inPortfolio.extend({ author: z.string().optional(), rationale: z.string().optional() }))
+      .output(portfolioSummary),
     preview: post('/portfolios/preview', 'What a definition would do, on a sample; writes nothing')
       .input(z.object({ definition: portfolioDefinition }))
       .output(portfolioPreview),
@@ -122,6 +129,12 @@ export const contract = {
     group: get('/portfolios/{portfolioId}/groups/{group}', 'One group')
       .input(inPortfolio.extend({ group: z.string(), asOf }))
       .output(groupPage),
+    axes: get('/portfolios/{portfolioId}/axes', 'How its scores come about: criteria, raters, agreement, weights')
+      .input(inPortfolio.extend({ asOf }))
+      .output(portfolioAxes),
+    borders: get('/portfolios/{portfolioId}/borders', 'How many customers might belong to another group')
+      .input(inPortfolio.extend({ asOf }))
+      .output(portfolioBorders),
     check: get('/portfolios/{portfolioId}/check', 'Prove that the portfolio is a partition')
       .input(inPortfolio)
       .output(portfolioCheck),

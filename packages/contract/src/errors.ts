@@ -104,6 +104,10 @@ export const errors = {
     status: 404,
     message: 'There is no portfolio {portfolioId}: "sabad portfolio list" shows those there are.',
   },
+  'portfolio.not-in-library': {
+    status: 404,
+    message: 'The library has no portfolio {portfolioId}: it has {portfolios}.',
+  },
   'portfolio.invalid': { status: 422, message: 'The portfolio definition cannot be used: {detail}.' },
   'portfolio.unknown-measure': {
     status: 422,

@@ -32,6 +32,7 @@ export type EngineErrorCode =
   | 'refresh.partition-broken'
   | 'refresh.none'
   | 'portfolio.not-found'
+  | 'portfolio.not-in-library'
   | 'portfolio.invalid'
   | 'portfolio.unknown-measure'
   | 'portfolio.not-total'

@@ -2,19 +2,28 @@ import { resolve } from 'node:path'
 import { apiError } from '@sabad/contract/api-error'
 import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Command } from 'commander'
-import { finding } from '../cli-error.ts'
+import { finding, usageError } from '../cli-error.ts'
+import { axesText } from '../output/axes-text.ts'
+import { bordersText } from '../output/borders-text.ts'
 import { comparisonText } from '../output/comparison-text.ts'
+import { libraryText } from '../output/library-text.ts'
 import { checkText, portfoliosText } from '../output/portfolio-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { readJson } from '../steps/read-json.ts'
 import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
 
 interface AddOptions {
+  readonly from?: string
   readonly author?: string
   readonly rationale?: string
+}
+
+interface Wanted extends AddOptions {
+  readonly file?: string
 }
 
 async function list({ client, terminal }: Session): Promise<void> {
@@ -30,15 +39,24 @@ async function readDefinition(file: string): Promise<PortfolioDefinition> {
   throw apiError('portfolio.invalid', { detail: `${issue?.path.join('.') || 'the file'}: ${issue?.message}` })
 }
 
-async function add({ client, terminal }: Session, file: string, options: AddOptions): Promise<void> {
-  const definition = await readDefinition(file)
-  const added = await client.portfolios.add({ definition, ...options })
+/** Either a file or a name of the library, never both. */
+async function add({ client, terminal }: Session, { file, from, ...options }: Wanted): Promise<void> {
+  if ((file === undefined) === (from === undefined)) throw usageError('give either FILE.json or --from ID')
+  const added =
+    from === undefined
+      ? await client.portfolios.add({ definition: await readDefinition(file ?? ''), ...options })
+      : await client.portfolios.addFromLibrary({ portfolioId: from, ...options })
   const { portfolioId, version, calibratedAsOf } = added
   const next = calibratedAsOf
     ? `cut as of ${calibratedAsOf}; "sabad portfolio show ${portfolioId}" shows its groups`
     : 'run "sabad refresh" to put customers into its groups'
   const text = `Added ${portfolioId} version ${version}: ${next}.`
   terminal.show(added, () => printable(text))
+}
+
+async function library({ client, terminal }: Session): Promise<void> {
+  const answer = await client.portfolios.library()
+  terminal.show(answer, () => libraryText(answer))
 }
 
 async function check({ client, terminal }: Session, given?: string): Promise<void> {
@@ -54,6 +72,10 @@ function addReading(portfolio: Command, shell: Shell): void {
     .command('list')
     .description('List the portfolios')
     .action(() => inWorkspace(shell, lists, list))
+  const libraries = portfolio
+    .command('library')
+    .description('List the ready portfolios, and which can be added now')
+    .action(() => inWorkspace(shell, libraries, library))
   const show = portfolio
     .command('show')
     .description('Show the groups of a portfolio with their size, value and KPIs')
@@ -89,18 +111,54 @@ function addComparing(portfolio: Command, shell: Shell): void {
     )
 }
 
+interface Told {
+  readonly asOf?: string
+}
+
+const asOfOption = ['--as-of <date>', 'as-of date (default: the newest computed)', dateArgument] as const
+
+/** What a place rests on: scores and their raters, and who stands near a border. */
+function addGrounds(portfolio: Command, shell: Shell): void {
+  const axes = portfolio
+    .command('axes')
+    .description('Show how scores come about: criteria, raters, agreement, weights')
+    .argument('[ID]', 'portfolio (default: starter)')
+    .option(...asOfOption)
+    .action((portfolioId: string | undefined, { asOf }: Told) =>
+      inWorkspace(shell, axes, async ({ client, terminal }) => {
+        const answer = await client.portfolios.axes({ portfolioId: await pickPortfolio(client, portfolioId), asOf })
+        terminal.show(answer, () => axesText(answer))
+      }),
+    )
+  const borders = portfolio
+    .command('borders')
+    .description('Show how many customers might belong to another group')
+    .argument('[ID]', 'portfolio (default: starter)')
+    .option(...asOfOption)
+    .action((portfolioId: string | undefined, { asOf }: Told) =>
+      inWorkspace(shell, borders, async ({ client, terminal }) => {
+        const answer = await client.portfolios.borders({ portfolioId: await pickPortfolio(client, portfolioId), asOf })
+        terminal.show(answer, () => bordersText(answer))
+      }),
+    )
+}
+
 export function addPortfolio(parent: Command, shell: Shell): void {
   const portfolio = parent.command('portfolio').description('Portfolios: every customer in exactly one group')
   addReading(portfolio, shell)
   addComparing(portfolio, shell)
+  addGrounds(portfolio, shell)
   const adds = portfolio
     .command('add')
     .description('Add a portfolio, or a new version of one')
-    .argument('<FILE.json>', 'its definition')
+    .argument('[FILE.json]', 'its definition')
+    .option('--from <ID>', 'a ready portfolio instead of a file')
     .option('--author <name>', 'who decided it')
     .option('--rationale <text>', 'why')
-    .action((file: string, options: AddOptions) =>
-      inWorkspace(shell, adds, (session) => add(session, resolve(shell.directory, file), options)),
+    .action((file: string | undefined, options: AddOptions) =>
+      inWorkspace(shell, adds, (session) =>
+        add(session, { ...options, ...(file !== undefined && { file: resolve(shell.directory, file) }) }),
+      ),
     )
   const checks = portfolio
     .command('check')

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isoDate, notice } from './figures.ts'
 import { workspaceModelName } from './models.ts'
+import { customerAxis } from './portfolio-axes.ts'
+import { reachedGroup } from './portfolio-borders.ts'
 
 export const measure = z.object({
   name: z.string(),
@@ -92,6 +94,10 @@ export const customerPage = z.object({
   forecast: customerForecast,
   /** Why this group, in words: which measure lies in which band. */
   reason: z.string(),
+  /** Where the interval of a measure crosses a border: the groups it reaches. */
+  reaches: z.array(reachedGroup),
+  /** How the axes that are scores came about; empty where none is. */
+  axes: z.array(customerAxis),
   path: z.array(z.object({ asOf: isoDate, group: z.number(), title: z.string(), reason: z.string() })),
   /** The path until the as-of date, in short. */
   way: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bisected, nearestCentre, rules } from './found-tiers.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
 
@@ -20,6 +21,12 @@ export const tierMethod = z.discriminatedUnion('kind', [
     within: z.array(name).min(1).max(3).optional(),
   }),
   z.object({ kind: z.literal('fixed'), cuts: rising }),
+  /** Cut where the customers up to there hold these shares of a weight: 0.5 of revenue is the volume-weighted median. */
+  z.object({
+    kind: z.literal('weighted-quantile'),
+    probabilities: z.array(z.number().gt(0).lt(1)).min(1).max(20),
+    weight: variable,
+  }),
   /** Customers from the top down until they hold these shares of the total; zero and negative values fall below. */
   z.object({ kind: z.literal('cumulative-share'), shares: z.array(z.number().gt(0).lt(1)).min(1).max(20) }),
   /** Level i holds the customers whose text is one of the i-th list; the level after the last list holds every other text. */
@@ -30,6 +37,9 @@ export const tierMethod = z.discriminatedUnion('kind', [
       .min(1)
       .max(30),
   }),
+  nearestCentre,
+  bisected,
+  rules,
 ])
 
 /** A criterion is rated from 1 (`worst`) to 5 (`best`), straight between, clamped; `worst` may be the larger number. */
@@ -51,7 +61,7 @@ export const score = z.object({
 export const tier = z.object({
   name,
   title: z.string(),
-  /** The one variable that is read; or `score`, never both. */
+  /** The one variable that is read; or `score`, never both. Neither where the method names its variables itself. */
   measure: variable.optional(),
   score: score.optional(),
   method: tierMethod,

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { registeredMeasures } from '../measures/registry.ts'
 import { publishedUntil } from '../movement/dates.ts'
+import { customerAxes } from '../portfolio/axes/customer-axes.ts'
+import { reachedGroups } from '../portfolio/borders.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { publishedDate } from '../portfolio/published.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
@@ -128,6 +130,8 @@ export const customerPage = (
       forecast: await forecastOf(database, key, date),
       group: { portfolioId, index: group.index, name: group.name, title: group.title },
       reason: now.reason,
+      reaches: await reachedGroups(database, { portfolio, customerKey: key, asOf: date }),
+      axes: await customerAxes(database, { definition: portfolio.definition, customerKey: key, asOf: date }),
       path,
       way: wayOf(
         path.filter((step) => step.asOf <= date),

@@ -85,6 +85,14 @@ const behaviour = family('behaviour', facts, [
     'Mean days between purchases',
   ],
   [
+    'silence_in_gaps',
+    'Silence in own gaps',
+    'score',
+    '(s.as_of - s.last_purchase_on) * (s.purchase_days - 1) / nullif(s.last_purchase_on - s.first_purchase_on, 0)',
+    'Days since the last purchase as a multiple of the customer’s own mean gap: while a customer is silent the probability alive only falls, and it falls by own gaps. Of gaps by chance 14 % exceed 2, and 2 % exceed 4. Needs two purchase days',
+    'recency ÷ mean gap',
+  ],
+  [
     'gap_trend',
     'Trend of gaps',
     'score',
@@ -105,6 +113,13 @@ const behaviour = family('behaviour', facts, [
 
 const service = family('behaviour', 'interactions, contacts, contracts', [
   ['interactions', 'Interactions', 'count', 's.interactions', 'Interactions of any kind'],
+  [
+    'interactions_per_purchase',
+    'Interactions per purchase',
+    'count',
+    's.interactions / nullif(s.purchase_days, 0)',
+    'Interactions of any kind per purchase day: the service that a purchase takes',
+  ],
   ['tickets', 'Support tickets', 'count', 's.tickets', 'Interactions of kind ticket, complaint or support'],
   [
     'satisfaction',
@@ -152,6 +167,21 @@ const history = family('value', facts, [
     '(gross margin + base rate × mean purchase of the base) ÷ (revenue with known cost + mean purchase of the base)',
   ],
   ['margin_12m', 'Margin, 12 months', 'money', 's.revenue_12m * s.margin_rate', 'Gross margin of the last 12 months'],
+  [
+    'margin',
+    'Margin',
+    'money',
+    's.revenue * s.margin_rate',
+    'Gross margin of all revenue so far, the margin rate standing in where costs are not known',
+  ],
+  [
+    'net_price_index',
+    'Net price index',
+    'share',
+    '1 - s.discount / nullif(s.sold_amount + s.discount, 0)',
+    'What is left of the price before discounts; 1 where none was given',
+    '1 − share discounted',
+  ],
   [
     'discount_share',
     'Share discounted',
@@ -297,6 +327,24 @@ const predicted = [
   ]),
 ]
 
+/**
+ * Loss given default of senior claims without collateral: 45 % (Basel Committee 2006, International Convergence of Capital
+ * Measurement, § 287, the foundation approach). Exposure: 60 days of sales, the longest term of payment between companies that
+ * Directive 2011/7/EU, article 3 (5), takes for granted.
+ */
+const expectedCreditLoss = 'coalesce(c.default_probability, 0) * 0.45 * greatest(s.revenue_12m, 0) * 60 / 365.0'
+
+const credit = family('value', `${lifetime}, customers`, [
+  [
+    'clv_credit_adjusted',
+    'Lifetime value less credit loss',
+    'money',
+    `s.clv_12m - ${expectedCreditLoss}`,
+    'Lifetime value over 12 months less the credit loss to be expected in them; where no probability of default is known nothing is taken off',
+    'lifetime value − probability of default × 45 % loss given default (Basel foundation approach) × 60 days of the last 12 months’ revenue',
+  ],
+])
+
 const attributes = family('demographics', 'customers', [
   ['kind', 'Kind', 'text', 'c.kind', 'Person, household, company or institution'],
   ['country', 'Country', 'text', 'c.country', 'Country'],
@@ -337,6 +385,7 @@ export const registeredMeasures: readonly RegisteredMeasure[] = [
   ...service,
   ...history,
   ...predicted,
+  ...credit,
   ...attributes,
 ]
 

@@ -1,10 +1,9 @@
 import type { Calibration, PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Database } from '../sql/database.ts'
-import { levelsSql, variablesOf } from './levels.ts'
+import { levelsSql, stagedCustomers } from './levels.ts'
 import { mergeSmallGroups } from './minimum-group.ts'
-import { populationOf } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
-import { type CustomersAt, customersAt } from './variables.ts'
+import type { CustomersAt } from './variables.ts'
 
 const nothingFrozen: Calibration = { cuts: {}, nested: {}, merged: {} }
 
@@ -18,7 +17,7 @@ export async function calibrate(
   definition: PortfolioDefinition,
   at: CustomersAt,
 ): Promise<Calibration> {
-  const customers = customersAt(variablesOf(definition), populationOf(definition, at))
+  const customers = stagedCustomers(definition, at)
   let calibration = nothingFrozen
   for (const tier of definition.tiers) {
     const levelSql = levelsSql(definition, calibration)

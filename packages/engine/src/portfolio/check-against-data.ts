@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
-import { variablesOf } from './levels.ts'
-import { type Compiled, placesAt, populationOf } from './places.ts'
+import { populationOf, variablesOf } from './levels.ts'
+import { type Compiled, placesAt } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
 import type { Tier } from './tiers/tier-kind.ts'
 import { mismatchedCells } from './validate.ts'
@@ -14,11 +14,14 @@ export const coverage = (variables: readonly string[], at: CustomersAt): Sql => 
   SELECT ${join([sql`count(*) AS customers`, ...variables.map((name) => sql`count(${identifier(name)}) AS ${identifier(`of ${name}`)}`)])}
   FROM (${customersAt(variables, at)})`
 
-/** A rule that names the label of those without a value has a use for them, be they all. */
-const isPreparedForMissing = ({ definition }: Compiled, { name, missing }: Tier): boolean =>
-  definition.groups.some(({ anyOf }) =>
-    anyOf.some((rule) => Object.hasOwn(rule, name) && rule[name]?.includes(missing)),
-  )
+/** Who has no value, be they all, does no harm where no rule reads the tier, or one has a use for them. */
+export const isPreparedForMissing = (
+  { definition }: Pick<Compiled, 'definition'>,
+  { name, missing }: Tier,
+): boolean => {
+  const reading = definition.groups.flatMap(({ anyOf }) => anyOf.filter((rule) => Object.hasOwn(rule, name)))
+  return reading.length === 0 || reading.some((rule) => rule[name]?.includes(missing))
+}
 
 async function checkCoverage(database: Database, compiled: Compiled, at: CustomersAt): Promise<void> {
   const { definition } = compiled

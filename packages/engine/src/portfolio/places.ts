@@ -1,8 +1,8 @@
 import type { Calibration, PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
 import { cellSql, groupOfEachCell } from './cells.ts'
-import { levelsSql, variablesOf } from './levels.ts'
-import { type CustomersAt, customersAt, membersOfUnits } from './variables.ts'
+import { levelsSql, stagedCustomers } from './levels.ts'
+import { type CustomersAt, membersOfUnits } from './variables.ts'
 
 /** A definition with what it froze: all that it takes to put customers into groups. */
 export interface Compiled {
@@ -10,14 +10,11 @@ export interface Compiled {
   readonly calibration: Calibration
 }
 
-/** The population that a definition puts into groups, at a date. */
-export const populationOf = ({ unit }: PortfolioDefinition, at: CustomersAt): CustomersAt => ({ ...at, unit })
-
 function placedUnits({ definition, calibration }: Compiled, at: CustomersAt): Sql {
   const cell = cellSql(definition.tiers, levelsSql(definition, calibration))
   const groups = trusted(groupOfEachCell(definition, calibration.merged).join(', '))
   return sql`SELECT *, CAST(([${groups}])[cell + 1] AS SMALLINT) AS group_index
-    FROM (SELECT *, CAST(${cell} AS INTEGER) AS cell FROM (${customersAt(variablesOf(definition), populationOf(definition, at))}))`
+    FROM (SELECT *, CAST(${cell} AS INTEGER) AS cell FROM (${stagedCustomers(definition, at)}))`
 }
 
 /**

@@ -8,8 +8,8 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { assign, type PortfolioVersion } from './assign.ts'
 import { calibrate } from './calibrate.ts'
 import { checkAgainstData } from './check-against-data.ts'
+import { firstPortfolios } from './library/library.ts'
 import { currentPublications } from './published.ts'
-import { templates } from './templates.ts'
 import { validateDefinition } from './validate.ts'
 import { definitionInWords } from './words.ts'
 
@@ -89,6 +89,9 @@ export interface NewVersion {
   readonly rationale?: string | undefined
 }
 
+/** Who stands behind a version that comes from the library, unless somebody does. */
+export const FROM_LIBRARY = { author: 'Sabad', rationale: 'From the library' } as const
+
 const idRow = z.object({ id: z.number() })
 
 /** A version that is ready to be assigned, and is not stored yet. */
@@ -133,12 +136,13 @@ export function addPortfolio(workspace: Workspace, version: NewVersion): Promise
   })
 }
 
-/** The first portfolios of a new workspace, cut on its newest snapshot. A template without values waits. */
-export async function draftTemplates(database: Database, asOf: string): Promise<DraftVersion[]> {
+/** The first portfolios of a new workspace, cut on its newest snapshot. One without values waits. */
+export async function draftFirstPortfolios(database: Database, asOf: string): Promise<DraftVersion[]> {
   const present = new Set((await currentPortfolios(database)).map(({ definition }) => definition.portfolioId))
   const drafts: DraftVersion[] = []
-  for (const template of templates.filter(({ portfolioId }) => !present.has(portfolioId))) {
-    const version = { definition: validateDefinition(template), author: 'Sabad', rationale: 'Shipped template' }
+  const definitions = firstPortfolios.map(({ definition }) => definition)
+  for (const definition of definitions.filter(({ portfolioId }) => !present.has(portfolioId))) {
+    const version = { definition: validateDefinition(definition), ...FROM_LIBRARY }
     const draft = await draftVersion(database, version, asOf).catch((error) => {
       if (error instanceof EngineError && error.code === 'portfolio.no-values') return null
       throw error

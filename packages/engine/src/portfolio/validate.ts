@@ -15,7 +15,7 @@ function tierFindings(tier: Tier, definition: PortfolioDefinition): string[] {
   return [
     ...(tier.labels.length === wanted
       ? []
-      : [`the tier ${tier.name} has ${wanted} bands but ${tier.labels.length} labels`]),
+      : [`the tier ${tier.name} has ${wanted} ${kind.levelNoun} but ${tier.labels.length} labels`]),
     ...(new Set(levelsOf(tier)).size === tier.labels.length + 1 ? [] : [`the tier ${tier.name} uses a label twice`]),
     ...kind.findings(tier, definition),
   ]
@@ -60,12 +60,13 @@ function unitFindings({ tiers, unit = 'customer' }: PortfolioDefinition): string
 
 function checkVariables({ tiers }: PortfolioDefinition): void {
   for (const tier of tiers) {
-    const isText = tier.method.kind === 'categories'
-    const fitting = registeredMeasures.filter((measure) => isText || isNumeric(measure)).map(({ name }) => name)
+    const texts = kindOf(tier).texts?.(tier) ?? []
     for (const name of kindOf(tier).variables(tier)) {
       const variable = readVariable(name)
-      if (!variable || (!isText && !canBeNumber(variable)))
-        throw new EngineError('portfolio.unknown-measure', { tier: tier.name, measure: name, measures: fitting })
+      const isText = texts.includes(name)
+      if (variable && (isText || canBeNumber(variable))) continue
+      const measures = registeredMeasures.filter((measure) => isText || isNumeric(measure)).map((one) => one.name)
+      throw new EngineError('portfolio.unknown-measure', { tier: tier.name, measure: name, measures })
     }
   }
 }

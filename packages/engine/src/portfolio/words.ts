@@ -57,7 +57,9 @@ export function ruleInWords(compiled: Compiled, groupIndex: number): string {
 
 /** The whole definition as a sentence. */
 export function definitionInWords({ title, tiers, groups, rest, unit = 'customer' }: PortfolioDefinition): string {
-  const by = tiers.map(({ title: tier, labels }) => `${tier.toLowerCase()} (${labels.length} bands)`).join(', ')
+  const by = tiers
+    .map((tier) => `${tier.title.toLowerCase()} (${tier.labels.length} ${kindOf(tier).levelNoun})`)
+    .join(', ')
   const names = groups.map((group) => group.title).join(', ')
   return `${title} sorts every ${units[unit]} by ${by} into the first group that fits of ${names}; everyone else is ${rest.title}.`
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
-import { currentPortfolios, draftTemplates, storeVersion } from '../portfolio/store.ts'
+import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
 import { judgeByHoldout } from '../snapshot/holdout.ts'
@@ -133,7 +133,7 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   const dates = await requestedDates(database, request)
   const stale = await staleDates(database, dates)
   if (stale.length > 0) await compute(context, stale)
-  const drafts = await draftTemplates(database, dates.at(-1) ?? '')
+  const drafts = await draftFirstPortfolios(database, dates.at(-1) ?? '')
   await assignPortfolios(context, [...(await currentPortfolios(database)), ...drafts])
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)

@@ -19,6 +19,11 @@ const DAY = 86_400_000
 const days = (from: unknown, to: unknown): number => (Date.parse(String(to)) - Date.parse(String(from))) / DAY
 const ratio = (a: unknown, b: unknown): number | null => (a === null || !b ? null : Number(a) / Number(b))
 
+function priceIndex({ discount, sold_amount: sold }: BruteForceSnapshot): number | null {
+  const share = ratio(discount, Number(sold) + Number(discount))
+  return share === null ? null : 1 - share
+}
+
 /** What the registry says of each measure, worked out from the brute-force snapshot. */
 function expectedMeasures(row: BruteForceSnapshot, since: unknown) {
   const { as_of: asOf, first_purchase_on: first, last_purchase_on: last, revenue, purchase_days: purchases } = row
@@ -31,6 +36,9 @@ function expectedMeasures(row: BruteForceSnapshot, since: unknown) {
     tenure_days: began === undefined ? null : days(began, asOf),
     observed_lifetime_days: between,
     mean_gap_days: ratio(between, Number(purchases) - 1),
+    silence_in_gaps: first === null ? null : ratio(days(last, asOf) * (Number(purchases) - 1), between),
+    interactions_per_purchase: ratio(row.interactions, purchases),
+    net_price_index: priceIndex(row),
     return_share: ratio(row.returned_amount, row.sold_amount),
     response_rate: ratio(row.responses, row.contacts),
     mean_purchase: ratio(revenue, purchases),

@@ -5,8 +5,8 @@ import { listCustomers } from '../../src/customers/list.ts'
 import { customerPage } from '../../src/customers/page.ts'
 import { EngineError } from '../../src/errors.ts'
 import { movementBetween } from '../../src/movement/movement.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/templates.ts'
 import { sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import {
@@ -159,7 +159,7 @@ describe('a customer', () => {
   test('stays who they were under an older version, and is told in the terms of the newest', () =>
     inStory(async (workspace) => {
       const before = (await membershipsOf(workspace, from)).filter((row) => row.portfolio_id === 'rfm')
-      await addPortfolio(workspace, { definition: rfm })
+      await addPortfolio(workspace, { definition: rfm.definition })
       const after = (await membershipsOf(workspace, from)).filter((row) => row.portfolio_id === 'rfm')
       expect(after.filter((row) => row.number === 1)).toEqual(before)
       expect(after.filter((row) => row.number === 2)).toHaveLength(before.length)

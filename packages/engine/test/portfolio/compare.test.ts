@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { comparePortfolios } from '../../src/portfolio/compare.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/templates.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'

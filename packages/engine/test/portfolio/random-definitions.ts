@@ -26,13 +26,16 @@ const cuts = fc
 export const method: fc.Arbitrary<Tier['method']> = fc.oneof(
   steps.map((probabilities) => ({ kind: 'quantile' as const, probabilities })),
   cuts.map((all) => ({ kind: 'fixed' as const, cuts: all })),
+  fc
+    .tuple(steps, fc.constantFrom(...freeMeasures))
+    .map(([probabilities, weight]) => ({ kind: 'weighted-quantile' as const, probabilities, weight })),
   steps.map((shares) => ({ kind: 'cumulative-share' as const, shares })),
 )
 
 const bands = (of: Tier['method']): number => {
   if (of.kind === 'fixed') return of.cuts.length + 1
-  if (of.kind === 'categories') return of.values.length + 1
-  return of.kind === 'quantile' ? of.probabilities.length + 1 : of.shares.length + 2
+  if (of.kind === 'quantile' || of.kind === 'weighted-quantile') return of.probabilities.length + 1
+  return of.kind === 'cumulative-share' ? of.shares.length + 2 : 0
 }
 
 /** Names that are words of JavaScript too. */

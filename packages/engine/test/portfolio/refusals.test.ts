@@ -1,10 +1,9 @@
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { describe, expect, test } from 'vitest'
 import { EngineError } from '../../src/errors.ts'
-import { cellCount, groupOfEachCell, labelsOfCell } from '../../src/portfolio/cells.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { addPortfolio, currentPortfolio, listPortfolios } from '../../src/portfolio/store.ts'
-import { rfm, starter, templates, valueTiers } from '../../src/portfolio/templates.ts'
-import { definitionFindings, unreachableGroups, validateDefinition } from '../../src/portfolio/validate.ts'
+import { definitionFindings, validateDefinition } from '../../src/portfolio/validate.ts'
 import { definitionInWords, reasonOfCell, ruleInWords } from '../../src/portfolio/words.ts'
 import { refreshTo, withFacts } from '../company.ts'
 
@@ -126,35 +125,6 @@ describe('a definition', () => {
   })
 })
 
-describe('a shipped template', () => {
-  test.each(templates.map((template) => [template.portfolioId, template] as const))('is sound: %s', (_, template) => {
-    expect(validateDefinition(template)).toEqual(template)
-    expect(unreachableGroups(template)).toEqual([])
-  })
-
-  test('leaves to the rest of RFM only who never bought', () => {
-    const groups = groupOfEachCell(rfm)
-    expect(groups).toHaveLength(36)
-    for (const [cell, index] of groups.entries()) {
-      const labels = [...labelsOfCell(rfm, cell).values()]
-      expect(index === rfm.groups.length, labels.join(' ')).toBe(labels.includes('never') || labels.includes('unknown'))
-    }
-  })
-
-  test('leaves to the rest of the value tiers only who has no value', () => {
-    expect(groupOfEachCell(valueTiers)).toEqual([5, 4, 3, 2, 1, 0])
-  })
-
-  test('gives everyone with all measures a group of the starter', () => {
-    const groups = groupOfEachCell(starter)
-    for (let cell = 0; cell < cellCount(starter); cell++) {
-      const labels = labelsOfCell(starter, cell)
-      const isScored = starter.tiers.every((one) => labels.get(one.name) !== one.missing)
-      if (isScored) expect(groups[cell], [...labels.values()].join(' ')).toBeLessThan(starter.groups.length)
-    }
-  })
-})
-
 describe('words', () => {
   const compiled = { definition: sound, calibration: { cuts: { recency: [30, 90] }, nested: {}, merged: {} } }
 
@@ -173,12 +143,12 @@ describe('words', () => {
   })
 
   test('join neighbouring bands, and leave out those that ties have emptied', () => {
-    const bands = rfm.tiers[1]?.labels ?? []
+    const bands = rfm.definition.tiers[1]?.labels ?? []
     const inWords = (frequency: string[]) => {
       const group = { name: 'any', title: 'Any', description: 'Any', anyOf: [{ frequency }] }
       const words = ruleInWords(
         {
-          definition: { ...rfm, groups: [group] },
+          definition: { ...rfm.definition, groups: [group] },
           calibration: { cuts: { frequency: [1, 1, 2, 4] }, nested: {}, merged: {} },
         },
         0,

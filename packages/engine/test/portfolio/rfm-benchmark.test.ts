@@ -2,12 +2,14 @@ import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-defi
 import { expect, test } from 'vitest'
 import { describeWithData } from '../../../../tests/shared-data.ts'
 import { checkPortfolio } from '../../src/portfolio/check.ts'
+import { rfm as ready } from '../../src/portfolio/library/rfm.ts'
 import { portfolioOverview } from '../../src/portfolio/overview.ts'
 import { addPortfolio, readPortfolio } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/templates.ts'
 import { sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { insertFacts, membershipsOf, refreshTo, withWorkspace } from '../company.ts'
+
+const { definition: rfm } = ready
 
 /** The package scores the number of orders, the template the number of days with one. */
 const byOrders: PortfolioDefinition = {

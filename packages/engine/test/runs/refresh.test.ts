@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EngineError } from '../../src/errors.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { addPortfolio, listPortfolios } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/templates.ts'
 import { listRuns } from '../../src/runs/list.ts'
 import { publishedModels } from '../../src/runs/models.ts'
 import { refresh } from '../../src/runs/refresh.ts'
@@ -351,6 +351,6 @@ describe('a refresh that cannot be', () => {
 
   test('leaves a portfolio without anything to stand on', () =>
     withFacts(small, async (workspace) => {
-      expect(await codeOf(addPortfolio(workspace, { definition: rfm }))).toBe('refresh.none')
+      expect(await codeOf(addPortfolio(workspace, { definition: rfm.definition }))).toBe('refresh.none')
     }))
 })

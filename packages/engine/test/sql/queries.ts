@@ -13,14 +13,22 @@ import { commonPaths, stepsWithMargin } from '../../src/movement/paths.ts'
 import { levelChanges } from '../../src/movement/reasons.ts'
 import { datesInGroup } from '../../src/movement/time-in-group.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
+import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
+import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
+import { type ScoredTier, scoredTiers } from '../../src/portfolio/axes/scored-tiers.ts'
+import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
+import { fioccaStep1 } from '../../src/portfolio/library/fiocca-step-1.ts'
+import { rated } from '../../src/portfolio/library/rated.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
+import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { groupTotals } from '../../src/portfolio/overview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/templates.ts'
-import { quantileCuts, shareCuts } from '../../src/portfolio/tiers/bands.ts'
+import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
@@ -51,8 +59,22 @@ const portfolio: StoredPortfolio = {
   versionId,
   number: 1,
   calibratedAsOf: asOf,
-  definition: rfm,
+  definition: rfm.definition,
   calibration: { cuts: { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4] }, nested: {}, merged: {} },
+}
+
+const shortAxis: ScoredTier = {
+  name: 'commonality',
+  title: 'Commonality',
+  score: { criteria: [rated('interest commonality', 'goals')], minimumCoverage: 0.5 },
+  method: { kind: 'fixed', cuts: [3] },
+  labels: ['low', 'high'],
+  missing: 'unknown',
+}
+
+const valueTiersAt = {
+  definition: valueTiers.definition,
+  calibration: { cuts: { value: [0, 10, 20, 30] }, nested: {}, merged: {} },
 }
 
 const everything: CustomerQuery = {
@@ -114,9 +136,23 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     { value: sql`recency_days`, customers: customersAt(['recency_days'], { asOf }) },
     [0.2, 0.8],
   ),
+  'weighted-quantile-cuts': weightedQuantileCuts(
+    { value: sql`net_price_index`, customers: customersAt(['net_price_index', 'revenue_12m'], { asOf }) },
+    [0.5],
+    sql`revenue_12m`,
+  ),
   'share-cuts': shareCuts({ value: sql`clv_12m`, customers: customersAt(['clv_12m'], { asOf }) }, [0.5, 0.8]),
+  'axis-totals': axisTotals(scoredTiers(fioccaStep1.definition), { asOf }),
+  'thinly-rated': thinlyRated(shortAxis, { asOf }),
+  'rated-customers': ratedCustomers([shortAxis], { asOf }),
+  'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
+  'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
   assignment: assignment(portfolio, asOf),
-  'partition-of-each-date': partitionOfEachDate({ versionId, groupOfCell: groupOfEachCell(rfm), isSmoothed: false }),
+  'partition-of-each-date': partitionOfEachDate({
+    versionId,
+    groupOfCell: groupOfEachCell(rfm.definition),
+    isSmoothed: false,
+  }),
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),

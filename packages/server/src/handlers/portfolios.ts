@@ -4,9 +4,12 @@ import { movementBetween } from '@sabad/engine/movement/movement'
 import { movementPaths } from '@sabad/engine/movement/paths'
 import { movementReasons } from '@sabad/engine/movement/reasons'
 import { timeInGroups } from '@sabad/engine/movement/time-in-group'
+import { portfolioAxes } from '@sabad/engine/portfolio/axes/portfolio-axes'
+import { portfolioBorders } from '@sabad/engine/portfolio/borders'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { comparePortfolios } from '@sabad/engine/portfolio/compare'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
+import { addFromLibrary, readLibrary } from '@sabad/engine/portfolio/library/available'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import { previewPortfolio } from '@sabad/engine/portfolio/preview'
 import { portfolioSeries } from '@sabad/engine/portfolio/series'
@@ -14,16 +17,23 @@ import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portf
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, preview, get, overview, series, group, check, compare, movement, ...following } = api.portfolios
+const { list, add, library, preview, get, overview, series, group, check, compare, movement, ...following } =
+  api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
   add: add.handler(({ context, input }) => addPortfolio(context.workspace, given(input))),
+  library: library.handler(({ context }) => readLibrary(context.workspace)),
+  addFromLibrary: api.portfolios.addFromLibrary.handler(({ context, input }) =>
+    addFromLibrary(context.workspace, given(input)),
+  ),
   preview: preview.handler(({ context, input }) => previewPortfolio(context.workspace, input.definition)),
   get: get.handler(({ context, input }) => readPortfolio(context.workspace, input.portfolioId)),
   overview: overview.handler(({ context, input }) => portfolioOverview(context.workspace, given(input))),
   series: series.handler(({ context, input }) => portfolioSeries(context.workspace, input.portfolioId)),
   group: group.handler(({ context, input }) => groupPage(context.workspace, given(input))),
+  axes: api.portfolios.axes.handler(({ context, input }) => portfolioAxes(context.workspace, given(input))),
+  borders: api.portfolios.borders.handler(({ context, input }) => portfolioBorders(context.workspace, given(input))),
   check: check.handler(({ context, input }) => checkPortfolio(context.workspace, input.portfolioId)),
   compare: compare.handler(({ context, input }) => comparePortfolios(context.workspace, given(input))),
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),

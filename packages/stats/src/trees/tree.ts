@@ -121,7 +121,11 @@ export function holds(condition: Condition, value: number): boolean {
     case 'missing':
       return false
     case 'range':
-      return value > (condition.above ?? -Infinity) && value <= (condition.atMost ?? Infinity)
+      // Where there is no limit the infinities are within it.
+      return (
+        (condition.above === null || value > condition.above) &&
+        (condition.atMost === null || value <= condition.atMost)
+      )
     case 'categories':
       return condition.except === null ? condition.categories.includes(value) : !condition.except.includes(value)
   }

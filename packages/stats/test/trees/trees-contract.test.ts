@@ -90,7 +90,7 @@ describe.each(candidates)('the contract of every tree: $name', ({ name, fit }) =
   test('has rules of which every row meets one, that of its leaf, also rows that were never seen', () => {
     for (const grown of [tree, fit(withGaps).tree]) {
       const strange = {
-        tenure: Float64Array.of(-5, 24, 1e6, Number.NaN, 12, 12, Number.NaN),
+        tenure: Float64Array.of(-5, 24, 1e6, Number.NaN, -Infinity, Infinity, Number.NaN),
         channel: Float64Array.of(1, 99, Number.NaN, 2, -1, 3, Number.NaN),
         noise: new Float64Array(7),
       }

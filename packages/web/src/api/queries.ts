@@ -42,6 +42,17 @@ export const portfoliosQuery = queryOptions({
   queryFn: () => api.portfolios.list(),
 })
 
+export const libraryQuery = queryOptions({
+  queryKey: ['results', 'library'],
+  queryFn: () => api.portfolios.library(),
+})
+
+export const axesQuery = (scope: Scope) =>
+  queryOptions({ queryKey: ['results', 'axes', scope], queryFn: () => api.portfolios.axes(scope) })
+
+export const bordersQuery = (scope: Scope) =>
+  queryOptions({ queryKey: ['results', 'borders', scope], queryFn: () => api.portfolios.borders(scope) })
+
 export const measuresQuery = queryOptions({
   queryKey: ['measures'],
   queryFn: () => api.measures.list(),

@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconBooks,
   IconColumns2,
   IconDatabaseImport,
   IconLayoutDashboard,
@@ -17,6 +18,7 @@ const places = [
   { to: '/compare', key: 'navigation.compare', icon: IconColumns2 },
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
   { to: '/market', key: 'navigation.market', icon: IconTargetArrow },
+  { to: '/library', key: 'navigation.library', icon: IconBooks },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
 ] as const

@@ -77,6 +77,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/library',
+    component: lazyRouteComponent(() => import('../library/LibraryPage.tsx'), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/data',
     component: lazyRouteComponent(() => loadPage(() => import('../imports/DataPage.tsx')), 'DataPage'),
   }),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { AxisRatings } from './AxisRatings.tsx'
 import classes from './customer.module.css'
 
 const START_OF_SENTENCE = /^./
@@ -22,6 +23,24 @@ export function WhyPanel({ customer }: { readonly customer: CustomerPage }) {
           <li key={condition}>{condition.replace(START_OF_SENTENCE, (first) => first.toLocaleUpperCase())}</li>
         ))}
       </ul>
+      {customer.reaches.length > 0 && <Reaches reaches={customer.reaches} />}
+      {customer.axes.map((axis) => (
+        <AxisRatings key={axis.tier} axis={axis} />
+      ))}
     </Panel>
+  )
+}
+
+/** The place is the most probable one, not the only one: the ends of the interval say which others are possible. */
+function Reaches({ reaches }: { readonly reaches: CustomerPage['reaches'] }) {
+  const { t } = useTranslation('customer')
+  return (
+    <ul className={classes.reasons}>
+      {reaches.map((group) => (
+        <li key={group.end}>
+          {t(`reaches.${group.end}`)} <GroupName group={group} linked />
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -14,12 +14,16 @@ import { StatTile, StatTiles } from '../display/StatTile.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
+import { AxesPanels } from './AxesPanels.tsx'
+import { BordersPanel } from './BordersPanel.tsx'
 import { GroupCustomers } from './GroupCustomers.tsx'
 import { GroupSeriesPanel } from './GroupSeriesPanel.tsx'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
 import { NobodyPanel } from './NobodyPanel.tsx'
 import { NoSuchGroup } from './NoSuchGroup.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
+
+type Strategy = NonNullable<GroupAnswer['group']['strategy']>
 
 export function GroupPage() {
   return <Published>{(scope) => <GroupAsOf scope={scope} />}</Published>
@@ -42,11 +46,16 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
             <GroupHeader answer={answer} />
             <div className={page.stack}>
               <GroupTiles answer={answer} />
-              <RulePanel rule={answer.rule} />
+              <div className={page.halves}>
+                <RulePanel rule={answer.rule} />
+                {answer.group.strategy && <StrategyPanel strategy={answer.group.strategy} />}
+              </div>
+              <BordersPanel scope={scope} group={answer.group} />
               <div className={page.halves}>
                 {answer.group.customers > 0 ? <ProfilePanel answer={answer} /> : <NobodyPanel asOf={answer.asOf} />}
                 <GroupSeriesPanel answer={answer} />
               </div>
+              <AxesPanels scope={scope} />
               {answer.group.customers > 0 && <GroupCustomers scope={scope} group={answer.group} />}
             </div>
           </>
@@ -65,6 +74,15 @@ function GroupHeader({ answer }: { readonly answer: GroupAnswer }) {
       title={<GroupName group={group} />}
       note={t('note', { description: group.description, asOf: format.date(asOf) })}
     />
+  )
+}
+
+function StrategyPanel({ strategy }: { readonly strategy: Strategy }) {
+  const { t } = useTranslation('group')
+  return (
+    <Panel title={t(`strategy.${strategy.kind}`)} note={t('strategy.note')}>
+      <p style={{ margin: 0, maxInlineSize: '88ch' }}>{strategy.advice}</p>
+    </Panel>
   )
 }
 

@@ -7,6 +7,7 @@ import data from '../locales/en/data.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import jobs from '../locales/en/jobs.json'
+import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
 import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
@@ -27,6 +28,7 @@ export const english = {
   group,
   jobs,
   market,
+  library,
   models,
   movement,
   notices,

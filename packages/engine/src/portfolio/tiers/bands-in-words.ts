@@ -1,15 +1,6 @@
-import { readVariable } from '../variables.ts'
 import type { Tier, TierInWords } from './tier-kind.ts'
 import { valueTitle } from './value.ts'
-
-const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
-
-function withUnit(value: number, { measure }: Tier): string {
-  const variable = measure === undefined ? null : readVariable(measure)
-  const unit = variable?.kind === 'measure' ? variable.measure.unit : null
-  if (unit === 'share') return `${amount.format(value * 100)} %`
-  return unit === 'days' ? `${amount.format(value)} days` : amount.format(value)
-}
+import { withUnit } from './with-unit.ts'
 
 /** Neighbouring levels of a tier. */
 interface Range {
@@ -23,9 +14,10 @@ function rangeInWords(tier: Tier, cuts: readonly number[], { first, last }: Rang
   if (last === 0) return `${title} not known`
   const above = cuts[first - 2]
   const upTo = cuts[last - 1]
-  if (above === undefined) return upTo === undefined ? `any ${title}` : `${title} at most ${withUnit(upTo, tier)}`
-  if (upTo === undefined) return `${title} above ${withUnit(above, tier)}`
-  return `${title} above ${withUnit(above, tier)} up to ${withUnit(upTo, tier)}`
+  if (above === undefined)
+    return upTo === undefined ? `any ${title}` : `${title} at most ${withUnit(upTo, tier.measure)}`
+  if (upTo === undefined) return `${title} above ${withUnit(above, tier.measure)}`
+  return `${title} above ${withUnit(above, tier.measure)} up to ${withUnit(upTo, tier.measure)}`
 }
 
 /** Where ties made two cuts equal, nobody is between them. */

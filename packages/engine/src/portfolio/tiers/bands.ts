@@ -3,9 +3,10 @@ import { EngineError } from '../../errors.ts'
 import type { Database } from '../../sql/database.ts'
 import { join, list, type Sql, sql } from '../../sql/sql.ts'
 import { cellSql } from '../cells.ts'
+import { numberSql } from '../variables.ts'
 import { bandsInWords } from './bands-in-words.ts'
 import type { CutRequest, Tier, TierIn, TierKind } from './tier-kind.ts'
-import { valueSql, variablesOf } from './value.ts'
+import { readBy, valueSql, variablesOf } from './value.ts'
 
 interface Values {
   readonly value: Sql
@@ -42,6 +43,23 @@ export const shareCuts = ({ value, customers }: Values, shares: readonly number[
   SELECT [0.0] || list(coalesce((SELECT max(value) FROM held WHERE held.value < reached.value), 0.0) ORDER BY reached.share DESC) AS cuts
   FROM reached HAVING count(reached.value) > 0`
 
+/**
+ * Cuts at values up to which customers hold the shares of a weight: of all values but the largest, which would leave nobody
+ * above it, the one whose share is nearest (the lower of two). So most full-price payers on one value are not called low.
+ */
+export const weightedQuantileCuts = (values: Values, probabilities: readonly number[], weight: Sql): Sql => sql`
+  WITH held AS (
+    SELECT value, sum(total) OVER (ORDER BY value) / sum(total) OVER () AS share, value = max(value) OVER () AS is_last,
+           count(*) OVER () AS distinct_values
+    FROM (SELECT value, sum(weight) AS total FROM (${finite(values, sql`, CAST(${weight} AS DOUBLE) AS weight`)})
+          WHERE weight > 0 AND isfinite(weight) GROUP BY value)
+  ), nearest AS (
+    SELECT step, value FROM held, (SELECT unnest([${list(probabilities)}]::DOUBLE[]) AS step) AS steps
+    WHERE NOT is_last OR distinct_values = 1
+    QUALIFY row_number() OVER (PARTITION BY step ORDER BY round(abs(share - step), 12), value) = 1
+  )
+  SELECT list(value ORDER BY step) AS cuts FROM nearest HAVING count(*) > 0`
+
 const cutsRow = z.object({ cuts: z.array(z.number().nullable()).nullable() })
 const nestedRow = cutsRow.extend({ combination: z.number().nullable() })
 
@@ -52,7 +70,7 @@ const ANYWHERE = 'anywhere'
 function wholeCuts(cuts: z.infer<typeof cutsRow>['cuts'], { tier, asOf }: CutRequest): number[] {
   const whole = cuts?.filter((cut) => cut !== null) ?? []
   if (whole.length === 0 || whole.length !== cuts?.length)
-    throw new EngineError('portfolio.no-values', { measure: variablesOf(tier).join(', '), asOf, tier: tier.name })
+    throw new EngineError('portfolio.no-values', { measure: readBy(tier).join(', '), asOf, tier: tier.name })
   return whole
 }
 
@@ -69,16 +87,30 @@ async function nestedCuts(database: Database, request: CutRequest, probabilities
   return rows.map(({ combination, cuts }) => [String(combination ?? ANYWHERE), wholeCuts(cuts, request)] as const)
 }
 
+type CutMethod = Extract<Tier['method'], { readonly kind: 'quantile' | 'weighted-quantile' | 'cumulative-share' }>
+
+const isCut = (method: Tier['method']): method is CutMethod =>
+  method.kind === 'quantile' || method.kind === 'weighted-quantile' || method.kind === 'cumulative-share'
+
+function cutsSql(values: Values, method: CutMethod): Sql {
+  switch (method.kind) {
+    case 'quantile':
+      return quantileCuts(values, method.probabilities)
+    case 'weighted-quantile':
+      return weightedQuantileCuts(values, method.probabilities, numberSql(method.weight))
+    case 'cumulative-share':
+      return shareCuts(values, method.shares)
+  }
+}
+
 async function cut(database: Database, request: CutRequest) {
   const { method } = request.tier
   const values = { value: valueSql(request.tier), customers: request.customers }
   if (method.kind === 'fixed') return { cuts: method.cuts }
   if (method.kind === 'quantile' && method.within)
     return { nested: Object.fromEntries(await nestedCuts(database, request, method.probabilities)) }
-  if (method.kind === 'categories') return null
-  const query =
-    method.kind === 'quantile' ? quantileCuts(values, method.probabilities) : shareCuts(values, method.shares)
-  const [row] = await database.rows(query, cutsRow)
+  if (!isCut(method)) return null
+  const [row] = await database.rows(cutsSql(values, method), cutsRow)
   return { cuts: wholeCuts(row?.cuts ?? null, request) }
 }
 
@@ -105,9 +137,16 @@ function level(at: TierIn): Sql {
 }
 
 function steps({ method }: Tier): readonly number[] {
-  if (method.kind === 'fixed') return method.cuts
-  if (method.kind === 'categories') return []
-  return method.kind === 'quantile' ? method.probabilities : method.shares
+  switch (method.kind) {
+    case 'fixed':
+      return method.cuts
+    case 'quantile':
+    case 'weighted-quantile':
+      return method.probabilities
+    case 'cumulative-share':
+      return method.shares
+  }
+  return []
 }
 
 const increasing = (values: readonly number[]): boolean =>
@@ -135,6 +174,7 @@ function findings(tier: Tier, { tiers }: { readonly tiers: readonly Tier[] }): r
 
 /** One number cut into bands: at quantiles, at fixed points, or where the top customers hold a share of the total. */
 export const bands: TierKind = {
+  levelNoun: 'bands',
   variables: variablesOf,
   // Below the shares lies one band of positive values and one of zero and negative ones.
   levels: (tier) => steps(tier).length + (tier.method.kind === 'cumulative-share' ? 2 : 1),

@@ -13,7 +13,9 @@ function findings(tier: Tier): readonly string[] {
 
 /** Texts sorted into lists; what stands in none of them has a level of its own, the last. */
 export const categories: TierKind = {
+  levelNoun: 'classes',
   variables: variablesOf,
+  texts: variablesOf,
   levels: (tier) => listsOf(tier).length + 1,
   findings,
   cut: async () => null,

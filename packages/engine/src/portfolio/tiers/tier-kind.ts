@@ -29,15 +29,25 @@ export interface CutRequest extends TierIn {
 
 /** All that a way of putting customers on levels has to know. */
 export interface TierKind {
+  /** What its levels are called. */
+  readonly levelNoun: string
   /** Names of the variables it reads. */
   readonly variables: (tier: Tier) => readonly string[]
+  /** Those of them that it reads as texts; left out, none. */
+  readonly texts?: (tier: Tier) => readonly string[]
   /** How many levels it makes, that of customers without a value not counted. */
   readonly levels: (tier: Tier) => number
   /** What is wrong with it, each as a clause. */
   readonly findings: (tier: Tier, definition: PortfolioDefinition) => readonly string[]
   /** Cut points from the data; null where nothing has to be frozen. */
   readonly cut: (database: Database, request: CutRequest) => Promise<TierCuts | null>
-  /** The level as SQL over a row of `customersAt`: 0 without a value, else from 1. */
+  /**
+   * Columns (`expression AS "name"`) that its level is computed from, in stages: each reads a row of `customersAt` and the
+   * columns of the stages before. They are what keeps an expression that is used many times from being written, and
+   * computed, as often. Left out, none.
+   */
+  readonly stages?: (tier: Tier) => readonly (readonly Sql[])[]
+  /** The level as SQL over a row of `customersAt` with the columns of its stages: 0 without a value, else from 1. */
   readonly level: (tier: TierIn) => Sql
   /** Levels in words: "recency above 23 days up to 99 days". */
   readonly words: (tier: TierInWords, levels: readonly number[]) => string

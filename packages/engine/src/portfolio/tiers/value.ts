@@ -34,8 +34,13 @@ export const scoreSql = (score: Score): Sql => {
 /** The one number that a tier of bands cuts. */
 export const valueSql = ({ measure, score }: Tier): Sql => (score ? scoreSql(score) : numberSql(measure ?? ''))
 
-export const variablesOf = ({ measure, score }: Tier): readonly string[] =>
+/** What the one number is read from. */
+export const readBy = ({ measure, score }: Tier): readonly string[] =>
   score ? score.criteria.map(({ variable }) => variable) : measure === undefined ? [] : [measure]
+
+/** All that has to be read: the weight too, where the cuts are weighted. */
+export const variablesOf = (tier: Tier): readonly string[] =>
+  tier.method.kind === 'weighted-quantile' ? [...readBy(tier), tier.method.weight] : readBy(tier)
 
 /** How the value is called in a sentence. */
 export const valueTitle = ({ measure, score, title }: Tier): string =>

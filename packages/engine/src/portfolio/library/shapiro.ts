@@ -1,0 +1,67 @@
+import { costToServe, netPrice } from './price-and-cost.ts'
+import type { ReadyPortfolio } from './ready-portfolio.ts'
+
+/** Net price realised × cost to serve (domain 1.6 c). */
+export const shapiro: ReadyPortfolio = {
+  source: 'Shapiro, Rangan, Moriarty & Ross 1987, Harvard Business Review 65(5)',
+  caution:
+    'Where no discounts are recorded: the net price index is then 1 for everyone and everyone is called low. Interactions per purchase and ratings only stand in for the cost to serve until costs are assigned.',
+  context: 'b2b',
+  definition: {
+    portfolioId: 'shapiro',
+    title: 'Net price and cost to serve',
+    description:
+      'Passive, carriage trade, bargain basement, aggressive: what is left of the list price against what serving the customer takes, each cut where half of the last 12 months’ revenue lies on either side.',
+    tiers: [netPrice, costToServe],
+    groups: [
+      {
+        name: 'passive',
+        title: 'Passive',
+        description: 'Pay a high price and cost little to serve',
+        anyOf: [{ price: ['high'], cost: ['low'] }],
+        strategy: {
+          kind: 'protect',
+          advice: 'The most profitable. Keep the service simple, and do not wake them with fights over price.',
+        },
+      },
+      {
+        name: 'carriage-trade',
+        title: 'Carriage trade',
+        description: 'Pay a high price and take much service',
+        anyOf: [{ price: ['high'], cost: ['high'] }],
+        strategy: {
+          kind: 'maintain',
+          advice: 'They pay for the service: keep it excellent, and watch that its cost does not creep up.',
+        },
+      },
+      {
+        name: 'bargain-basement',
+        title: 'Bargain basement',
+        description: 'Pay a low price and cost little to serve',
+        anyOf: [{ price: ['low'], cost: ['low'] }],
+        strategy: {
+          kind: 'maintain',
+          advice: 'Serve cheaply: standard goods, self-service. Every service sold on top is profit.',
+        },
+      },
+      {
+        name: 'aggressive',
+        title: 'Aggressive',
+        description: 'Pay a low price and take much service, mostly large buyers',
+        anyOf: [{ price: ['low'], cost: ['high'] }],
+        strategy: {
+          kind: 're-engineer',
+          advice:
+            'Price each service by a menu, lower the cost of serving them, raise prices. If nothing helps, end it.',
+        },
+      },
+    ],
+    rest: {
+      name: 'not-known',
+      title: 'Not known',
+      description: 'Without a purchase from which price and service could be told',
+    },
+    matching: 'exact',
+    matrix: { columns: 'cost', rows: 'price' },
+  },
+}
