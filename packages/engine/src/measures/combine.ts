@@ -9,8 +9,8 @@ const same = (how: Combination, names: readonly string[]) => names.map((name) =>
 const combinations: ReadonlyMap<string, Combination> = new Map<string, Combination>([
   ...same('sum', ['frequency', 'purchase_days', 'purchase_days_12m', 'orders', 'interactions', 'tickets', 'contacts']),
   ...same('sum', ['responses', 'active_contracts', 'revenue', 'revenue_12m', 'gross_margin', 'margin_12m']),
-  ...same('sum', ['expected_purchases_12m', 'clv_12m', 'clv_residual']),
-  ...same('least', ['recency_days']),
+  ...same('sum', ['expected_purchases_12m', 'clv_12m', 'clv_residual', 'clv_credit_adjusted', 'margin']),
+  ...same('least', ['recency_days', 'silence_in_gaps']),
   ...same('most', [
     'age_days',
     'tenure_days',
@@ -19,9 +19,9 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
     'channels',
     'default_probability',
   ]),
-  ...same({ meanBy: 'purchase_days' }, ['mean_purchase', 'mean_gap_days', 'gap_trend']),
+  ...same({ meanBy: 'purchase_days' }, ['mean_purchase', 'mean_gap_days', 'gap_trend', 'interactions_per_purchase']),
   ...same({ meanBy: 'frequency' }, ['mean_repeat_purchase']),
-  ...same({ meanBy: 'revenue' }, ['return_share', 'discount_share']),
+  ...same({ meanBy: 'revenue' }, ['return_share', 'discount_share', 'net_price_index']),
   ...same({ meanBy: 'revenue_12m' }, ['margin_rate']),
   ...same({ meanBy: 'interactions' }, ['satisfaction']),
   ...same({ meanBy: 'contacts' }, ['response_rate']),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { comparePortfolios } from '../../src/portfolio/compare.ts'
-import { addPortfolio } from '../../src/portfolio/store.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
+import { addPortfolio } from '../../src/portfolio/store.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
@@ -104,7 +104,7 @@ describe('two portfolios', () => {
       })
       await refreshTo(workspace, '2024-07-31')
       expect((await comparePortfolios(workspace, pair)).verdict.explainsMore).toBe('too-few-customers')
-      await expect(comparePortfolios(workspace, { ...pair, other: rfm.title })).rejects.toMatchObject({
+      await expect(comparePortfolios(workspace, { ...pair, other: rfm.definition.title })).rejects.toMatchObject({
         code: 'portfolio.not-found',
       })
     }))

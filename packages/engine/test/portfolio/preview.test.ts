@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { movementBetween } from '../../src/movement/movement.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { portfolioOverview } from '../../src/portfolio/overview.ts'
 import { previewPortfolio } from '../../src/portfolio/preview.ts'
 import { addPortfolio, listPortfolios } from '../../src/portfolio/store.ts'
-import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { refreshTo, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { bySize, oneOrderEach } from './attribute-portfolio.ts'
@@ -13,7 +13,7 @@ describe('a preview', () => {
     withFacts(simulatedBuyers(300), async (workspace) => {
       await refreshTo(workspace, undefined, 3)
       const before = await listPortfolios(workspace)
-      const definition = { ...rfm, portfolioId: 'mine' }
+      const definition = { ...rfm.definition, portfolioId: 'mine' }
       const preview = await previewPortfolio(workspace, definition)
       expect(await listPortfolios(workspace)).toEqual(before)
       await addPortfolio(workspace, { definition })

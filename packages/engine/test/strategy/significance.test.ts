@@ -2,8 +2,8 @@ import type { NewFlag } from '@sabad/contract/schemas/significance'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CustomerQuery, listCustomers } from '../../src/customers/list.ts'
-import { addPortfolio } from '../../src/portfolio/store.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
+import { addPortfolio } from '../../src/portfolio/store.ts'
 import { flagsOfCustomer, listFlags } from '../../src/strategy/flags.ts'
 import { giveFlag, readFlags, withdrawFlag } from '../../src/strategy/significance.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
@@ -154,7 +154,10 @@ describe('customers', () => {
   })
 
   test('of a portfolio that recommends nothing have no recommendation', async () => {
-    await addPortfolio(workspace, { definition: { ...rfm, portfolioId: 'silent' } })
+    const withoutAdvice = ({ strategy: _, ...group }: (typeof rfm.definition.groups)[number]) => group
+    const { strategy: _, ...rest } = rfm.definition.rest
+    const groups = rfm.definition.groups.map(withoutAdvice)
+    await addPortfolio(workspace, { definition: { ...rfm.definition, portfolioId: 'silent', groups, rest } })
     const answer = await flagsOfCustomer(workspace, { customerId: someone, portfolioId: 'silent' })
     expect(answer.recommendation).toBeNull()
     expect(answer.flags.every(({ customerId }) => customerId === someone)).toBe(true)
