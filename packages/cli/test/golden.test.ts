@@ -33,6 +33,7 @@ const SET_UP = [
   'refresh --history 6',
   'portfolio add size.json --author Ada',
   'refresh --as-of 2026-03-15',
+  'portfolio add wider.json --author Grace --rationale Dearer',
 ] as const
 
 const READING = [
@@ -42,6 +43,10 @@ const READING = [
   'portfolio show',
   'portfolio show size --as-of 2026-03-15',
   'portfolio check',
+  'portfolio preview wider.json',
+  'portfolio versions size',
+  'portfolio compare size --versions 1 2',
+  'variables',
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',
