@@ -18,7 +18,7 @@ export function DraftsPanel() {
   const { t } = useTranslation('builder')
   const query = useQuery(draftsQuery)
   return (
-    <Panel title={t('drafts.title')} note={t('drafts.note')} flush>
+    <Panel title={t('drafts.title')} note={t('drafts.note')} flush={query.data !== undefined}>
       <Answer query={query} waiting={<Waiting height={64} />}>
         {(drafts) =>
           drafts.length === 0 ? (

@@ -1,18 +1,42 @@
 import { TextInput } from '@mantine/core'
+import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { formatMeasure } from '../language/format.ts'
 import { nameFrom, newName } from './names.ts'
 import type { SketchTier } from './sketch.ts'
 import classes from './tiers.module.css'
 
 interface LabelsFieldProps {
   readonly tier: SketchTier
+  /** Where the preview cut it. */
+  readonly cuts: readonly number[] | undefined
+  readonly unit: PortfolioVariable['unit']
   readonly onChange: (tier: SketchTier) => void
 }
 
-/** What the levels are called. Rules follow them when they are called otherwise. */
-export function LabelsField({ tier, onChange }: LabelsFieldProps) {
+/** From where to where a level goes, once the preview has cut the tier. */
+function useRange({ tier, cuts = [], unit }: LabelsFieldProps): (level: number) => string | undefined {
   const { t } = useTranslation('builder')
+  const format = useFormat()
+  const written = (value: number) => formatMeasure(format, value, unit ?? 'score')
+  return (level) => {
+    // Cuts of an earlier way of cutting, which the next preview replaces.
+    if (cuts.length === 0 || cuts.length !== tier.labels.length - 1) return undefined
+    const [from, to] = [cuts[level - 1], cuts[level]]
+    if (from === undefined) return to === undefined ? undefined : t('level.up-to', { value: written(to) })
+    return to === undefined
+      ? t('level.above', { value: written(from) })
+      : t('level.between', { from: written(from), to: written(to) })
+  }
+}
+
+/** What the levels are called. Rules follow them when they are called otherwise. */
+export function LabelsField(props: LabelsFieldProps) {
+  const { tier, onChange } = props
+  const { t } = useTranslation('builder')
+  const rangeOf = useRange(props)
   const { labels, missing, title } = tier
   return (
     <fieldset className={classes.labels}>
@@ -22,6 +46,7 @@ export function LabelsField({ tier, onChange }: LabelsFieldProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: levels are known by their place, their names change
           key={at}
           label={t('labels.level', { number: at + 1, tier: title })}
+          note={rangeOf(at)}
           name={label}
           onName={(name) => {
             const others = [...labels.filter((_, index) => index !== at), missing]
@@ -41,7 +66,7 @@ export function LabelsField({ tier, onChange }: LabelsFieldProps) {
 
 interface NameFieldProps {
   readonly label: string
-  readonly note?: string
+  readonly note?: string | undefined
   readonly name: string
   readonly onName: (name: string) => void
 }

@@ -1,8 +1,6 @@
 import { Chip } from '@mantine/core'
 import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../language/FormatProvider.tsx'
-import { formatMeasure } from '../language/format.ts'
 import { CategoriesField } from './CategoriesField.tsx'
 import { Histogram } from './Histogram.tsx'
 import { StepsField } from './StepsField.tsx'
@@ -15,10 +13,8 @@ type MethodFieldsProps = TierCardProps & { readonly variable: PortfolioVariable 
 /** How the tier is cut, in numbers and in a picture where there is one. */
 export function MethodFields({ tier, earlier, variable, cuts, onChange }: MethodFieldsProps) {
   const { t } = useTranslation('builder')
-  const format = useFormat()
   const { method } = tier
   const isBands = method.kind === 'quantile' || method.kind === 'fixed' || method.kind === 'cumulative-share'
-  const values = (cuts ?? []).map((cut) => formatMeasure(format, cut, variable?.unit ?? 'score'))
   return (
     <div className={classes.method}>
       <p className={classes.soft}>{isBands || method.kind === 'categories' ? t(`method.${method.kind}.note`) : null}</p>
@@ -27,9 +23,6 @@ export function MethodFields({ tier, earlier, variable, cuts, onChange }: Method
         <Histogram tier={tier} quantiles={variable.quantiles} unit={variable.unit} cuts={cuts} onChange={onChange} />
       )}
       {stepsOf(method) && <StepsField tier={tier} onChange={onChange} />}
-      {method.kind !== 'fixed' && values.length > 0 && (
-        <p className={classes.soft}>{t('steps.at', { values: format.list(values) })}</p>
-      )}
       {method.kind === 'quantile' && earlier.length > 0 && (
         <fieldset className={classes.within}>
           <legend>{t('within')}</legend>

@@ -48,7 +48,7 @@ export function TierCard(props: TierCardProps) {
           <TierSource {...props} variable={variable} />
           {tier.score && <ScoreField tier={tier} score={tier.score} known={known} onChange={onChange} />}
           <MethodFields {...props} variable={variable} />
-          <LabelsField tier={tier} onChange={onChange} />
+          <LabelsField tier={tier} cuts={props.cuts} unit={variable?.unit ?? null} onChange={onChange} />
         </>
       ) : (
         <p className={classes.soft}>{t('tier.unknown-method')}</p>
