@@ -63,7 +63,7 @@ describe('the builder', () => {
     await press('Publish')
     await page.waitForURL(/portfolio=fresh-money/)
     await settle(page)
-    expect(await page.getByLabel('Portfolio').inputValue()).toBe('fresh-money')
+    expect(await page.getByLabel('Portfolio', { exact: true }).inputValue()).toBe('fresh-money')
     const { definition } = await site.client.portfolios.get({ portfolioId: 'fresh-money' })
     expect(definition.tiers.map(({ measure }) => measure)).toEqual(['recency_days', 'revenue'])
     const [version] = await site.client.portfolios.versions({ portfolioId: 'fresh-money' })
@@ -91,7 +91,7 @@ describe('the builder', () => {
       tiers: [{ score: { criteria: [{ variable: 'mean_purchase' }, { variable: 'margin_rate', weight: 3 }] } }],
     })
     await page.getByRole('link', { name: 'All drafts' }).click()
-    await page.getByRole('button', { name: 'Throw Untitled away' }).click()
+    await page.getByRole('button', { name: 'Throw away Untitled' }).click()
     await page.getByText('No drafts.').waitFor()
     await end()
     expect(complaints).toEqual([])
@@ -157,6 +157,14 @@ describe.each([360, 768, 1280])('at %i pixels', (width) => {
           .getByText(/customers · /)
           .first()
           .waitFor()
+      expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
+      expect(await barriersOf(page), path).toEqual([])
+      if (!path.endsWith(draftId)) continue
+      await page.getByText('Rules', { exact: true }).click()
+      await page
+        .getByRole('button', { name: /^Or … another rule/ })
+        .first()
+        .waitFor()
       expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
       expect(await barriersOf(page), path).toEqual([])
     }
