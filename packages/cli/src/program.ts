@@ -16,6 +16,7 @@ import { addPortfolio } from './commands/portfolio.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
+import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
 
 /** In the order in which a company meets them. */
@@ -25,6 +26,7 @@ const COMMANDS = [
   addImports,
   addRefresh,
   addPortfolio,
+  addVariables,
   addCustomers,
   addConcentration,
   addMovement,

@@ -43,6 +43,7 @@ const SET_UP = [
   'market save ice-cream-for-children.json --author Ada',
   'market save ice-cream-for-adults.json',
   'market save own-market.json',
+  'portfolio add wider.json --author Grace --rationale Dearer',
 ] as const
 
 const READING = [
@@ -59,6 +60,10 @@ const READING = [
   'portfolio axes',
   'portfolio axes loyalty',
   'portfolio borders value-tiers',
+  'portfolio preview wider.json',
+  'portfolio versions size',
+  'portfolio compare size --versions 1 2',
+  'variables',
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',

@@ -177,6 +177,17 @@ const loyalty = {
   matching: 'exact',
 }
 
+/** A second version of it: one cut lies higher, and who bought nothing has a group. */
+const wider = {
+  ...sizes,
+  title: 'By size, wider',
+  tiers: sizes.tiers.map((tier) => ({ ...tier, method: { kind: 'fixed', cuts: [100, 800] } })),
+  groups: [
+    ...sizes.groups,
+    { name: 'none', title: 'None', description: 'Nothing yet', anyOf: [{ revenue: ['none'] }] },
+  ],
+}
+
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
@@ -186,4 +197,5 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
   await writeFile(join(directory, 'own-market.json'), JSON.stringify(ownMarket))
   await writeFile(join(directory, 'loyalty.json'), JSON.stringify(loyalty))
+  await writeFile(join(directory, 'wider.json'), JSON.stringify(wider))
 }

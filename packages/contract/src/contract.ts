@@ -21,8 +21,10 @@ import { portfolioAxes } from './schemas/portfolio-axes.ts'
 import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
 import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
+import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
+import { portfolioVersion, portfolioVersionDetail, versionComparison } from './schemas/portfolio-versions.ts'
 import {
   groupPage,
   portfolioCheck,
@@ -39,6 +41,7 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
+import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
@@ -56,6 +59,8 @@ const everyMonths = z.coerce
   .default(1)
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
+const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
+const number = z.coerce.number().int().min(1)
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -103,6 +108,27 @@ export const contract = {
       .output(job),
   },
   measures: { list: get('/measures', 'The registry of measures').output(z.array(measure)) },
+  variables: {
+    list: get('/variables', 'What portfolios can be built from, with coverage and distribution').output(variableList),
+  },
+  drafts: {
+    list: get('/portfolio-drafts', 'Definitions that are being worked on, newest first').output(z.array(draftSummary)),
+    get: get('/portfolio-drafts/{draftId}', 'A definition that is being worked on, sound or not')
+      .input(inDraft)
+      .output(portfolioDraft),
+    save: oc
+      .route({
+        method: 'PUT',
+        path: '/portfolio-drafts/{draftId}',
+        summary: 'Keep a definition as it is, sound or not',
+      })
+      .input(inDraft.extend(savedDraft.shape))
+      .output(draftSummary),
+    remove: oc
+      .route({ method: 'DELETE', path: '/portfolio-drafts/{draftId}', summary: 'Throw a draft away' })
+      .input(inDraft)
+      .output(inDraft),
+  },
   portfolios: {
     list: get('/portfolios', 'All portfolios').output(z.array(portfolioSummary)),
     add: post('/portfolios', 'Add a portfolio, or a new version of one')
@@ -141,6 +167,18 @@ export const contract = {
     compare: get('/portfolios/{portfolioId}/comparison', 'Another portfolio beside this one, on the same customers')
       .input(inPortfolio.extend({ other: z.string(), asOf }))
       .output(portfolioComparison),
+    versions: get('/portfolios/{portfolioId}/versions', 'Versions of a portfolio, newest first')
+      .input(inPortfolio)
+      .output(z.array(portfolioVersion)),
+    version: get('/portfolios/{portfolioId}/versions/{number}', 'One version with its definition and cut points')
+      .input(inPortfolio.extend({ number }))
+      .output(portfolioVersionDetail),
+    compareVersions: get(
+      '/portfolios/{portfolioId}/versions/compare',
+      'Two versions on the customers of the newest date: what differs, and who changes group',
+    )
+      .input(inPortfolio.extend({ one: number, other: number }))
+      .output(versionComparison),
     movement: get('/portfolios/{portfolioId}/movement', 'Who moved from which group to which')
       .input(inPortfolio.extend(dates))
       .output(movement),

@@ -129,6 +129,22 @@ export const errors = {
     message:
       'The cell {cell} ({customers} customers as of {asOf}) belongs to no group, as do {cells} cells in all: give it to a group, or let the rest take it with "matching": "first".',
   },
+  'portfolio.version-not-found': {
+    status: 404,
+    message: 'The portfolio {portfolioId} has no version {number}: it has {versions}.',
+  },
+  'draft.not-found': {
+    status: 404,
+    message: 'There is no draft {draftId}: it was published or thrown away, or its address is mistyped.',
+  },
+  'draft.too-large': {
+    status: 413,
+    message: 'The draft takes {size} characters and at most {limit} are kept: make it smaller.',
+  },
+  'draft.too-deep': {
+    status: 422,
+    message: 'The draft is nested more than {limit} levels deep, which no definition is: send a definition.',
+  },
   'group.not-found': { status: 404, message: 'The portfolio {portfolioId} has no group {group}: it has {groups}.' },
   'customer.not-found': {
     status: 404,

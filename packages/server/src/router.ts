@@ -1,6 +1,7 @@
 import { alerts } from './handlers/alerts.ts'
 import { concentration } from './handlers/concentration.ts'
 import { customers } from './handlers/customers.ts'
+import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
 import { jobs } from './handlers/jobs.ts'
 import { market } from './handlers/market.ts'
@@ -9,6 +10,7 @@ import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { refresh } from './handlers/refresh.ts'
 import { significance } from './handlers/significance.ts'
+import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
 
@@ -25,5 +27,7 @@ export const router = api.router({
   concentration,
   significance,
   market,
+  drafts,
+  variables,
   models,
 })

@@ -5,9 +5,9 @@ import type { Command } from 'commander'
 import { finding, usageError } from '../cli-error.ts'
 import { axesText } from '../output/axes-text.ts'
 import { bordersText } from '../output/borders-text.ts'
-import { comparisonText } from '../output/comparison-text.ts'
 import { libraryText } from '../output/library-text.ts'
 import { checkText, portfoliosText } from '../output/portfolio-text.ts'
+import { previewText } from '../output/preview-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
@@ -15,6 +15,7 @@ import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { readJson } from '../steps/read-json.ts'
 import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
+import { addVersions } from './portfolio-versions.ts'
 
 interface AddOptions {
   readonly from?: string
@@ -59,6 +60,12 @@ async function library({ client, terminal }: Session): Promise<void> {
   terminal.show(answer, () => libraryText(answer))
 }
 
+async function preview({ client, terminal }: Session, file: string): Promise<void> {
+  const answer = await client.portfolios.preview({ definition: await readDefinition(file) })
+  const { settings } = await client.workspace.get()
+  terminal.show(answer, () => previewText(answer, settings.currency, terminal))
+}
+
 async function check({ client, terminal }: Session, given?: string): Promise<void> {
   const all = given === undefined ? (await client.portfolios.list()).map(({ portfolioId }) => portfolioId) : [given]
   const checks = await Promise.all(all.map((portfolioId) => client.portfolios.check({ portfolioId })))
@@ -83,31 +90,6 @@ function addReading(portfolio: Command, shell: Shell): void {
     .option('--as-of <date>', 'as-of date (default: the newest computed)', dateArgument)
     .action((portfolioId: string | undefined, { asOf }: { asOf?: string }) =>
       inWorkspace(shell, show, (session) => showPortfolio(session, { portfolioId, asOf })),
-    )
-}
-
-interface Compared {
-  readonly one: string
-  readonly other: string
-  readonly asOf?: string
-}
-
-async function compare({ client, terminal }: Session, { one, other, asOf }: Compared): Promise<void> {
-  const comparison = await client.portfolios.compare({ portfolioId: one, other, asOf })
-  terminal.show(comparison, () => comparisonText(comparison, terminal))
-}
-
-function addComparing(portfolio: Command, shell: Shell): void {
-  const compares = portfolio
-    .command('compare')
-    .description(
-      'Hold two portfolios against each other: who is where, how alike, and which explains more of what came',
-    )
-    .argument('<ONE>', 'portfolio')
-    .argument('<OTHER>', 'another portfolio')
-    .option('--as-of <date>', 'as-of date (default: about a year before the newest)', dateArgument)
-    .action((one: string, other: string, { asOf }: { asOf?: string }) =>
-      inWorkspace(shell, compares, (session) => compare(session, { one, other, ...(asOf && { asOf }) })),
     )
 }
 
@@ -146,8 +128,14 @@ function addGrounds(portfolio: Command, shell: Shell): void {
 export function addPortfolio(parent: Command, shell: Shell): void {
   const portfolio = parent.command('portfolio').description('Portfolios: every customer in exactly one group')
   addReading(portfolio, shell)
-  addComparing(portfolio, shell)
   addGrounds(portfolio, shell)
+  const previews = portfolio
+    .command('preview')
+    .description('Show what a definition would do, before anything is stored')
+    .argument('<FILE.json>', 'its definition')
+    .action((file: string) =>
+      inWorkspace(shell, previews, (session) => preview(session, resolve(shell.directory, file))),
+    )
   const adds = portfolio
     .command('add')
     .description('Add a portfolio, or a new version of one')
@@ -165,4 +153,5 @@ export function addPortfolio(parent: Command, shell: Shell): void {
     .description('Prove from definition and data that every customer is in exactly one group')
     .argument('[ID]', 'portfolio (default: all)')
     .action((portfolioId?: string) => inWorkspace(shell, checks, (session) => check(session, portfolioId)))
+  addVersions(portfolio, shell)
 }

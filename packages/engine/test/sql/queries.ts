@@ -20,6 +20,7 @@ import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
+import { crossTable } from '../../src/portfolio/compare-versions.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { fioccaStep1 } from '../../src/portfolio/library/fiocca-step-1.ts'
 import { rated } from '../../src/portfolio/library/rated.ts'
@@ -29,6 +30,7 @@ import { groupTotals } from '../../src/portfolio/overview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
+import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
@@ -147,6 +149,9 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'rated-customers': ratedCustomers([shortAxis], { asOf }),
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
   'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
+  'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
+  'found-names': foundNames(asOf),
+  'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
   'partition-of-each-date': partitionOfEachDate({
     versionId,

@@ -8,12 +8,14 @@ import { portfolioAxes } from '@sabad/engine/portfolio/axes/portfolio-axes'
 import { portfolioBorders } from '@sabad/engine/portfolio/borders'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { comparePortfolios } from '@sabad/engine/portfolio/compare'
+import { compareVersions } from '@sabad/engine/portfolio/compare-versions'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { addFromLibrary, readLibrary } from '@sabad/engine/portfolio/library/available'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import { previewPortfolio } from '@sabad/engine/portfolio/preview'
 import { portfolioSeries } from '@sabad/engine/portfolio/series'
 import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portfolio/store'
+import { listVersions, readVersion } from '@sabad/engine/portfolio/versions'
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
@@ -50,4 +52,7 @@ export const portfolios = api.portfolios.router({
   movementForecast: following.movementForecast.handler(({ context, input }) =>
     movementForecast(context.workspace, given(input)),
   ),
+  versions: following.versions.handler(({ context, input }) => listVersions(context.workspace, input.portfolioId)),
+  version: following.version.handler(({ context, input }) => readVersion(context.workspace, input)),
+  compareVersions: following.compareVersions.handler(({ context, input }) => compareVersions(context.workspace, input)),
 })

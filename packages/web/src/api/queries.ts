@@ -1,7 +1,7 @@
 import type { HeldAmount } from '@sabad/contract/schemas/concentration'
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
-import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { PortfolioDefinition, Unit } from '@sabad/contract/schemas/portfolio-definition'
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import { api } from './client.ts'
 
 /** The portfolio and the day that a page asks about. */
@@ -196,3 +196,53 @@ export const marketAnalysisQuery = (
 
 export const marketVariablesQuery = (asOf: string) =>
   queryOptions({ queryKey: ['results', 'market-variables', asOf], queryFn: () => api.market.variables({ asOf }) })
+export const variablesQuery = queryOptions({
+  queryKey: ['results', 'variables'],
+  queryFn: () => api.variables.list(),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: () => api.drafts.list() })
+
+/** Never from the cache: what was kept last is what goes on. */
+export const draftQuery = (draftId: string) =>
+  queryOptions({
+    queryKey: ['drafts', draftId],
+    queryFn: () => api.drafts.get({ draftId }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+
+/** What a definition would do. A question that is asked no more is cancelled. */
+export const previewQuery = (definition: PortfolioDefinition | null) =>
+  queryOptions({
+    queryKey: ['results', 'preview', definition],
+    queryFn: definition ? ({ signal }) => api.portfolios.preview({ definition }, { signal }) : skipToken,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+
+export const definitionQuery = (portfolioId: string) =>
+  queryOptions({
+    queryKey: ['results', 'definition', portfolioId],
+    queryFn: () => api.portfolios.get({ portfolioId }),
+  })
+
+export const versionsQuery = (portfolioId: string) =>
+  queryOptions({
+    queryKey: ['results', 'versions', portfolioId],
+    queryFn: () => api.portfolios.versions({ portfolioId }),
+  })
+
+export interface TwoVersions {
+  readonly portfolioId: string
+  readonly one: number
+  readonly other: number
+}
+
+export const versionComparisonQuery = (versions: TwoVersions) =>
+  queryOptions({
+    queryKey: ['results', 'compare-versions', versions],
+    queryFn: () => api.portfolios.compareVersions(versions),
+    placeholderData: keepPreviousData,
+  })

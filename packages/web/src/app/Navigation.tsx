@@ -4,6 +4,7 @@ import {
   IconColumns2,
   IconDatabaseImport,
   IconLayoutDashboard,
+  IconLayoutGridAdd,
   IconMathFunction,
   IconTargetArrow,
   IconUsers,
@@ -19,6 +20,7 @@ const places = [
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
   { to: '/market', key: 'navigation.market', icon: IconTargetArrow },
   { to: '/library', key: 'navigation.library', icon: IconBooks },
+  { to: '/builder', key: 'navigation.builder', icon: IconLayoutGridAdd },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
 ] as const

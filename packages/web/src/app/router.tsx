@@ -18,6 +18,7 @@ import {
   readMarketSearch,
   readMovementSearch,
   readScopeSearch,
+  readVersionsSearch,
   stringifySearch,
 } from './search.ts'
 
@@ -78,7 +79,23 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/library',
-    component: lazyRouteComponent(() => import('../library/LibraryPage.tsx'), 'LibraryPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../library/LibraryPage.tsx')), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/builder',
+    component: lazyRouteComponent(() => loadPage(() => import('../builder/BuilderPage.tsx')), 'BuilderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/builder/$draftId',
+    component: lazyRouteComponent(() => loadPage(() => import('../builder/EditorPage.tsx')), 'EditorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/versions/$portfolioId',
+    validateSearch: readVersionsSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../builder/versions/VersionsPage.tsx')), 'VersionsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -16,6 +16,11 @@ export interface MovementSearch {
   readonly view?: MovementView | undefined
 }
 
+export interface VersionsSearch {
+  readonly one?: number | undefined
+  readonly other?: number | undefined
+}
+
 export interface CustomersSearch {
   readonly q?: string | undefined
   readonly group?: string | undefined
@@ -66,6 +71,8 @@ export interface CompareSearch {
 export const readCompareSearch = (raw: Raw): CompareSearch => ({ with: text(raw.with) })
 
 export const readMarketSearch = (raw: Raw): MarketSearch => ({ step: marketSteps.find((step) => step === raw.step) })
+
+export const readVersionsSearch = (raw: Raw): VersionsSearch => ({ one: positive(raw.one), other: positive(raw.other) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
   const order = raw.order

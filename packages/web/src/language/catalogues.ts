@@ -1,4 +1,5 @@
 import app from '../locales/en/app.json'
+import builder from '../locales/en/builder.json'
 import compare from '../locales/en/compare.json'
 import concentration from '../locales/en/concentration.json'
 import customer from '../locales/en/customer.json'
@@ -21,6 +22,7 @@ export const english = {
   app,
   compare,
   concentration,
+  builder,
   customer,
   customers,
   data,
