@@ -60,6 +60,7 @@ function overviewOf({ titles, valued = true }: Company, asOf: string) {
       ...numbers(100 + 7 * group.index, valued),
       description: `Who is in ${group.title}`,
       isRest: group.index === titles.length - 1 && titles.length > 1,
+      strategy: null,
     })),
   })
 }
