@@ -76,6 +76,22 @@ test('models say what they are used for and why, and the forecast of a customer 
   }
 })
 
+test('a ready portfolio is added by its name, and one that the library does not have is refused', async () => {
+  const server = await factsServer()
+  await refreshed(server, 1)
+  const { client } = server
+  const { portfolios } = await client.portfolios.library()
+  const longevity = portfolios.find(({ definition }) => definition.portfolioId === 'longevity')
+  expect(longevity).toMatchObject({ isAdded: false, lacking: [], context: 'both' })
+  const added = await client.portfolios.addFromLibrary({ portfolioId: 'longevity', author: 'Ada' })
+  expect(added).toMatchObject({ portfolioId: 'longevity', version: 1 })
+  expect(await client.portfolios.check({ portfolioId: 'longevity' })).toMatchObject({ ok: true })
+  expect(await client.portfolios.axes({ portfolioId: 'longevity' })).toMatchObject({ axes: [] })
+  expect((await client.portfolios.borders({ portfolioId: 'longevity' })).measures).toEqual(['probability_alive'])
+  const refused = await client.portfolios.addFromLibrary({ portfolioId: 'none' }).catch((error: unknown) => error)
+  expect(readError(refused)).toMatchObject({ code: 'portfolio.not-in-library' })
+})
+
 test('an unknown group, customer or date is said with what there is', async () => {
   const server = await factsServer()
   await refreshed(server, 0)

@@ -59,7 +59,9 @@ describe('nested quantiles', () => {
       await refreshTo(workspace, asOf)
       const [recency, , money] = rfmNested.definition.tiers
       if (!recency || !money || money.method.kind !== 'quantile') throw new Error('no such tiers')
-      const inner = { ...money, method: { ...money.method, within: ['recency'] } }
+      // Multiples of a number that shares no factor with the prime: all different.
+      await execute(workspace, sql`UPDATE customers SET annual_revenue = customer_key * 7919 % 100003`)
+      const inner = { ...money, measure: 'annual_revenue', method: { ...money.method, within: ['recency'] } }
       const definition: PortfolioDefinition = {
         ...rfmNested.definition,
         tiers: [recency, inner],

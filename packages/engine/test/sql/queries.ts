@@ -15,15 +15,13 @@ import { datesInGroup } from '../../src/movement/time-in-group.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
-import { type ScoredTier, scoredTiers } from '../../src/portfolio/axes/scored-tiers.ts'
+import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { crossTable } from '../../src/portfolio/compare-versions.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
-import { fioccaStep1 } from '../../src/portfolio/library/fiocca-step-1.ts'
-import { rated } from '../../src/portfolio/library/rated.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { groupTotals } from '../../src/portfolio/overview.ts'
@@ -68,7 +66,10 @@ const portfolio: StoredPortfolio = {
 const shortAxis: ScoredTier = {
   name: 'commonality',
   title: 'Commonality',
-  score: { criteria: [rated('interest commonality', 'goals')], minimumCoverage: 0.5 },
+  score: {
+    criteria: [{ title: 'Recency', weight: 1, variable: 'recency_days', worst: 365, best: 0 }],
+    minimumCoverage: 0.5,
+  },
   method: { kind: 'fixed', cuts: [3] },
   labels: ['low', 'high'],
   missing: 'unknown',
@@ -144,7 +145,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     sql`revenue_12m`,
   ),
   'share-cuts': shareCuts({ value: sql`clv_12m`, customers: customersAt(['clv_12m'], { asOf }) }, [0.5, 0.8]),
-  'axis-totals': axisTotals(scoredTiers(fioccaStep1.definition), { asOf }),
+  'axis-totals': axisTotals([shortAxis], { asOf }),
   'thinly-rated': thinlyRated(shortAxis, { asOf }),
   'rated-customers': ratedCustomers([shortAxis], { asOf }),
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),

@@ -5,7 +5,7 @@ const top = { recency: ['r5', 'r4'], frequency: ['f4', 'f5'] }
 
 /** Blend of RFM and tenure: the top of the one × the shortest of the other (domain 3.5, requirement 71). */
 export const newAndEngaged: ReadyPortfolio = {
-  source: 'Blend of RFM and longevity tiers, after Creabl (source 003)',
+  source: 'Blend of RFM and longevity tiers, as Creabl practised it; the merge map is Sabad’s own',
   caution:
     'In the first year of a company, when every tenure is short. Below some 1,000 customers its groups join each other, because each needs 100.',
   context: 'b2c',

@@ -2,7 +2,7 @@ import type { ReadyPortfolio } from './ready-portfolio.ts'
 
 /** Blend of past profit and lifetime value: who brought much and will bring little (domain 3.5). */
 export const pastAndFuture: ReadyPortfolio = {
-  source: 'Blend of past profit and lifetime value (domain of customer portfolio management, section 3.5)',
+  source: 'Blend of past profit and lifetime value, Sabad’s own',
   caution:
     'When lifetime value is not trusted yet: look at the page Models first. Harvesting a customer whose silence has a reason (a dispute, a bad delivery) loses more than it saves.',
   context: 'both',

@@ -8,7 +8,7 @@ const onTime = ['on-time', 'no-rhythm']
  * what silence means depends on how often the customer used to buy: so it is told by the silence in own gaps.
  */
 export const protectNow: ReadyPortfolio = {
-  source: 'Blend of lifetime value and silence (domain of customer portfolio management, section 3.5)',
+  source: 'Blend of lifetime value and silence, Sabad’s own',
   caution:
     'Where few buy twice: silence in own gaps needs two purchase days, and with few gaps it says little. Seasonal buyers look late between their seasons.',
   context: 'both',

@@ -2,7 +2,8 @@ import type { ReadyPortfolio } from './ready-portfolio.ts'
 
 /** The groups of requirement 82: profitable, loyal, potential and others, each asking for a care of its own. */
 export const starter: ReadyPortfolio = {
-  source: 'Requirement 82: profitable, loyal, potential and others; the rules are Sabad’s own',
+  source:
+    'Profitable, loyal, potential and others, as introductions to customer portfolios have them; the rules are Sabad’s own',
   caution:
     'As a last word: its rules are a first guess about what matters. Look where it leaves most customers, and build your own.',
   context: 'both',

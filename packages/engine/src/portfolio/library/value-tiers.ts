@@ -2,7 +2,7 @@ import type { ReadyPortfolio } from './ready-portfolio.ts'
 
 /** Tiers of future value by cumulative share (domain 3.4): who holds the first half of it, and so on down. */
 export const valueTiers: ReadyPortfolio = {
-  source: 'Tiers of lifetime value with cumulative shares: Kumar & Reinartz 2018, Customer Relationship Management',
+  source: 'Practice of customer portfolio management: tiers by cumulative share of lifetime value',
   caution:
     'When next year will not be like the last ones (new prices, new range): the value to come is told from past purchases. Where intervals are wide, most neighbours of a border could stand on either side of it.',
   context: 'both',
@@ -48,7 +48,7 @@ export const valueTiers: ReadyPortfolio = {
         anyOf: [{ value: ['medium'] }],
         strategy: {
           kind: 'maintain',
-          advice: 'Serve well by standard means; raise only those whose interval reaches higher.',
+          advice: 'Serve well by standard means; raise only those who stand near the border above.',
         },
       },
       {
