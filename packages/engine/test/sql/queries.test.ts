@@ -38,6 +38,8 @@ const names = [
   'quantile-cuts',
   'share-cuts',
   'assignment',
+  'assignment-with-hysteresis',
+  'sizes-of-groups',
   'partition-of-each-date',
   'group-totals',
   'profile-of-group',

@@ -1,3 +1,4 @@
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
@@ -7,6 +8,7 @@ import { flows } from '../../src/movement/movement.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
+import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { groupTotals } from '../../src/portfolio/overview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
@@ -39,6 +41,35 @@ const portfolio: StoredPortfolio = {
   calibratedAsOf: asOf,
   definition: rfm,
   calibration: { cuts: { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4] }, nested: {}, merged: {} },
+}
+
+const feature = { lower: 0, upper: 900, centre: 3, scale: 2 }
+const byCentres: PortfolioDefinition = {
+  portfolioId: 'by-centres',
+  title: 'By centres',
+  description: 'Found in data',
+  tiers: [
+    {
+      name: 'segment',
+      title: 'Segment',
+      method: {
+        kind: 'nearest-centre',
+        preparation: {
+          features: [
+            { variable: 'revenue_12m', logShift: 0, ...feature },
+            { variable: 'recency_days', logShift: null, ...feature },
+          ],
+          components: null,
+        },
+        centres: [{ at: [0.5, 1.5] }, { at: [-0.5, 0.25] }],
+      },
+      labels: ['large', 'small'],
+      missing: 'unknown',
+    },
+  ],
+  groups: [{ name: 'large', title: 'Large', description: 'Large', anyOf: [{ segment: ['large'] }] }],
+  rest: { name: 'rest', title: 'Rest', description: 'Everyone else' },
+  hysteresis: { margin: 0.1 },
 }
 
 const everything: CustomerQuery = {
@@ -98,6 +129,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   ),
   'share-cuts': shareCuts({ value: sql`clv_12m`, customers: customersAt(['clv_12m'], { asOf }) }, [0.5, 0.8]),
   assignment: assignment(portfolio, asOf),
+  'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
+  'sizes-of-groups': sizesOfGroups(byCentres, asOf),
   'partition-of-each-date': partitionOfEachDate({ versionId, groupOfCell: groupOfEachCell(rfm), isSmoothed: false }),
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),

@@ -1,5 +1,7 @@
+import { discovery } from '@sabad/contract/schemas/discovery'
 import { movementBetween } from '@sabad/engine/movement/movement'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
+import { discoverPortfolio } from '@sabad/engine/portfolio/discover/discover'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import { previewPortfolio } from '@sabad/engine/portfolio/preview'
@@ -8,12 +10,18 @@ import { addPortfolio, listPortfolios, readPortfolio } from '@sabad/engine/portf
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, preview, get, overview, series, group, check, movement } = api.portfolios
+const { list, add, preview, discover, get, overview, series, group, check, movement } = api.portfolios
 
 export const portfolios = api.portfolios.router({
   list: list.handler(({ context }) => listPortfolios(context.workspace)),
   add: add.handler(({ context, input }) => addPortfolio(context.workspace, given(input))),
   preview: preview.handler(({ context, input }) => previewPortfolio(context.workspace, input.definition)),
+  discover: discover.handler(({ context: { jobs, workspace }, input }) => {
+    const { jobId } = jobs.start('discover', async (progress) =>
+      discovery.parse(await discoverPortfolio(workspace, input, progress)),
+    )
+    return { jobId }
+  }),
   get: get.handler(({ context, input }) => readPortfolio(context.workspace, input.portfolioId)),
   overview: overview.handler(({ context, input }) => portfolioOverview(context.workspace, given(input))),
   series: series.handler(({ context, input }) => portfolioSeries(context.workspace, input.portfolioId)),
