@@ -33,6 +33,8 @@ const SET_UP = [
   'refresh --history 6',
   'portfolio add size.json --author Ada',
   'refresh --as-of 2026-03-15',
+  'portfolio discover --method k-means --variables recency_days,purchase_days,mean_purchase --most 4',
+  'portfolio discover --method cart --variables recency_days,purchase_days,country --outcome revenue_12m --to tree.json',
 ] as const
 
 const READING = [

@@ -10,6 +10,7 @@ import type { Shell } from '../shell.ts'
 import { readJson } from '../steps/read-json.ts'
 import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
+import { addDiscover } from './discover.ts'
 
 interface AddOptions {
   readonly author?: string
@@ -80,4 +81,5 @@ export function addPortfolio(parent: Command, shell: Shell): void {
     .description('Prove from definition and data that every customer is in exactly one group')
     .argument('[ID]', 'portfolio (default: all)')
     .action((portfolioId?: string) => inWorkspace(shell, checks, (session) => check(session, portfolioId)))
+  addDiscover(portfolio, shell)
 }

@@ -31,10 +31,19 @@ const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
   probability_alive: ['alive', 'slipping away'],
 }
 
+/** So many traits make a name. */
+const TRAITS = 3
+
 type Profile = DiscoveredGroup['profile']
 
 const isAbove = (difference: number): boolean => difference > 0
-const tells = (code: Distinction): boolean => code !== 'like-the-rest'
+
+/** Clear differences where there are any, else slight ones. */
+function telling(profile: Profile): Profile {
+  const differs = profile.filter(({ code }) => code !== 'like-the-rest')
+  const clear = differs.filter(({ code }) => !code.startsWith('slightly'))
+  return clear.length > 0 ? clear : differs
+}
 
 function wordOf({ measure, difference }: Profile[number]): string {
   const words = Object.hasOwn(WORDS, measure) ? WORDS[measure] : undefined
@@ -42,12 +51,9 @@ function wordOf({ measure, difference }: Profile[number]): string {
   return `${isAbove(difference) ? 'high' : 'low'} ${titleOf(measure).toLowerCase()}`
 }
 
-/** So many traits make a name. */
-const TRAITS = 3
-
 /** "Frequent, high value, long silent": from what sets the group apart most, each word once. */
 export function titleOfGroup(profile: Profile): string {
-  const words = [...new Set(profile.filter(({ code }) => tells(code)).map(wordOf))].slice(0, TRAITS)
+  const words = [...new Set(telling(profile).map(wordOf))].slice(0, TRAITS)
   const text = words.length === 0 ? 'like everyone else' : words.join(', ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -64,8 +70,7 @@ const COMPARED: Readonly<Record<Distinction, string>> = {
 
 /** What sets the group apart, with its mean beside that of everyone else. */
 export function describeGroup(profile: Profile): string {
-  const parts = profile
-    .filter(({ code }) => tells(code))
+  const parts = telling(profile)
     .slice(0, TRAITS)
     .map(({ measure, mean, meanOfRest, code }) => {
       const means = [mean, meanOfRest].map((value) => (value === null ? 'not known' : withUnit(value, measure)))
