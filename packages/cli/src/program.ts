@@ -13,6 +13,7 @@ import { addPortfolio } from './commands/portfolio.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
+import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
 
 /** In the order in which a company meets them. */
@@ -22,6 +23,7 @@ const COMMANDS = [
   addImports,
   addRefresh,
   addPortfolio,
+  addVariables,
   addCustomers,
   addMovement,
   addModels,

@@ -35,6 +35,7 @@ const SET_UP = [
   'refresh --as-of 2026-03-15',
   'portfolio discover --method k-means --variables recency_days,purchase_days,mean_purchase --most 4',
   'portfolio discover --method cart --variables recency_days,purchase_days,country --outcome revenue_12m --to tree.json',
+  'portfolio add wider.json --author Grace --rationale Dearer',
 ] as const
 
 const READING = [
@@ -44,6 +45,10 @@ const READING = [
   'portfolio show',
   'portfolio show size --as-of 2026-03-15',
   'portfolio check',
+  'portfolio preview wider.json',
+  'portfolio versions size',
+  'portfolio compare size --versions 1 2',
+  'variables',
   'customers list --limit 5',
   'customers list --search Evil',
   'customers show C0007',

@@ -91,6 +91,17 @@ const sizes = {
   rest: { name: 'small', title: 'Small', description: 'Everyone else' },
 }
 
+/** A second version of it: one cut lies higher, and who bought nothing has a group. */
+const wider = {
+  ...sizes,
+  title: 'By size, wider',
+  tiers: sizes.tiers.map((tier) => ({ ...tier, method: { kind: 'fixed', cuts: [100, 800] } })),
+  groups: [
+    ...sizes.groups,
+    { name: 'none', title: 'None', description: 'Nothing yet', anyOf: [{ revenue: ['none'] }] },
+  ],
+}
+
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
@@ -98,4 +109,5 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'orders.csv'), ordersFile())
   await writeFile(join(directory, 'cells.csv'), cellsFile())
   await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
+  await writeFile(join(directory, 'wider.json'), JSON.stringify(wider))
 }

@@ -7,7 +7,9 @@ import { importPreview, importRecord, importRequest, importResult, reject } from
 import { job } from './schemas/jobs.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
 import { portfolioDefinition } from './schemas/portfolio-definition.ts'
+import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
+import { portfolioVersion, portfolioVersionDetail, versionComparison } from './schemas/portfolio-versions.ts'
 import {
   groupPage,
   movement,
@@ -17,6 +19,7 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
@@ -25,6 +28,8 @@ const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST',
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
 const asOf = isoDate.optional()
+const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
+const number = z.coerce.number().int().min(1)
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -72,6 +77,27 @@ export const contract = {
       .output(job),
   },
   measures: { list: get('/measures', 'The registry of measures').output(z.array(measure)) },
+  variables: {
+    list: get('/variables', 'What portfolios can be built from, with coverage and distribution').output(variableList),
+  },
+  drafts: {
+    list: get('/portfolio-drafts', 'Definitions that are being worked on, newest first').output(z.array(draftSummary)),
+    get: get('/portfolio-drafts/{draftId}', 'A definition that is being worked on, sound or not')
+      .input(inDraft)
+      .output(portfolioDraft),
+    save: oc
+      .route({
+        method: 'PUT',
+        path: '/portfolio-drafts/{draftId}',
+        summary: 'Keep a definition as it is, sound or not',
+      })
+      .input(inDraft.extend(savedDraft.shape))
+      .output(draftSummary),
+    remove: oc
+      .route({ method: 'DELETE', path: '/portfolio-drafts/{draftId}', summary: 'Throw a draft away' })
+      .input(inDraft)
+      .output(inDraft),
+  },
   portfolios: {
     list: get('/portfolios', 'All portfolios').output(z.array(portfolioSummary)),
     add: post('/portfolios', 'Add a portfolio, or a new version of one')
@@ -103,6 +129,18 @@ export const contract = {
     check: get('/portfolios/{portfolioId}/check', 'Prove that the portfolio is a partition')
       .input(inPortfolio)
       .output(portfolioCheck),
+    versions: get('/portfolios/{portfolioId}/versions', 'Versions of a portfolio, newest first')
+      .input(inPortfolio)
+      .output(z.array(portfolioVersion)),
+    version: get('/portfolios/{portfolioId}/versions/{number}', 'One version with its definition and cut points')
+      .input(inPortfolio.extend({ number }))
+      .output(portfolioVersionDetail),
+    compareVersions: get(
+      '/portfolios/{portfolioId}/versions/compare',
+      'Two versions on the customers of the newest date: what differs, and who changes group',
+    )
+      .input(inPortfolio.extend({ one: number, other: number }))
+      .output(versionComparison),
     movement: get('/portfolios/{portfolioId}/movement', 'Who moved from which group to which')
       .input(inPortfolio.extend({ from: isoDate.optional(), to: isoDate.optional() }))
       .output(movement),

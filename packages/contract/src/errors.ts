@@ -140,6 +140,22 @@ export const errors = {
     message:
       'No groups were found by {method}: nothing asked for divides customers by {outcome} better than chance. Choose other measures, or another method.',
   },
+  'portfolio.version-not-found': {
+    status: 404,
+    message: 'The portfolio {portfolioId} has no version {number}: it has {versions}.',
+  },
+  'draft.not-found': {
+    status: 404,
+    message: 'There is no draft {draftId}: it was published or thrown away, or its address is mistyped.',
+  },
+  'draft.too-large': {
+    status: 413,
+    message: 'The draft takes {size} characters and at most {limit} are kept: make it smaller.',
+  },
+  'draft.too-deep': {
+    status: 422,
+    message: 'The draft is nested more than {limit} levels deep, which no definition is: send a definition.',
+  },
   'group.not-found': { status: 404, message: 'The portfolio {portfolioId} has no group {group}: it has {groups}.' },
   'customer.not-found': {
     status: 404,

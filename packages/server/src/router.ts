@@ -1,12 +1,25 @@
 import { customers } from './handlers/customers.ts'
+import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
 import { jobs } from './handlers/jobs.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { refresh } from './handlers/refresh.ts'
+import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
 
 /** Every route of the contract and who answers it. */
-export const router = api.router({ workspace, imports, refresh, jobs, measures, portfolios, customers, models })
+export const router = api.router({
+  workspace,
+  imports,
+  refresh,
+  jobs,
+  measures,
+  portfolios,
+  drafts,
+  variables,
+  customers,
+  models,
+})

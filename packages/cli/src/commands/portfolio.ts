@@ -4,6 +4,7 @@ import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/s
 import type { Command } from 'commander'
 import { finding } from '../cli-error.ts'
 import { checkText, portfoliosText } from '../output/portfolio-text.ts'
+import { previewText } from '../output/preview-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
@@ -11,6 +12,7 @@ import { readJson } from '../steps/read-json.ts'
 import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
 import { addDiscover } from './discover.ts'
+import { addVersions } from './portfolio-versions.ts'
 
 interface AddOptions {
   readonly author?: string
@@ -41,6 +43,12 @@ async function add({ client, terminal }: Session, file: string, options: AddOpti
   terminal.show(added, () => printable(text))
 }
 
+async function preview({ client, terminal }: Session, file: string): Promise<void> {
+  const answer = await client.portfolios.preview({ definition: await readDefinition(file) })
+  const { settings } = await client.workspace.get()
+  terminal.show(answer, () => previewText(answer, settings.currency, terminal))
+}
+
 async function check({ client, terminal }: Session, given?: string): Promise<void> {
   const all = given === undefined ? (await client.portfolios.list()).map(({ portfolioId }) => portfolioId) : [given]
   const checks = await Promise.all(all.map((portfolioId) => client.portfolios.check({ portfolioId })))
@@ -67,6 +75,13 @@ function addReading(portfolio: Command, shell: Shell): void {
 export function addPortfolio(parent: Command, shell: Shell): void {
   const portfolio = parent.command('portfolio').description('Portfolios: every customer in exactly one group')
   addReading(portfolio, shell)
+  const previews = portfolio
+    .command('preview')
+    .description('Show what a definition would do, before anything is stored')
+    .argument('<FILE.json>', 'its definition')
+    .action((file: string) =>
+      inWorkspace(shell, previews, (session) => preview(session, resolve(shell.directory, file))),
+    )
   const adds = portfolio
     .command('add')
     .description('Add a portfolio, or a new version of one')
@@ -82,4 +97,5 @@ export function addPortfolio(parent: Command, shell: Shell): void {
     .argument('[ID]', 'portfolio (default: all)')
     .action((portfolioId?: string) => inWorkspace(shell, checks, (session) => check(session, portfolioId)))
   addDiscover(portfolio, shell)
+  addVersions(portfolio, shell)
 }

@@ -1,3 +1,4 @@
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { PortfolioPreview } from '@sabad/contract/schemas/portfolio-preview'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
@@ -7,28 +8,26 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { calibrate } from './calibrate.ts'
 import { allGroups } from './cells.ts'
 import { checkAgainstData } from './check-against-data.ts'
+import { variablesOf } from './levels.ts'
 import { type Compiled, placesAt } from './places.ts'
 import { publishedDates } from './published.ts'
+import { sampleOf } from './sample.ts'
 import { validateDefinition } from './validate.ts'
+import { type CustomersAt, drawCustomers } from './variables.ts'
 import { ruleInWords } from './words.ts'
 
-/** Enough for shares within a percentage point, few enough to answer while somebody drags a cut point. */
-const SAMPLE = 20_000
-
 interface TwoDates {
-  readonly asOf: string
-  readonly before: string
-  readonly oneIn: number
+  readonly now: CustomersAt
+  readonly before: CustomersAt
 }
 
 /** Customers and value of each move between two dates; NULL: not a customer then. */
-export const previewFlows = (compiled: Compiled, { asOf, before, oneIn }: TwoDates): Sql => {
-  const at = (date: string) =>
-    sql`SELECT customer_key, group_index, clv_12m FROM (${placesAt(compiled, { asOf: date, oneIn })})`
+export const previewFlows = (compiled: Compiled, { now, before }: TwoDates): Sql => {
+  const at = (date: CustomersAt) => sql`SELECT customer_key, group_index, clv_12m FROM (${placesAt(compiled, date)})`
   return sql`
   SELECT b.group_index AS "from", a.group_index AS "to", count(*) AS customers,
          sum(CAST(b.clv_12m AS DOUBLE)) AS "valueBefore", sum(CAST(a.clv_12m AS DOUBLE)) AS "valueAfter"
-  FROM (${at(asOf)}) AS a FULL JOIN (${at(before)}) AS b ON b.customer_key = a.customer_key
+  FROM (${at(now)}) AS a FULL JOIN (${at(before)}) AS b ON b.customer_key = a.customer_key
   GROUP BY ALL ORDER BY ALL`
 }
 
@@ -70,14 +69,13 @@ function groupsOf(compiled: Compiled, flows: readonly Flow[]): PortfolioPreview[
   })
 }
 
-const countRow = z.object({ customers: z.number() })
-
-async function customersIn(database: Database, asOf: string): Promise<number> {
-  const { customers } = await database.row(
-    sql`SELECT customers FROM current_publications WHERE as_of = CAST(${asOf} AS DATE)`,
-    countRow,
-  )
-  return customers
+/** The sample of both dates, each drawn once: a definition asks about it several times. */
+async function drawSample(database: Database, definition: PortfolioDefinition, dates: TwoDates): Promise<TwoDates> {
+  const kept = { now: { ...dates.now, drawn: 'preview_now' }, before: { ...dates.before, drawn: 'preview_before' } }
+  await drawCustomers(database, variablesOf(definition), kept.now)
+  if (dates.before.asOf === dates.now.asOf) return { now: kept.now, before: kept.now }
+  await drawCustomers(database, variablesOf(definition), kept.before)
+  return kept
 }
 
 /**
@@ -90,12 +88,12 @@ export const previewPortfolio = (workspace: Workspace, input: unknown): Promise<
   return workspace.read(async (database) => {
     const [asOf, before] = await publishedDates(database)
     if (!asOf) throw new EngineError('refresh.none')
-    const customers = await customersIn(database, asOf)
-    const oneIn = Math.max(1, Math.ceil(customers / SAMPLE))
-    const at = { asOf, oneIn }
-    const compiled = { definition, calibration: await calibrate(database, definition, at) }
-    await checkAgainstData(database, compiled, at)
-    const flows = await database.rows(previewFlows(compiled, { asOf, before: before ?? asOf, oneIn }), flowRow)
+    const { customers, oneIn } = await sampleOf(database, asOf)
+    const wanted = { now: { asOf, oneIn }, before: { asOf: before ?? asOf, oneIn } }
+    const dates = await drawSample(database, definition, wanted)
+    const compiled = { definition, calibration: await calibrate(database, definition, dates.now) }
+    await checkAgainstData(database, compiled, dates.now)
+    const flows = await database.rows(previewFlows(compiled, dates), flowRow)
     return {
       asOf,
       before: before ?? null,

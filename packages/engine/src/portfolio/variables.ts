@@ -1,4 +1,5 @@
 import { isNumeric, type RegisteredMeasure, registeredMeasures } from '../measures/registry.ts'
+import type { Database } from '../sql/database.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 
 /** What a variable of a portfolio stands for (contract: `variable`). */
@@ -47,42 +48,52 @@ export function numberSql(name: string): Sql {
   return kind === 'attribute' || kind === 'enrichment' ? sql`TRY_CAST(${identifier(name)} AS DOUBLE)` : identifier(name)
 }
 
+export interface CustomersAt {
+  readonly asOf: string
+  /** Left out: everyone. Else one customer in so many, always the same ones. */
+  readonly oneIn?: number | undefined
+  /** A table that holds these rows already (`drawCustomers`): nothing is read and joined again. */
+  readonly drawn?: string | undefined
+}
+
+/**
+ * A comparison, not a remainder: DuckDB pushes it below the joins of the view, because it cannot fail, and compares in 64
+ * bits. At a million customers the remainder, which it took in 128 bits above the joins, was a hundred times as slow.
+ */
+const andSampled = (key: Sql, { oneIn = 1 }: CustomersAt): Sql =>
+  oneIn > 1 ? sql` AND hash(${key}) < CAST(${2n ** 64n / BigInt(oneIn)} AS UBIGINT)` : sql``
+
 /** Each rater's last word on or before the day, brought to a best score of 5, averaged over raters. */
-const ratings = (names: readonly string[], asOf: string): Sql => sql`LEFT JOIN (
+const ratings = (names: readonly string[], at: CustomersAt): Sql => sql`LEFT JOIN (
     SELECT customer_key, ${join(names.map((name) => sql`avg(score) FILTER (criterion = ${name.slice('ratings.'.length)}) AS ${identifier(name)}`))}
     FROM (SELECT customer_key, criterion, rater, arg_max(score * 5 / coalesce(scale_max, 5), rated_on) AS score FROM ratings
-          WHERE rated_on <= CAST(${asOf} AS DATE) AND criterion IN (${list(names.map((name) => name.slice('ratings.'.length)))}) GROUP BY ALL)
+          WHERE rated_on <= CAST(${at.asOf} AS DATE)${andSampled(sql`customer_key`, at)} AND criterion IN (${list(names.map((name) => name.slice('ratings.'.length)))}) GROUP BY ALL)
     GROUP BY customer_key) AS rated ON rated.customer_key = s.customer_key`
 
-const attributes = (names: readonly string[]): Sql => sql`LEFT JOIN (
+const attributes = (names: readonly string[], at: CustomersAt): Sql => sql`LEFT JOIN (
     SELECT customer_key, ${join(names.map((name) => sql`attributes ->> ${name.slice('attributes.'.length)} AS ${identifier(name)}`))}
-    FROM customers) AS own ON own.customer_key = s.customer_key`
+    FROM customers WHERE attributes IS NOT NULL${andSampled(sql`customer_key`, at)}) AS own ON own.customer_key = s.customer_key`
 
 /** Of a table that came several times, the newest that was valid on the day. */
 const enrichment = (
   name: string,
   table: string,
-  { attribute, asOf }: { attribute: string; asOf: string },
+  { attribute, at }: { attribute: string; at: CustomersAt },
 ): Sql => sql`LEFT JOIN (
     SELECT c.customer_key, any_value(v.value) AS ${identifier(name)}
-    FROM (SELECT import_id, key_kind FROM enrichments WHERE name = ${table} AND valid_from <= CAST(${asOf} AS DATE)
+    FROM (SELECT import_id, key_kind FROM enrichments WHERE name = ${table} AND valid_from <= CAST(${at.asOf} AS DATE)
           ORDER BY valid_from DESC, import_id DESC LIMIT 1) AS e
     JOIN enrichment_values AS v ON v.import_id = e.import_id AND v.attribute = ${attribute}
     JOIN customers AS c ON v.key = CASE e.key_kind WHEN 'customer' THEN c.customer_id WHEN 'postcode' THEN c.postcode
-      WHEN 'city' THEN c.city WHEN 'region' THEN c.region WHEN 'country' THEN c.country WHEN 'industry' THEN c.industry END
+      WHEN 'city' THEN c.city WHEN 'region' THEN c.region WHEN 'country' THEN c.country WHEN 'industry' THEN c.industry END${andSampled(sql`c.customer_key`, at)}
     GROUP BY c.customer_key) AS ${identifier(`of ${name}`)} ON ${identifier(`of ${name}`)}.customer_key = s.customer_key`
-
-export interface CustomersAt {
-  readonly asOf: string
-  /** Left out: everyone. Else one customer in so many, always the same ones. */
-  readonly oneIn?: number | undefined
-}
 
 /**
  * One row per customer of a snapshot: customer_key, purchase_days, clv_12m and each variable under its own name. Nothing
  * dated after the as-of date takes part.
  */
-export function customersAt(variables: readonly string[], { asOf, oneIn = 1 }: CustomersAt): Sql {
+export function customersAt(variables: readonly string[], at: CustomersAt): Sql {
+  if (at.drawn !== undefined) return sql`SELECT * FROM ${identifier(at.drawn)}`
   const names = [...new Set(variables)]
   const known = names.map((name) => ({ name, variable: readVariable(name) }))
   const ofKind = (kind: Variable['kind']) =>
@@ -90,16 +101,22 @@ export function customersAt(variables: readonly string[], { asOf, oneIn = 1 }: C
   const registered = [...new Set(['purchase_days', 'clv_12m', ...ofKind('measure')])]
   const [rated, own] = [ofKind('rating'), ofKind('attribute')]
   const joined = [
-    ...(rated.length > 0 ? [ratings(rated, asOf)] : []),
-    ...(own.length > 0 ? [attributes(own)] : []),
+    ...(rated.length > 0 ? [ratings(rated, at)] : []),
+    ...(own.length > 0 ? [attributes(own, at)] : []),
     ...known.flatMap(({ name, variable }) =>
-      variable?.kind === 'enrichment'
-        ? [enrichment(name, variable.table, { attribute: variable.attribute, asOf })]
-        : [],
+      variable?.kind === 'enrichment' ? [enrichment(name, variable.table, { attribute: variable.attribute, at })] : [],
     ),
   ]
   const outside = names.filter((name) => !byName.has(name))
-  const sampled = oneIn > 1 ? sql` AND hash(s.customer_key) % ${oneIn} = 0` : sql``
   return sql`SELECT ${join([sql`s.customer_key`, ...registered.map((name) => sql`s.${identifier(name)}`), ...outside.map(identifier)])}
-    FROM snapshot AS s ${join(joined, '\n')} WHERE s.as_of = CAST(${asOf} AS DATE)${sampled}`
+    FROM snapshot AS s ${join(joined, '\n')} WHERE s.as_of = CAST(${at.asOf} AS DATE)${andSampled(sql`s.customer_key`, at)}`
+}
+
+/** Keeps the rows of {@link customersAt} in a temporary table of the connection, for several questions about them. */
+export async function drawCustomers(
+  database: Database,
+  variables: readonly string[],
+  { drawn, ...at }: CustomersAt & { readonly drawn: string },
+): Promise<void> {
+  await database.execute(sql`CREATE TEMP TABLE ${identifier(drawn)} AS ${customersAt(variables, at)}`)
 }

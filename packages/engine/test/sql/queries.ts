@@ -8,6 +8,7 @@ import { flows } from '../../src/movement/movement.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
+import { crossTable } from '../../src/portfolio/compare-versions.ts'
 import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { groupTotals } from '../../src/portfolio/overview.ts'
@@ -15,6 +16,7 @@ import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { rfm } from '../../src/portfolio/templates.ts'
 import { quantileCuts, shareCuts } from '../../src/portfolio/tiers/bands.ts'
+import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
@@ -128,6 +130,9 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     [0.2, 0.8],
   ),
   'share-cuts': shareCuts({ value: sql`clv_12m`, customers: customersAt(['clv_12m'], { asOf }) }, [0.5, 0.8]),
+  'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
+  'found-names': foundNames(asOf),
+  'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),

@@ -1,5 +1,6 @@
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import { api } from './client.ts'
 
 /** The portfolio and the day that a page asks about. */
@@ -89,4 +90,55 @@ export const customerQuery = (scope: Scope, customerId: string) =>
   queryOptions({
     queryKey: ['results', 'customer', scope, customerId],
     queryFn: () => api.customers.get({ ...scope, customerId }),
+  })
+
+export const variablesQuery = queryOptions({
+  queryKey: ['results', 'variables'],
+  queryFn: () => api.variables.list(),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: () => api.drafts.list() })
+
+/** Never from the cache: what was kept last is what goes on. */
+export const draftQuery = (draftId: string) =>
+  queryOptions({
+    queryKey: ['drafts', draftId],
+    queryFn: () => api.drafts.get({ draftId }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+
+/** What a definition would do. A question that is asked no more is cancelled. */
+export const previewQuery = (definition: PortfolioDefinition | null) =>
+  queryOptions({
+    queryKey: ['results', 'preview', definition],
+    queryFn: definition ? ({ signal }) => api.portfolios.preview({ definition }, { signal }) : skipToken,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+
+export const definitionQuery = (portfolioId: string) =>
+  queryOptions({
+    queryKey: ['results', 'definition', portfolioId],
+    queryFn: () => api.portfolios.get({ portfolioId }),
+  })
+
+export const versionsQuery = (portfolioId: string) =>
+  queryOptions({
+    queryKey: ['results', 'versions', portfolioId],
+    queryFn: () => api.portfolios.versions({ portfolioId }),
+  })
+
+export interface TwoVersions {
+  readonly portfolioId: string
+  readonly one: number
+  readonly other: number
+}
+
+export const comparisonQuery = (versions: TwoVersions) =>
+  queryOptions({
+    queryKey: ['results', 'compare-versions', versions],
+    queryFn: () => api.portfolios.compareVersions(versions),
+    placeholderData: keepPreviousData,
   })

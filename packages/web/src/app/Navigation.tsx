@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconDatabaseImport,
   IconLayoutDashboard,
+  IconLayoutGridAdd,
   IconMathFunction,
   IconUsers,
 } from '@tabler/icons-react'
@@ -13,6 +14,7 @@ const places = [
   { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
   { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
   { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+  { to: '/builder', key: 'navigation.builder', icon: IconLayoutGridAdd },
   { to: '/models', key: 'navigation.models', icon: IconMathFunction },
   { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
 ] as const

@@ -8,7 +8,14 @@ import {
 import { CrashNotice } from './CrashNotice.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Shell } from './Shell.tsx'
-import { parseSearch, readCustomersSearch, readMovementSearch, readScopeSearch, stringifySearch } from './search.ts'
+import {
+  parseSearch,
+  readCustomersSearch,
+  readMovementSearch,
+  readScopeSearch,
+  readVersionsSearch,
+  stringifySearch,
+} from './search.ts'
 
 const root = createRootRoute({
   component: Shell,
@@ -45,6 +52,22 @@ const routes = [
     getParentRoute: () => root,
     path: '/customers/$customerId',
     component: lazyRouteComponent(() => import('../customer/CustomerPage.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/builder',
+    component: lazyRouteComponent(() => import('../builder/BuilderPage.tsx'), 'BuilderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/builder/$draftId',
+    component: lazyRouteComponent(() => import('../builder/EditorPage.tsx'), 'EditorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/versions/$portfolioId',
+    validateSearch: readVersionsSearch,
+    component: lazyRouteComponent(() => import('../builder/versions/VersionsPage.tsx'), 'VersionsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -11,6 +11,11 @@ export interface MovementSearch {
   readonly to?: string | undefined
 }
 
+export interface VersionsSearch {
+  readonly one?: number | undefined
+  readonly other?: number | undefined
+}
+
 export interface CustomersSearch {
   readonly q?: string | undefined
   readonly group?: string | undefined
@@ -39,6 +44,8 @@ export const readScopeSearch = (raw: Raw): ScopeSearch => ({
 })
 
 export const readMovementSearch = (raw: Raw): MovementSearch => ({ from: date(raw.from), to: date(raw.to) })
+
+export const readVersionsSearch = (raw: Raw): VersionsSearch => ({ one: positive(raw.one), other: positive(raw.other) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
   const order = raw.order

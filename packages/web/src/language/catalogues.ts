@@ -1,4 +1,5 @@
 import app from '../locales/en/app.json'
+import builder from '../locales/en/builder.json'
 import customer from '../locales/en/customer.json'
 import customers from '../locales/en/customers.json'
 import data from '../locales/en/data.json'
@@ -14,6 +15,7 @@ import report from '../locales/en/report.json'
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
   app,
+  builder,
   customer,
   customers,
   data,

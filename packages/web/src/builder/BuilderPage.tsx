@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Published } from '../app/Published.tsx'
+import { FailureNotice } from '../display/FailureNotice.tsx'
+import { PageHeader } from '../display/PageHeader.tsx'
+import page from '../display/page.module.css'
+import { DraftsPanel } from './DraftsPanel.tsx'
+import { PortfoliosPanel } from './PortfoliosPanel.tsx'
+import { emptySketch } from './sketch.ts'
+import { useNewDraft } from './use-new-draft.ts'
+
+export function BuilderPage() {
+  return <Published>{() => <Builder />}</Published>
+}
+
+function Builder() {
+  const { t } = useTranslation('builder')
+  const start = useNewDraft()
+  return (
+    <div>
+      <PageHeader
+        title={t('title')}
+        note={t('note')}
+        actions={
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            loading={start.isPending}
+            onClick={() => start.mutate(emptySketch(t('new.rest')))}
+          >
+            {t('new')}
+          </Button>
+        }
+      />
+      <div className={page.stack}>
+        {start.isError && <FailureNotice error={start.error} />}
+        <DraftsPanel />
+        <PortfoliosPanel />
+      </div>
+    </div>
+  )
+}

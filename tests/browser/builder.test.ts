@@ -1,0 +1,166 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barriersOf } from './barriers.ts'
+import { launchChromium } from './chromium.ts'
+import { type Site, startDemoSite } from './demo-site.ts'
+import { overflowOf, settle, visit } from './visit.ts'
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const wide = { viewport: { width: 1280, height: 900 } }
+
+describe('the builder', () => {
+  it('builds a portfolio of two tiers by keyboard alone, keeps it through a reload, and publishes it', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    const press = async (name: string | RegExp) => {
+      await page.getByRole('button', { name }).first().focus()
+      await page.keyboard.press('Enter')
+    }
+    await open('/builder')
+    await press('New portfolio')
+    await page.waitForURL(/\/builder\/[0-9a-f]{16}$/)
+    await press('Add Recency as a tier')
+    await press('Add Revenue as a tier')
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await preview
+      .getByText(/customers · /)
+      .first()
+      .waitFor()
+    const shares = () => preview.locator('[data-group] b').allTextContents()
+    const before = await shares()
+
+    // A cut point moves by arrow keys, and the preview with it.
+    await page.getByRole('slider', { name: 'Cut 1 of Recency' }).focus()
+    await page.keyboard.press('PageUp')
+    await expect.poll(shares).not.toEqual(before)
+
+    // A cell is painted with a group.
+    await page.getByRole('radio', { name: 'Everyone else' }).focus()
+    await page.keyboard.press('Space')
+    await press(/^Recency low, Revenue low is in Recency: low/)
+    await page.getByRole('button', { name: /^Recency low, Revenue low is in Everyone else/ }).waitFor()
+
+    await page.getByLabel('Name of the portfolio').fill('Fresh money')
+    await page.getByLabel('Decided by').fill('Ada')
+    await page.getByLabel('Why', { exact: true }).fill('To see who is fresh')
+    await page.getByText('Draft saved').waitFor()
+    const counted = await shares()
+    await page.reload()
+    await settle(page)
+    expect(await page.getByLabel('Name of the portfolio').inputValue()).toBe('Fresh money')
+    await expect.poll(shares).toEqual(counted)
+
+    await press('Publish')
+    await page.waitForURL(/portfolio=fresh-money/)
+    await settle(page)
+    expect(await page.getByLabel('Portfolio').inputValue()).toBe('fresh-money')
+    const { definition } = await site.client.portfolios.get({ portfolioId: 'fresh-money' })
+    expect(definition.tiers.map(({ measure }) => measure)).toEqual(['recency_days', 'revenue'])
+    const [version] = await site.client.portfolios.versions({ portfolioId: 'fresh-money' })
+    expect(version).toMatchObject({ number: 1, author: 'Ada', rationale: 'To see who is fresh' })
+    expect(await site.client.drafts.list()).toEqual([])
+    await end()
+    expect(complaints).toEqual([])
+  })
+
+  it('takes what is dropped on the tiers, and what is dropped on a score as a criterion', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    await open('/builder')
+    await page.getByRole('button', { name: 'New portfolio' }).click()
+    const known = page.getByRole('region', { name: 'What is known of customers' })
+    const variable = (title: string) => known.getByRole('listitem').filter({ hasText: title }).first()
+    await variable('Mean purchase').dragTo(page.getByText('Start with what matters most to you'))
+    const tier = page.getByRole('region', { name: 'Mean purchase', exact: true })
+    await tier.getByLabel('Reads').selectOption('score')
+    await variable('Margin rate').dragTo(tier.getByText('Each is rated from 1'))
+    await tier.getByLabel('Weight of Margin rate').fill('3')
+    await page.getByText('Draft saved').waitFor()
+    const [draft] = await site.client.drafts.list()
+    const { definition } = await site.client.drafts.get({ draftId: draft?.draftId ?? '' })
+    expect(definition).toMatchObject({
+      tiers: [{ score: { criteria: [{ variable: 'mean_purchase' }, { variable: 'margin_rate', weight: 3 }] } }],
+    })
+    await page.getByRole('link', { name: 'All drafts' }).click()
+    await page.getByRole('button', { name: 'Throw Untitled away' }).click()
+    await page.getByText('No drafts.').waitFor()
+    await end()
+    expect(complaints).toEqual([])
+  })
+
+  it('says the server’s sentence in the tier that is unsound, and is well again when it is mended', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    await open('/builder')
+    await page.getByRole('button', { name: 'New portfolio' }).click()
+    await page.getByRole('button', { name: 'Add Revenue as a tier' }).click()
+    const tier = page.getByRole('region', { name: 'Revenue', exact: true })
+    await tier.getByLabel('Below cut 1 (% of customers)').fill('90')
+    await tier.getByText('the steps of the tier revenue do not increase').waitFor()
+    await tier.getByLabel('Below cut 1 (% of customers)').fill('10')
+    await page
+      .getByRole('region', { name: 'Preview' })
+      .getByText(/customers · /)
+      .first()
+      .waitFor()
+    expect(await tier.getByText('do not increase').count()).toBe(0)
+    await end()
+    expect(complaints).toEqual(['422 /api/portfolios/preview'])
+  })
+
+  it('edits a portfolio as its next version, and compares both', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    await open('/builder')
+    await page.getByRole('button', { name: 'Edit Value tiers' }).click()
+    await page.getByText('Will be version 2 of Value tiers').waitFor()
+    await page.getByLabel('Share 1 (% of the total)').fill('40')
+    await page.getByRole('button', { name: 'Publish version 2' }).click()
+    await page.waitForURL(/portfolio=value-tiers/)
+    await open('/versions/value-tiers')
+    await page.getByText('The tier Lifetime value is cut in another way.').waitFor()
+    const { changed } = await site.client.portfolios.compareVersions({ portfolioId: 'value-tiers', one: 1, other: 2 })
+    expect(changed).toBeGreaterThan(0)
+    await page.getByText(new RegExp(`^${changed} customers? of 500 change group`)).waitFor()
+    await page.getByLabel('From version').selectOption('2')
+    await page.getByText('The definitions are the same.').waitFor()
+    expect(new URL(page.url()).searchParams.get('one')).toBe('2')
+    await end()
+    expect(complaints).toEqual([])
+  })
+
+  it('says that a draft is not there', async () => {
+    const { page, open, end } = await visit(browser, site, wide)
+    await open('/builder/nothing-here')
+    await page.getByRole('heading', { name: 'There is no such draft' }).waitFor()
+    await end()
+  })
+})
+
+describe.each([360, 768, 1280])('at %i pixels', (width) => {
+  it.each(['light', 'dark'] as const)('the builder fits and is open to all, in %s', async (colorScheme) => {
+    const draftId = `fits-${width}-${colorScheme}`
+    const { definition } = await site.client.portfolios.get({ portfolioId: 'rfm' })
+    await site.client.drafts.save({ draftId, definition })
+    const { page, open, end } = await visit(browser, site, { viewport: { width, height: 800 }, colorScheme })
+    for (const path of ['/builder', `/builder/${draftId}`, '/versions/rfm']) {
+      await open(path)
+      if (path.endsWith(draftId))
+        await page
+          .getByText(/customers · /)
+          .first()
+          .waitFor()
+      expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
+      expect(await barriersOf(page), path).toEqual([])
+    }
+    await end()
+    await site.client.drafts.remove({ draftId })
+  })
+})
