@@ -72,12 +72,11 @@ function groupsText({ groups }: Discovery): string {
 export function discoveryText(found: Discovery): string {
   const { definition, asOf, k, sampled, customers, valueWithin, excluded, unplaced, retired } = found
   const compared = found.candidates.length > 0 ? [candidatesText(found), ''] : []
-  return [
+  const lines = [
     `${definition.title} as of ${asOf}: ${plural(k, 'group')}, found in ${count(sampled)} of ${plural(customers, 'customer')}`,
     '',
     ...compared,
-    ...found.reasons.map(noticeText),
-    '',
+    ...(found.reasons.length > 0 ? [...found.reasons.map(noticeText), ''] : []),
     groupsText(found),
     '',
     ...(valueWithin === null
@@ -86,5 +85,6 @@ export function discoveryText(found: Discovery): string {
     ...(unplaced > 0 ? [`${plural(unplaced, 'customer')} without a value of any measure: not known.`] : []),
     ...excluded.map(({ measure, reason }) => `Left out: ${measure}, ${noticeText(reason)}`),
     ...(retired.length > 0 ? [`No longer there: ${retired.join(', ')}.`] : []),
-  ].join('\n')
+  ]
+  return lines.join('\n').trimEnd()
 }

@@ -23,6 +23,9 @@ export function HeatPanel({ found, variables }: HeatPanelProps) {
   const { t } = useTranslation('discover')
   const names = (found.groups[0]?.profile ?? [])
     .map(({ measure }) => measure)
+    .filter((name) =>
+      found.groups.some(({ profile }) => profile.some((trait) => trait.measure === name && trait.mean !== null)),
+    )
     .sort((one, other) => strength(other, found) - strength(one, found))
   const variableOf = (name: string) => variables.find((variable) => variable.name === name)
   return (

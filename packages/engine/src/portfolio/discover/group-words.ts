@@ -34,6 +34,9 @@ const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
 /** So many traits make a name. */
 const TRAITS = 3
 
+/** Columns from outside carry underscores. */
+const spoken = (measure: string): string => titleOf(measure).toLowerCase().replaceAll('_', ' ')
+
 type Profile = DiscoveredGroup['profile']
 
 const isAbove = (difference: number): boolean => difference > 0
@@ -48,7 +51,7 @@ function telling(profile: Profile): Profile {
 function wordOf({ measure, difference }: Profile[number]): string {
   const words = Object.hasOwn(WORDS, measure) ? WORDS[measure] : undefined
   if (words) return words[isAbove(difference) ? 0 : 1]
-  return `${isAbove(difference) ? 'high' : 'low'} ${titleOf(measure).toLowerCase()}`
+  return `${isAbove(difference) ? 'high' : 'low'} ${spoken(measure)}`
 }
 
 /** "Frequent, high value, long silent": from what sets the group apart most, each word once. */
@@ -74,7 +77,7 @@ export function describeGroup(profile: Profile): string {
     .slice(0, TRAITS)
     .map(({ measure, mean, meanOfRest, code }) => {
       const means = [mean, meanOfRest].map((value) => (value === null ? 'not known' : withUnit(value, measure)))
-      return `${titleOf(measure).toLowerCase()} ${COMPARED[code]} (${means.join(' against ')})`
+      return `${spoken(measure)} ${COMPARED[code]} (${means.join(' against ')})`
     })
   return parts.length === 0
     ? 'Like everyone else in all measures.'
