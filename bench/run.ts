@@ -77,6 +77,22 @@ const works: readonly Work[] = [
     budgetMegabytes: 1024,
   },
   {
+    name: 'assign',
+    title: 'put everyone into groups at one date',
+    script: 'assign',
+    argument: '',
+    budgetSeconds: 2,
+    budgetMegabytes: null,
+  },
+  {
+    name: 'discover',
+    title: 'k-means, k = 8, 10 measures: fit and count',
+    script: 'discover',
+    argument: '',
+    budgetSeconds: 10,
+    budgetMegabytes: null,
+  },
+  {
     name: 'preview',
     title: 'preview of a portfolio that is being edited',
     script: 'preview',

@@ -43,6 +43,8 @@ const SET_UP = [
   'market save ice-cream-for-children.json --author Ada',
   'market save ice-cream-for-adults.json',
   'market save own-market.json',
+  'portfolio discover --method k-means --variables recency_days,purchase_days,mean_purchase --most 4',
+  'portfolio discover --method cart --variables recency_days,purchase_days,country --outcome revenue_12m --to tree.json',
   'portfolio add wider.json --author Grace --rationale Dearer',
 ] as const
 

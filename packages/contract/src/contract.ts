@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
@@ -143,6 +144,12 @@ export const contract = {
     preview: post('/portfolios/preview', 'What a definition would do, on a sample; writes nothing')
       .input(z.object({ definition: portfolioDefinition }))
       .output(portfolioPreview),
+    discover: post(
+      '/portfolios/discover',
+      'Find groups in the data as a job; its result is a discovery, nothing is stored',
+    )
+      .input(discoveryRequest)
+      .output(started),
     get: get('/portfolios/{portfolioId}', 'A definition, its cut points, and both as a sentence')
       .input(inPortfolio)
       .output(portfolioDetail),

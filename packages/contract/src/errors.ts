@@ -129,6 +129,21 @@ export const errors = {
     message:
       'The cell {cell} ({customers} customers as of {asOf}) belongs to no group, as do {cells} cells in all: give it to a group, or let the rest take it with "matching": "first".',
   },
+  'discover.too-few-customers': {
+    status: 422,
+    message:
+      'Groups cannot be found by {method} in so few customers: it needs {needed} with values and there are {found}. Ask for fewer groups, or choose measures that more customers have.',
+  },
+  'discover.no-usable-measures': {
+    status: 422,
+    message:
+      'None of the measures {measures} tells customers apart as of {asOf}: each is the same for nearly all, or known of hardly any. Choose others.',
+  },
+  'discover.nothing-found': {
+    status: 422,
+    message:
+      'No groups were found by {method}: nothing asked for divides customers by {outcome} better than chance. Choose other measures, or another method.',
+  },
   'portfolio.version-not-found': {
     status: 404,
     message: 'The portfolio {portfolioId} has no version {number}: it has {versions}.',

@@ -15,6 +15,7 @@ import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { readJson } from '../steps/read-json.ts'
 import { showPortfolio } from '../steps/show-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
+import { addDiscover } from './discover.ts'
 import { addVersions } from './portfolio-versions.ts'
 
 interface AddOptions {
@@ -153,5 +154,6 @@ export function addPortfolio(parent: Command, shell: Shell): void {
     .description('Prove from definition and data that every customer is in exactly one group')
     .argument('[ID]', 'portfolio (default: all)')
     .action((portfolioId?: string) => inWorkspace(shell, checks, (session) => check(session, portfolioId)))
+  addDiscover(portfolio, shell)
   addVersions(portfolio, shell)
 }

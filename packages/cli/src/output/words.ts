@@ -1,5 +1,6 @@
 import { fillMessage } from '@sabad/contract/errors'
 import type { Figure, Notice } from '@sabad/contract/schemas/figures'
+import { decimal } from './numbers.ts'
 
 /** A code without a sentence of its own, as words: customer-missing becomes "customer missing". */
 export const words = (code: string): string => code.replace(/^import\./, '').replaceAll('-', ' ')
@@ -14,6 +15,37 @@ const NOTICES: Readonly<Record<string, string>> = {
   'parameter-runs-away': 'The parameter {parameter} has no best value: the data pull it towards {towards}.',
   'no-further-improvement': 'The search could not improve the fit any further, though it was not yet at its best.',
   'hessian-not-negative-definite': 'Standard errors cannot be had, because the fit is not at a clear peak.',
+  'all-clusters-stable': 'All groups come back when customers are drawn anew (the least stable: {leastStability}).',
+  'clusters-doubtful':
+    'Not all groups surely come back when customers are drawn anew (the least stable: {leastStability}).',
+  'no-stable-clusters':
+    'No number of groups comes back when customers are drawn anew; this one comes nearest ({leastStability}).',
+  'greatest-silhouette': 'This number has the greatest silhouette ({silhouette}).',
+  'weak-structure':
+    'The groups run into one another (silhouette {silhouette}): useful slices rather than natural kinds.',
+  'gap-agrees': 'The gap statistic takes {k} groups, too.',
+  'gap-prefers': 'The gap statistic would take {k} groups.',
+  'gap-finds-no-clusters': 'The gap statistic finds customers no more clustered than evenly spread ones.',
+  'davies-bouldin-agrees': 'The Davies-Bouldin index takes {k} groups, too.',
+  'davies-bouldin-prefers': 'The Davies-Bouldin index would take {k} groups.',
+  'calinski-harabasz-agrees': 'The Calinski-Harabasz index takes {k} groups, too.',
+  'calinski-harabasz-prefers': 'The Calinski-Harabasz index would take {k} groups.',
+  'least-bic': 'This number has the least information criterion (BIC {bic}).',
+  'icl-agrees': 'The criterion that wants groups apart (ICL) takes {k} groups, too.',
+  'icl-prefers': 'The criterion that wants groups apart (ICL) would take {k} groups.',
+  'component-too-small': 'Group {component} rests on very few customers ({weight}).',
+  'component-flat': 'Group {component} hardly varies in {dimension}.',
+  'all-groups-compact': 'Every group is compact: its deviation is below {target} of its mean.',
+  'groups-not-compact':
+    '{groups} of {of} groups could not be made compact: their deviation is not below {target} of their mean.',
+  'cross-validated-size':
+    'The tree is the smallest that does about as well as the best on customers it has not seen ({leaves} groups, {folds} folds).',
+  'significant-divisions': 'Every division is significant at {alpha}, adjusted for the choice ({leaves} groups).',
+  'mostly-missing': 'known of {coverage} of the customers only.',
+  constant: 'it is {value} for everyone.',
+  'nearly-constant': 'it is {value} for nearly everyone.',
+  'is-the-outcome': 'it is what is to be explained.',
+  'too-many-texts': 'it has more than {most} different texts.',
   'import.ids-cleaned': 'The numbers in {column} were written as decimals (12.0); they are read without.',
   'import.ambiguous-numbers':
     'The numbers in {column} could be read in two ways; they are read with {decimalMark} as the decimal mark.',
@@ -30,10 +62,16 @@ const NOTICES: Readonly<Record<string, string>> = {
 
 const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value))
 
+/** Binary fractions as people write them. */
+const shortened = (params: Notice['params']): Notice['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? decimal(value) : value]),
+  )
+
 /** What is worth knowing, as a sentence; a notice too new for the list still says all it holds. */
 export function noticeText({ code, params }: Notice): string {
   const sentence = NOTICES[code]
-  if (sentence !== undefined) return fillMessage(sentence, params)
+  if (sentence !== undefined) return fillMessage(sentence, shortened(params))
   const details = Object.entries(params).map(([name, value]) => `${name} ${text(value)}`)
   return details.length > 0 ? `${words(code)} (${details.join('; ')})` : words(code)
 }
@@ -58,6 +96,10 @@ const STAGES: Readonly<Record<string, string>> = {
   write: 'writing the records',
   facts: 'gathering the records',
   snapshot: 'measuring the customers at each date',
+  sample: 'reading a sample of the customers',
+  compare: 'comparing numbers of groups',
+  fit: 'finding the groups',
+  stability: 'finding them again in resamples',
   assign: 'putting every customer in a group',
   publish: 'publishing the results',
 }

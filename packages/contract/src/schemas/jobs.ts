@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { failure } from './figures.ts'
 
-export const jobKind = z.enum(['import', 'refresh'])
+export const jobKind = z.enum(['import', 'refresh', 'discover'])
 
 /** Long work. Its `result` is the output of the work once `status` is done. */
 export const job = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
+import { leadOver } from './lead.ts'
 import { type Compiled, placesAt } from './places.ts'
 import type { Publication } from './published.ts'
 
@@ -10,23 +11,29 @@ export interface PortfolioVersion extends Compiled {
   readonly versionId: number
 }
 
+const before = (versionId: number, asOf: string): Sql => sql`
+  SELECT customer_key, group_index, raw_group_index FROM current_memberships
+  WHERE version_id = ${versionId}
+    AND as_of = (SELECT max(as_of) FROM current_publications WHERE as_of < CAST(${asOf} AS DATE))`
+
 /**
  * Group and cell of every customer of a snapshot. With hysteresis a customer stays in the group of the published date
- * before, unless the definition has said the same of the customer twice in a row.
+ * before, unless the definition has said the same of the customer twice in a row or, between groups of one tier of
+ * centres, the new centre wins by the margin.
  */
 export function assignment(version: PortfolioVersion, asOf: string): Sql {
-  const placed = sql`SELECT customer_key, group_index, cell FROM (${placesAt(version, { asOf })})`
-  if (!version.definition.hysteresis) return sql`SELECT *, group_index AS raw_group_index FROM (${placed})`
+  const placed = placesAt(version, { asOf })
+  const { hysteresis } = version.definition
+  if (!hysteresis)
+    return sql`SELECT *, group_index AS raw_group_index FROM (SELECT customer_key, group_index, cell FROM (${placed}))`
+  const lead = leadOver(version, sql`b.group_index`)
+  const wins = lead ? sql` OR (${lead}) >= ${hysteresis.margin}` : sql``
   return sql`
     SELECT a.customer_key,
-           CASE WHEN b.customer_key IS NULL OR a.group_index IN (b.group_index, b.raw_group_index) THEN a.group_index
+           CASE WHEN b.customer_key IS NULL OR a.group_index IN (b.group_index, b.raw_group_index)${wins} THEN a.group_index
              ELSE b.group_index END AS group_index,
            a.cell, a.group_index AS raw_group_index
-    FROM (${placed}) AS a LEFT JOIN (
-      SELECT customer_key, group_index, raw_group_index FROM current_memberships
-      WHERE version_id = ${version.versionId}
-        AND as_of = (SELECT max(as_of) FROM current_publications WHERE as_of < CAST(${asOf} AS DATE))
-    ) AS b ON b.customer_key = a.customer_key`
+    FROM (${placed}) AS a LEFT JOIN (${before(version.versionId, asOf)}) AS b ON b.customer_key = a.customer_key`
 }
 
 const counts = z.object({ customers: z.number(), assigned: z.number(), distinct: z.number(), without: z.number() })

@@ -47,6 +47,8 @@ const names = [
   'found-names',
   'cross-table',
   'assignment',
+  'assignment-with-hysteresis',
+  'sizes-of-groups',
   'partition-of-each-date',
   'group-totals',
   'profile-of-group',

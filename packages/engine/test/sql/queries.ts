@@ -1,3 +1,4 @@
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
@@ -21,6 +22,7 @@ import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { crossTable } from '../../src/portfolio/compare-versions.ts'
+import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
@@ -78,6 +80,35 @@ const shortAxis: ScoredTier = {
 const valueTiersAt = {
   definition: valueTiers.definition,
   calibration: { cuts: { value: [0, 10, 20, 30] }, nested: {}, merged: {} },
+}
+
+const feature = { lower: 0, upper: 900, centre: 3, scale: 2 }
+const byCentres: PortfolioDefinition = {
+  portfolioId: 'by-centres',
+  title: 'By centres',
+  description: 'Found in data',
+  tiers: [
+    {
+      name: 'segment',
+      title: 'Segment',
+      method: {
+        kind: 'nearest-centre',
+        preparation: {
+          features: [
+            { variable: 'revenue_12m', logShift: 0, ...feature },
+            { variable: 'recency_days', logShift: null, ...feature },
+          ],
+          components: null,
+        },
+        centres: [{ at: [0.5, 1.5] }, { at: [-0.5, 0.25] }],
+      },
+      labels: ['large', 'small'],
+      missing: 'unknown',
+    },
+  ],
+  groups: [{ name: 'large', title: 'Large', description: 'Large', anyOf: [{ segment: ['large'] }] }],
+  rest: { name: 'rest', title: 'Rest', description: 'Everyone else' },
+  hysteresis: { margin: 0.1 },
 }
 
 const everything: CustomerQuery = {
@@ -159,6 +190,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     groupOfCell: groupOfEachCell(rfm.definition),
     isSmoothed: false,
   }),
+  'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
+  'sizes-of-groups': sizesOfGroups(byCentres, asOf),
   'group-totals': groupTotals({ versionId, asOf }),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),

@@ -1,3 +1,4 @@
+import { discovery } from '@sabad/contract/schemas/discovery'
 import { movementDrift } from '@sabad/engine/movement/drift'
 import { movementForecast } from '@sabad/engine/movement/forecast'
 import { movementBetween } from '@sabad/engine/movement/movement'
@@ -9,6 +10,7 @@ import { portfolioBorders } from '@sabad/engine/portfolio/borders'
 import { checkPortfolio } from '@sabad/engine/portfolio/check'
 import { comparePortfolios } from '@sabad/engine/portfolio/compare'
 import { compareVersions } from '@sabad/engine/portfolio/compare-versions'
+import { discoverPortfolio } from '@sabad/engine/portfolio/discover/discover'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { addFromLibrary, readLibrary } from '@sabad/engine/portfolio/library/available'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
@@ -19,7 +21,7 @@ import { listVersions, readVersion } from '@sabad/engine/portfolio/versions'
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { list, add, library, preview, get, overview, series, group, check, compare, movement, ...following } =
+const { list, add, library, preview, discover, get, overview, series, group, check, compare, movement, ...following } =
   api.portfolios
 
 export const portfolios = api.portfolios.router({
@@ -30,6 +32,12 @@ export const portfolios = api.portfolios.router({
     addFromLibrary(context.workspace, given(input)),
   ),
   preview: preview.handler(({ context, input }) => previewPortfolio(context.workspace, input.definition)),
+  discover: discover.handler(({ context: { jobs, workspace }, input }) => {
+    const { jobId } = jobs.start('discover', async (progress) =>
+      discovery.parse(await discoverPortfolio(workspace, input, progress)),
+    )
+    return { jobId }
+  }),
   get: get.handler(({ context, input }) => readPortfolio(context.workspace, input.portfolioId)),
   overview: overview.handler(({ context, input }) => portfolioOverview(context.workspace, given(input))),
   series: series.handler(({ context, input }) => portfolioSeries(context.workspace, input.portfolioId)),

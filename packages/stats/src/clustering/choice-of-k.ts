@@ -1,11 +1,12 @@
 import { frozen } from '../frozen.ts'
 import { distinctRows } from '../numeric/distinct-rows.ts'
+import { finish } from '../numeric/finish.ts'
 import { thinByWeight } from '../numeric/thin-by-weight.ts'
 import { StatsError } from '../stats-error.ts'
 import { kMeansFinder } from './group-finder.ts'
 import { calinskiHarabasz } from './indices/calinski-harabasz.ts'
 import { daviesBouldin } from './indices/davies-bouldin.ts'
-import { gapStatistic } from './indices/gap-statistic.ts'
+import { gapStatisticInSteps } from './indices/gap-statistic.ts'
 import { silhouette } from './indices/silhouette.ts'
 import { bootstrapStability, splitHalfAgreement } from './indices/stability.ts'
 import { type KMeans, kMeans } from './k-means.ts'
@@ -58,17 +59,38 @@ export interface ChoiceOfK {
  * @throws StatsError when a row is bad, or fewer rows differ than clusters are asked for
  */
 export function chooseK(points: Points, options: ChoiceOfKOptions): ChoiceOfK {
+  return finish(chooseKInSteps(points, options))
+}
+
+/** How much of the work is done: steps are about as long as one another, and there are 100. */
+export interface ChoiceStep {
+  readonly done: number
+  readonly total: number
+}
+
+const shareOfGap = 40
+
+/** The same in steps, so that a caller may stop or do something else between them. */
+export function* chooseKInSteps(points: Points, options: ChoiceOfKOptions): Generator<ChoiceStep, ChoiceOfK> {
   const { seed, mostClusters = 10, starts = 10, references = 50, sampleSize = 1000 } = options
   checkPoints(points)
   if (!(Number.isInteger(mostClusters) && mostClusters >= 2)) {
     throw new StatsError('option-out-of-range', { option: 'mostClusters', value: mostClusters, least: 2 })
   }
   const sample = sampleOf(points, sampleSize)
-  const { gaps, recommended: gapRecommends } = gapStatistic(sample, { mostClusters, seed, references })
-  const candidates = gaps.slice(1).map(({ k, gap, error }): CandidateK => {
+  const gapSteps = gapStatisticInSteps(sample, { mostClusters, seed, references })
+  let step = gapSteps.next()
+  for (let done = 0; !step.done; done++) {
+    yield { done: Math.floor((shareOfGap * done) / references), total: 100 }
+    step = gapSteps.next()
+  }
+  const { gaps, recommended: gapRecommends } = step.value
+  const candidates: CandidateK[] = []
+  for (const { k, gap, error } of gaps.slice(1)) {
+    yield { done: shareOfGap + Math.floor(((100 - shareOfGap) * candidates.length) / (gaps.length - 1)), total: 100 }
     const model = kMeans.fit(sample, { k, seed, starts })
-    return { k, ...indicesOf(sample, model), gap, gapError: error, ...stabilityOf(sample, k, options) }
-  })
+    candidates.push({ k, ...indicesOf(sample, model), gap, gapError: error, ...stabilityOf(sample, k, options) })
+  }
   return frozen({ candidates, gapRecommends, ...recommend(candidates, gapRecommends) })
 }
 

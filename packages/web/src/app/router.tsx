@@ -93,6 +93,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/discover',
+    component: lazyRouteComponent(() => import('../discover/DiscoverPage.tsx'), 'DiscoverPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/versions/$portfolioId',
     validateSearch: readVersionsSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../builder/versions/VersionsPage.tsx')), 'VersionsPage'),

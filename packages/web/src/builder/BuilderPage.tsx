@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Published } from '../app/Published.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
+import { LinkButton } from '../display/LinkButton.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
 import { DraftsPanel } from './DraftsPanel.tsx'
@@ -23,13 +24,18 @@ function Builder() {
         title={t('title')}
         note={t('note')}
         actions={
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            loading={start.isPending}
-            onClick={() => start.mutate(emptySketch(t('new.rest')))}
-          >
-            {t('new')}
-          </Button>
+          <Group gap="xs">
+            <LinkButton to="/discover" variant="default">
+              {t('discover')}
+            </LinkButton>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              loading={start.isPending}
+              onClick={() => start.mutate(emptySketch(t('new.rest')))}
+            >
+              {t('new')}
+            </Button>
+          </Group>
         }
       />
       <div className={page.stack}>

@@ -5,6 +5,7 @@ import concentration from '../locales/en/concentration.json'
 import customer from '../locales/en/customer.json'
 import customers from '../locales/en/customers.json'
 import data from '../locales/en/data.json'
+import discover from '../locales/en/discover.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import jobs from '../locales/en/jobs.json'
@@ -26,6 +27,7 @@ export const english = {
   customer,
   customers,
   data,
+  discover,
   errors,
   group,
   jobs,

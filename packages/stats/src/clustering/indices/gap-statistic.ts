@@ -1,3 +1,4 @@
+import { finish } from '../../numeric/finish.ts'
 import { type Random, seeded } from '../../numeric/random.ts'
 import { bestPartition } from '../k-means/starts.ts'
 import { checkPoints, checkWholeOption, type Points } from '../points.ts'
@@ -34,6 +35,11 @@ export interface GapStatistic {
  * @throws StatsError when a row is bad, an option lies outside its range, or fewer rows differ than clusters are asked for
  */
 export function gapStatistic(points: Points, options: GapOptions): GapStatistic {
+  return finish(gapStatisticInSteps(points, options))
+}
+
+/** The same in steps, one per reference set, so that a caller may stop or do something else between them. */
+export function* gapStatisticInSteps(points: Points, options: GapOptions): Generator<void, GapStatistic> {
   const { mostClusters, seed, references = 50, starts = 3, sampleSize = 1000 } = options
   checkPoints(points)
   checkWholeOption('mostClusters', mostClusters, 1)
@@ -43,7 +49,11 @@ export function gapStatistic(points: Points, options: GapOptions): GapStatistic 
   const random = seeded(seed)
   const search = { mostClusters, starts, seed }
   const observed = logDispersions(rows, search)
-  const expected = Array.from({ length: references }, () => logDispersions(evenlySpread(rows, random), search))
+  const expected: number[][] = []
+  while (expected.length < references) {
+    yield
+    expected.push(logDispersions(evenlySpread(rows, random), search))
+  }
   const gaps = observed.map(
     (log, i): Gap =>
       gapOf(

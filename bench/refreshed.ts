@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openWorkspace } from '../packages/engine/src/workspace/workspace.ts'
+import { cache } from './data.ts'
+
+/** A copy, for the named work, of the workspace that `refresh` has computed. */
+export async function openRefreshed(work: string) {
+  const computed = join(cache, 'refresh-0')
+  if (!existsSync(computed)) throw new Error(`Run the refresh first: npm run bench -- import-parquet refresh ${work}.`)
+  const directory = join(cache, work)
+  await rm(directory, { recursive: true, force: true })
+  await cp(computed, directory, { recursive: true })
+  return openWorkspace(directory, { memoryLimit: '2200MB', threads: 2 })
+}
+
+/** Ten measures of what customers did and are worth. */
+export const tenMeasures = [
+  'recency_days',
+  'purchase_days',
+  'purchase_days_12m',
+  'age_days',
+  'observed_lifetime_days',
+  'revenue',
+  'revenue_12m',
+  'mean_purchase',
+  'clv_12m',
+  'probability_alive',
+] as const

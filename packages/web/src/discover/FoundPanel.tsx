@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import type { DiscoveredGroup, Discovery } from '@sabad/contract/schemas/discovery'
+import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client.ts'
+import { FailureNotice } from '../display/FailureNotice.tsx'
+import { Panel } from '../display/Panel.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { joined, useWords } from '../language/use-words.ts'
+import classes from './discover.module.css'
+
+interface FoundProps {
+  readonly found: Discovery
+  readonly variables: readonly PortfolioVariable[]
+}
+
+/** The groups, why there are so many, what was left out, and the button that keeps them. */
+export function FoundPanel({ found, variables }: FoundProps) {
+  const { t } = useTranslation('discover')
+  const format = useFormat()
+  const { groups, asOf, sampled, customers } = found
+  return (
+    <Panel
+      title={t('found.title', { count: groups.length })}
+      note={t('found.note', {
+        asOf: format.date(asOf),
+        sampled: format.count(sampled),
+        customers: format.count(customers),
+      })}
+      actions={<SaveButton found={found} />}
+    >
+      <ul className={classes.groups}>
+        {groups.map((group, index) => (
+          <FoundGroup key={group.name} group={group} description={found.definition.groups[index]?.description ?? ''} />
+        ))}
+      </ul>
+      <Remarks found={found} variables={variables} />
+    </Panel>
+  )
+}
+
+function SaveButton({ found }: { readonly found: Discovery }) {
+  const { t } = useTranslation('discover')
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const save = useMutation({
+    mutationFn: () => api.portfolios.add({ definition: found.definition, rationale: t('rationale') }),
+    onSuccess: async ({ portfolioId }) => {
+      await cache.invalidateQueries({ queryKey: ['results'] })
+      await navigate({ to: '/', search: (old) => ({ ...old, portfolio: portfolioId }) })
+    },
+  })
+  return (
+    <>
+      <Button size="sm" loading={save.isPending} onClick={() => save.mutate()}>
+        {t('save')}
+      </Button>
+      {save.isError && <FailureNotice error={save.error} />}
+    </>
+  )
+}
+
+function FoundGroup({ group, description }: { readonly group: DiscoveredGroup; readonly description: string }) {
+  const { t } = useTranslation('discover')
+  const format = useFormat()
+  const { title, customers, customerShare, value, stability, continues } = group
+  return (
+    <li className={classes.group}>
+      <h3>{title}</h3>
+      <p className={classes.figures}>
+        <b>{t('found.customers', { count: customers })}</b> {format.share(customerShare)}
+        {value !== null && <span>{t('found.value', { value: format.moneyShort(value) })}</span>}
+        {stability && (
+          <span className={classes[stability.verdict]}>
+            {t(`verdict.${stability.verdict}`, { jaccard: format.decimal(stability.jaccard) })}
+          </span>
+        )}
+        {continues && <span>{t('found.continues')}</span>}
+      </p>
+      <p className={classes.soft}>{description}</p>
+    </li>
+  )
+}
+
+function Remarks({ found, variables }: FoundProps) {
+  const { t } = useTranslation('discover')
+  const format = useFormat()
+  const words = useWords()
+  const titleOf = (name: string) => variables.find((variable) => variable.name === name)?.title ?? name
+  const sentence = ({ code, params }: Discovery['reasons'][number]) =>
+    words({ area: 'notices', code, params: joined(params), otherwise: code })
+  const remarks = [
+    ...found.reasons.map(sentence),
+    ...(found.valueWithin === null ? [] : [t('found.within', { share: format.share(found.valueWithin) })]),
+    ...(found.unplaced > 0 ? [t('found.unplaced', { count: found.unplaced })] : []),
+    ...found.excluded.map(({ measure, reason }) =>
+      t('found.excluded', { measure: titleOf(measure), reason: sentence(reason) }),
+    ),
+    ...(found.retired.length > 0 ? [t('found.retired', { groups: format.list(found.retired) })] : []),
+  ]
+  return (
+    <ul className={classes.remarks}>
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,71 @@
+import type { DiscoveryMethod, discoveryRequest } from '@sabad/contract/schemas/discovery'
+import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
+import type { z } from 'zod'
+
+/** What the page asks for, before it is a request. */
+export interface DiscoveryForm {
+  readonly method: DiscoveryMethod
+  readonly variables: readonly string[]
+  readonly k: number | 'auto'
+  readonly outcome: string
+  readonly useComponents: boolean
+  readonly title: string
+  readonly previous: string | null
+}
+
+export const methods = ['k-means', 'gaussian-mixture', 'bisecting', 'cart', 'chaid'] as const
+
+const isTree = (method: DiscoveryMethod): boolean => method === 'cart' || method === 'chaid'
+
+export const asksForNumber = (method: DiscoveryMethod): boolean => method === 'k-means' || method === 'gaussian-mixture'
+
+export const asksForOutcome = (method: DiscoveryMethod): boolean => isTree(method) || method === 'bisecting'
+
+/** Between texts there is no distance: only trees can ask for them. */
+export const canTake = (method: DiscoveryMethod, { type, coverage }: PortfolioVariable): boolean =>
+  coverage > 0 && (type === 'number' || isTree(method))
+
+const FIRST_CHOICE: ReadonlySet<string> = new Set(['recency_days', 'purchase_days', 'mean_purchase', 'tenure_days'])
+
+export function firstForm(variables: readonly PortfolioVariable[], title: string): DiscoveryForm {
+  const first = variables.filter((variable) => FIRST_CHOICE.has(variable.name) && canTake('k-means', variable))
+  const outcome = variables.find(({ name, coverage }) => name === 'clv_12m' && coverage > 0) ?? first[0]
+  return {
+    method: 'k-means',
+    variables: first.map(({ name }) => name),
+    k: 'auto',
+    outcome: outcome?.name ?? 'revenue_12m',
+    useComponents: false,
+    title,
+    previous: null,
+  }
+}
+
+/** A kebab-case name of a title that is none yet; a portfolio that is continued keeps its own. */
+function portfolioIdOf({ title, previous }: DiscoveryForm, taken: readonly string[]): string {
+  if (previous !== null) return previous
+  const bare = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+  const name = bare === '' ? 'groups' : bare
+  let free = name
+  for (let number = 2; taken.includes(free); number++) free = `${name}-${number}`
+  return free
+}
+
+const KEPT_VARIANCE = 0.9
+
+export function requestOf(form: DiscoveryForm, taken: readonly string[]): z.input<typeof discoveryRequest> {
+  const { method, variables, k, outcome, useComponents, title, previous } = form
+  return {
+    method,
+    variables: [...variables],
+    ...(asksForNumber(method) && { k }),
+    ...(asksForOutcome(method) && { outcome }),
+    ...(useComponents && !isTree(method) && { components: KEPT_VARIANCE }),
+    ...(previous !== null && { previous }),
+    title: title.trim(),
+    portfolioId: portfolioIdOf(form, taken),
+  }
+}
