@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconChartDots3,
   IconColumns2,
   IconDatabaseImport,
   IconLayoutDashboard,
@@ -13,24 +14,46 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './shell.module.css'
 
-const places = [
-  { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
-  { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
-  { to: '/compare', key: 'navigation.compare', icon: IconColumns2 },
-  { to: '/customers', key: 'navigation.customers', icon: IconUsers },
-  { to: '/market', key: 'navigation.market', icon: IconTargetArrow },
-  { to: '/library', key: 'navigation.library', icon: IconBooks },
-  { to: '/builder', key: 'navigation.builder', icon: IconLayoutGridAdd },
-  { to: '/models', key: 'navigation.models', icon: IconMathFunction },
-  { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
+/** What there is to see, what groups are made with, and what all of it rests on. */
+const areas = [
+  {
+    key: 'navigation.base',
+    places: [
+      { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
+      { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
+      { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+    ],
+  },
+  {
+    key: 'navigation.workshop',
+    places: [
+      { to: '/builder', key: 'navigation.builder', icon: IconLayoutGridAdd },
+      { to: '/library', key: 'navigation.library', icon: IconBooks },
+      { to: '/discover', key: 'navigation.discover', icon: IconChartDots3 },
+      { to: '/compare', key: 'navigation.compare', icon: IconColumns2 },
+      { to: '/market', key: 'navigation.market', icon: IconTargetArrow },
+    ],
+  },
+  {
+    key: 'navigation.ground',
+    places: [
+      { to: '/models', key: 'navigation.models', icon: IconMathFunction },
+      { to: '/data', key: 'navigation.data', icon: IconDatabaseImport },
+    ],
+  },
 ] as const
 
 export function Navigation() {
   const { t } = useTranslation()
-  return places.map(({ to, key, icon: Icon }) => (
-    <Link key={to} to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
-      <Icon size={18} stroke={1.6} aria-hidden />
-      {t(key)}
-    </Link>
+  return areas.map(({ key: area, places }) => (
+    <div key={area} className={classes.area}>
+      <p className={classes.areaName}>{t(area)}</p>
+      {places.map(({ to, key, icon: Icon }) => (
+        <Link key={to} to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+          <Icon size={18} stroke={1.6} aria-hidden />
+          {t(key)}
+        </Link>
+      ))}
+    </div>
   ))
 }
