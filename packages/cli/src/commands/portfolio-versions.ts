@@ -72,7 +72,11 @@ export function addVersions(portfolio: Command, shell: Shell): void {
     .argument('<ID>', 'portfolio')
     .argument('[OTHER]', 'another portfolio; left out, versions of ID are compared')
     .option('--versions <numbers...>', 'two version numbers; after ID (default: the newest two)', twoNumbers)
-    .option('--as-of <date>', 'of two portfolios: as-of date (default: about a year before the newest)', dateArgument)
+    .option(
+      '--as-of <date>',
+      'of two portfolios: as-of date (default: the one with most behind and before it)',
+      dateArgument,
+    )
     .action((portfolioId: string, other: string | undefined, options: CompareOptions) =>
       inWorkspace(shell, compares, (session) =>
         other === undefined

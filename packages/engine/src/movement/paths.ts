@@ -49,10 +49,13 @@ const pathsOfCustomers = (dates: readonly MembersAt[], until: MembersAt): Sql =>
     ${join(joined, ' ')}`
 }
 
-/** The most common paths with what their customers brought next. */
+/**
+ * The most common paths with what their customers brought next. Sums of doubles come in any order, so the mean ends where
+ * their last digits begin: else a half cent would be told now up and now down.
+ */
 export const commonPaths = (dates: readonly MembersAt[], until: MembersAt, most: number): Sql => sql`
   SELECT [${join(dates.map((_, place) => step(place)))}] AS path, count(*) AS customers, count(margin) AS known,
-         avg(margin) AS mean, stddev_samp(margin) AS deviation, sum(count(*)) OVER () AS total
+         round(avg(margin), 7) AS mean, stddev_samp(margin) AS deviation, sum(count(*)) OVER () AS total
   FROM (${pathsOfCustomers(dates, until)}) GROUP BY path ORDER BY customers DESC, path LIMIT ${most}`
 
 /** Customers by the group before, the present one and the next, with the margin that came between the last two. */

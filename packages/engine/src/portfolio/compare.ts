@@ -3,6 +3,7 @@ import { adjustedRand } from '@sabad/stats/clustering/comparison/adjusted-rand'
 import { crossTableOf } from '@sabad/stats/clustering/comparison/cross-table'
 import { explainedByGroups, explainedDifference, type FoldOfGroup } from '@sabad/stats/evaluation/explained-by-groups'
 import { z } from 'zod'
+import { factSpan } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -93,23 +94,22 @@ const sideOf = ({ definition, number }: StoredPortfolio): PortfolioComparison['o
 
 const dayOf = (date: string): number => Date.parse(date) / 86_400_000
 
-/** The date asked for or, left out, the one whose next year is known best; with the date until which margin is counted. */
+/**
+ * The date asked for or, left out, the one with most behind and before it: a year of facts that the groups rest on, and a
+ * year of margin to hold against them, or as much of both as there is. With the date until which margin is counted.
+ */
 async function datesOf(database: Database, asOf: string | undefined) {
-  const newestFirst = await publishedDates(database)
+  const dates = await publishedDates(database)
   const newest = await publishedDate(database, undefined)
-  const distance = (date: string, from: string) => Math.abs(dayOf(date) - dayOf(from) - PERIOD_DAYS)
-  const nearest = (dates: readonly string[], cost: (date: string) => number) =>
-    [...dates].sort((a, b) => cost(a) - cost(b))[0]
-  const start = asOf
-    ? await publishedDate(database, asOf)
-    : (nearest(
-        newestFirst.filter((date) => date < newest),
-        (date) => distance(newest, date),
-      ) ?? newest)
-  const until = nearest(
-    newestFirst.filter((date) => date > start),
-    (date) => distance(date, start),
-  )
+  const { first } = await factSpan(database)
+  const days = (from: string, to: string) => Math.min(PERIOD_DAYS, dayOf(to) - dayOf(from))
+  const worth = (date: string) => Math.min(days(first, date), days(date, newest))
+  const best = dates
+    .filter((date) => date < newest)
+    .reduce((one, date) => (worth(date) > worth(one) ? date : one), newest)
+  const start = asOf ? await publishedDate(database, asOf) : best
+  const distance = (date: string) => Math.abs(dayOf(date) - dayOf(start) - PERIOD_DAYS)
+  const [until] = dates.filter((date) => date > start).sort((one, other) => distance(one) - distance(other))
   return { asOf: start, until: until ?? null }
 }
 

@@ -34,18 +34,20 @@ const tier = (measure: string, cut: number) => ({
   missing: 'unknown',
 })
 
+const watched = [
+  tier('tenure_days', 200),
+  tier('active_contracts', 0),
+  tier('response_rate', 0.5),
+  tier('return_share', 0.1),
+  tier('satisfaction', 5),
+]
+
 /** Looks at measures of every kind of fact. */
 const watchful: PortfolioDefinition = {
   portfolioId: 'watchful',
   title: 'Watchful',
   description: 'Groups that hang on contracts, answers, returns and tenure',
-  tiers: [
-    tier('tenure_days', 200),
-    tier('active_contracts', 0),
-    tier('response_rate', 0.5),
-    tier('return_share', 0.1),
-    tier('satisfaction', 5),
-  ],
+  tiers: watched,
   groups: [
     { name: 'bound', title: 'Bound', description: 'Under contract', anyOf: [{ 'active-contracts': ['high'] }] },
     {
@@ -53,6 +55,13 @@ const watchful: PortfolioDefinition = {
       title: 'Old',
       description: 'Long known',
       anyOf: [{ 'tenure-days': ['high'], satisfaction: ['high'] }],
+    },
+    {
+      // Whoever lacks something has a place, so that facts without it do no harm.
+      name: 'lacking',
+      title: 'Lacking',
+      description: 'Something is not known',
+      anyOf: watched.map(({ name }) => ({ [name]: ['unknown'] })),
     },
   ],
   rest: { name: 'rest', title: 'Rest', description: 'Everyone else' },

@@ -1,5 +1,5 @@
   SELECT ["g0", "g1"] AS path, count(*) AS customers, count(margin) AS known,
-         avg(margin) AS mean, stddev_samp(margin) AS deviation, sum(count(*)) OVER () AS total
+         round(avg(margin), 7) AS mean, stddev_samp(margin) AS deviation, sum(count(*)) OVER () AS total
   FROM (
     SELECT "g0".group_index AS "g0", "g1".group_index AS "g1", n.group_index AS next,
            (b.revenue - a.revenue) * b.margin_rate AS margin
