@@ -49,21 +49,22 @@ async function measuresOf(database: Database, key: number, asOf: string): Promis
   })
 }
 
-const membershipRow = z.object({ asOf: z.string(), group: z.number(), cell: z.number() })
+const membershipRow = z.object({ asOf: z.string(), group: z.number(), raw: z.number(), cell: z.number() })
 
 async function pathOf(database: Database, key: number, portfolio: StoredPortfolio) {
   const { versionId, definition } = portfolio
   const groups = allGroups(definition)
   const rows = await database.rows(
-    sql`SELECT as_of AS "asOf", group_index AS "group", cell FROM current_memberships
+    sql`SELECT as_of AS "asOf", group_index AS "group", raw_group_index AS raw, cell FROM current_memberships
         WHERE version_id = ${versionId} AND customer_key = ${key} ORDER BY as_of`,
     membershipRow,
   )
-  return rows.map(({ asOf, group, cell }) => ({
+  const held = (raw: number) => `; held back from ${groups[raw]?.title ?? ''} until another date says the same`
+  return rows.map(({ asOf, group, raw, cell }) => ({
     asOf,
     group,
     title: groups[group]?.title ?? '',
-    reason: reasonOfCell(portfolio, cell),
+    reason: `${reasonOfCell(portfolio, cell)}${raw === group ? '' : held(raw)}`,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { noGroup, smoothLabels } from '@sabad/stats/clustering/comparison/hysteresis'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { customerPage } from '../../src/customers/page.ts'
 import { checkPortfolio } from '../../src/portfolio/check.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
@@ -55,6 +56,20 @@ describe('hysteresis', () => {
       ),
       { numRuns: 4 },
     ))
+
+  test('is told to whoever asks why a customer is where it is', () =>
+    withFacts({ orders: oneOrderEach(2) }, async (workspace) => {
+      await setEmployees(workspace, 'c00', 5)
+      await refreshTo(workspace, '2024-01-31')
+      await addPortfolio(workspace, { definition: steady })
+      await setEmployees(workspace, 'c00', 500)
+      await refreshTo(workspace, '2024-02-29')
+      const page = await customerPage(workspace, { customerId: 'c00', portfolioId: 'steady' })
+      expect(page).toMatchObject({
+        group: { name: 'small' },
+        reason: 'employees above 100; held back from large until another date says the same',
+      })
+    }))
 
   test('is not there unless it is asked for', () =>
     withFacts({ orders: oneOrderEach(2) }, async (workspace) => {
