@@ -1,6 +1,7 @@
 import { type Concentration, type HeldAmount, heldAmount } from '@sabad/contract/schemas/concentration'
 import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { z } from 'zod'
+import { Z } from '../portfolio/figures.ts'
 import { publishedDate } from '../portfolio/published.ts'
 import { customersAt } from '../portfolio/variables.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
@@ -55,9 +56,6 @@ const holderRow = z.object({
   cumulative: z.number(),
   probabilityAlive: z.number().nullable(),
 })
-
-/** 97.5 % quantile of the normal distribution: two-sided intervals of 95 %. */
-const Z = 1.959963984540054
 
 function atRisk({ loss, variance, judged }: Totals): Concentration['atRisk'] {
   if (loss === null || !judged) return null

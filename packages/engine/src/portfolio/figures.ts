@@ -1,7 +1,7 @@
 import type { Figure, MissingReason } from '@sabad/contract/schemas/figures'
 
 /** 97.5 % quantile of the normal distribution: two-sided intervals of 95 %. */
-const Z = 1.959963984540054
+export const Z = 1.959963984540054
 
 const missing = (reason: MissingReason): Figure => ({
   value: null,
