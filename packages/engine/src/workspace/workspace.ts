@@ -9,6 +9,7 @@ import { type Database, database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { migrate } from './migrate.ts'
+import { cutUnfinishedCommit } from './torn-log.ts'
 
 /** One company's data: a folder with one DuckDB file. One process owns it at a time. */
 export interface Workspace {
@@ -52,6 +53,7 @@ const isLockedByAnother = (message: string): boolean => /(could not set|conflict
 async function openFile(directory: string, options: WorkspaceOptions): Promise<DuckDBInstance> {
   const file = workspaceFile(directory)
   try {
+    await cutUnfinishedCommit(file)
     return await DuckDBInstance.create(file, {
       ...(options.memoryLimit && { memory_limit: options.memoryLimit }),
       ...(options.threads && { threads: String(options.threads) }),
