@@ -34,3 +34,10 @@ export function mappingArgument(text: string, mapping: Mapping = {}): Mapping {
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('write field=column')
   return { ...mapping, [text.slice(0, at)]: text.slice(at + 1) }
 }
+
+/** Names with commas between, each once. */
+export function namesArgument(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  if (names.every((name) => name !== '')) return [...new Set(names)]
+  throw new InvalidArgumentError('write names with commas between')
+}
