@@ -284,6 +284,20 @@ export const errors = {
     status: 502,
     message:
       'The Trino cluster at {url} could not answer (query {queryId}, {name}: {detail}): show this to who runs the cluster.',
+  'costing.invalid': {
+    status: 422,
+    message: 'The cost model cannot be used as it is, see {place}. {detail}',
+  },
+  'costing.version-not-found': { status: 404, message: 'The cost model has no version {number}: it has {versions}.' },
+  'costing.changed': {
+    status: 409,
+    message:
+      'The cost model was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'costing.none': {
+    status: 409,
+    message:
+      'Nothing has been costed as of {asOf}: import ledger costs with "sabad import FILE --as costs" or save a cost model, then run "sabad refresh".',
   },
   'job.cancelled': { status: 409, message: 'The work was cancelled; nothing was changed.' },
   'job.not-found': { status: 404, message: 'There is no job {jobId}: it may have ended with the server that ran it.' },
