@@ -284,6 +284,7 @@ export const errors = {
     status: 502,
     message:
       'The Trino cluster at {url} could not answer (query {queryId}, {name}: {detail}): show this to who runs the cluster.',
+  },
   'costing.invalid': {
     status: 422,
     message: 'The cost model cannot be used as it is, see {place}. {detail}',

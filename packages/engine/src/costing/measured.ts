@@ -13,7 +13,11 @@ const tables = {
 } as const
 
 /** Costs that facts name by themselves, in a window, of all customers or of one. */
-export function measuredCostSum({ source, where }: MeasuredCost, { asOf, after }: CostWindow, customerKey?: number): Sql {
+export function measuredCostSum(
+  { source, where }: MeasuredCost,
+  { asOf, after }: CostWindow,
+  customerKey?: number,
+): Sql {
   const { from, day, cost } = tables[source]
   const kept = source === 'contacts' ? sql` AND is_holdout IS NOT TRUE` : sql``
   const whose = customerKey === undefined ? sql`` : sql` AND customer_key = ${customerKey}`

@@ -1,4 +1,10 @@
-import { type CostModel, type CostStep, costStep, type ProfitStep, profitStep } from '@sabad/contract/schemas/cost-model'
+import {
+  type CostModel,
+  type CostStep,
+  costStep,
+  type ProfitStep,
+  profitStep,
+} from '@sabad/contract/schemas/cost-model'
 import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { useOf } from './base.ts'
@@ -45,7 +51,10 @@ function costOfStep(step: CostStep, { model, activities }: Costed): Sql {
 function financed({ financing }: CostModel): Sql {
   if (!financing) return sql`0`
   const { days, attribute, costOfCapital } = financing
-  const own = attribute === null ? sql`${days}` : sql`coalesce(greatest(TRY_CAST(attributes ->> ${attribute} AS DOUBLE), 0), ${days})`
+  const own =
+    attribute === null
+      ? sql`${days}`
+      : sql`coalesce(greatest(TRY_CAST(attributes ->> ${attribute} AS DOUBLE), 0), ${days})`
   return sql`${own} / 365.0 * ${costOfCapital} * greatest(${netRevenue}, 0)`
 }
 
