@@ -14,6 +14,7 @@ import {
   storedCostModel,
 } from './schemas/costing.ts'
 import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
@@ -236,6 +237,8 @@ export const contract = {
           changedSince: isoDate.optional(),
           /** Only customers who were not known at that date. */
           enteredSince: isoDate.optional(),
+          /** Only customers who went this way. */
+          path: customerPath.optional(),
           search: z.string().max(200).optional(),
           /** Only customers with a flag of significance in force. */
           flagged: z.stringbool().or(z.boolean()).default(false),
