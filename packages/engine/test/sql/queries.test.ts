@@ -44,6 +44,8 @@ const names = [
   'shared-ratings',
   'places-at-ends',
   'sampled-customers',
+  'preview-cells',
+  'flows-from-published',
   'found-names',
   'cross-table',
   'assignment',

@@ -27,6 +27,7 @@ import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { groupTotals } from '../../src/portfolio/overview.ts'
+import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
@@ -182,6 +183,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
   'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
   'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
+  'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
+  'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
