@@ -29,12 +29,6 @@ export function readVariable(name: string): Variable | null {
 /** Whether it can be cut into bands. Columns from outside are text, and may hold numbers. */
 export const canBeNumber = (variable: Variable): boolean => variable.kind !== 'measure' || isNumeric(variable.measure)
 
-/** The measures that hold the ends of its interval (10 and 90 %); null where it has none. */
-export function intervalOf(name: string): { readonly lower: string; readonly upper: string } | null {
-  const ends = { lower: `${name}_lower`, upper: `${name}_upper` }
-  return byName.has(ends.lower) && byName.has(ends.upper) ? ends : null
-}
-
 /** How people call it. */
 export function titleOf(name: string): string {
   const variable = readVariable(name)

@@ -45,7 +45,8 @@ describe('a preview', () => {
       await refreshTo(workspace, undefined, 2)
       const preview = await previewPortfolio(workspace, { ...rfm.definition, portfolioId: 'mine' })
       const labels = rfm.definition.tiers.map((tier) => [...tier.labels, tier.missing])
-      for (const cell of preview.cells) cell.labels.forEach((label, at) => expect(labels[at]).toContain(label))
+      for (const cell of preview.cells)
+        for (const [at, label] of cell.labels.entries()) expect(labels[at]).toContain(label)
       for (const { index, customers, value } of preview.groups) {
         const cells = preview.cells.filter(({ group }) => group === index)
         expect(cells.reduce((sum, cell) => sum + cell.customers, 0)).toBe(customers)

@@ -18,6 +18,7 @@ import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
 import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { knownBuyers, rowsAtEnd } from '../../src/portfolio/border-ends.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
@@ -26,7 +27,7 @@ import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
-import { groupTotals } from '../../src/portfolio/overview.ts'
+import { groupTotals, unitsOfGroups } from '../../src/portfolio/overview.ts'
 import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
@@ -181,7 +182,15 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'thinly-rated': thinlyRated(shortAxis, { asOf }),
   'rated-customers': ratedCustomers([shortAxis], { asOf }),
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
-  'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
+  'known-buyers': knownBuyers(valueTiersAt.definition, asOf),
+  'known-buyers-of-units': knownBuyers({ ...valueTiersAt.definition, unit: 'parent' }, asOf),
+  'rows-at-end': rowsAtEnd(valueTiersAt.definition, asOf, 'low'),
+  'rows-at-end-of-units': rowsAtEnd({ ...valueTiersAt.definition, unit: 'parent' }, asOf, 'high'),
+  'places-at-ends': placesAtEnds(valueTiersAt, asOf, {
+    middle: 'border_middle',
+    low: 'border_low',
+    high: 'border_high',
+  }),
   'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
   'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
   'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
@@ -196,6 +205,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
   'group-totals': groupTotals({ versionId, asOf }),
+  'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows(earlier, later),

@@ -104,21 +104,24 @@ function PaintCell({ index, title, count, label, onPaint }: PaintCellProps) {
     customers: count.customers,
     value: count.value === null ? t('preview.value.unknown') : format.moneyShort(count.value),
   }
+  const colours = { background, color: inkOn(background) }
   return (
-    <button
-      type="button"
-      className={classes.cell}
-      style={{ background, color: inkOn(background) }}
-      aria-label={held ? `${label} ${t('groups.cell', held)}` : label}
-      onClick={onPaint}
-      onPointerEnter={({ buttons, pointerType }) => pointerType === 'mouse' && buttons === 1 && onPaint()}
-    >
-      {title}
+    <div className={classes.cell} style={colours}>
+      <button
+        type="button"
+        aria-label={held ? `${label} ${t('groups.cell', held)}` : label}
+        onClick={onPaint}
+        onPointerEnter={({ buttons, pointerType }) => pointerType === 'mouse' && buttons === 1 && onPaint()}
+      >
+        {title}
+      </button>
       {held && (
-        <span className={classes.count}>
-          {held.customers === 0 ? t('groups.cell.nobody') : `${format.countShort(held.customers)} · ${held.value}`}
+        // Beside the button, whose name says it in words.
+        <span className={classes.count} aria-hidden>
+          <span>{held.customers === 0 ? t('groups.cell.nobody') : format.countShort(held.customers)}</span>
+          {count.value !== null && held.customers > 0 && <span>{held.value}</span>}
         </span>
       )}
-    </button>
+    </div>
   )
 }
