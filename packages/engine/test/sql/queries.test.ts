@@ -79,8 +79,6 @@ const names = [
   'flags-on',
   'flags-in-force',
   'unflagged-candidates',
-  'values-of-measures',
-  'values-of-attributes',
   'enrichments-by',
   'freshness',
   'means-of-groups',

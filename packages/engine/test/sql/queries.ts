@@ -5,7 +5,7 @@ import { type CustomerQuery, conditions, customersOfPage } from '../../src/custo
 import { events } from '../../src/customers/timeline.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
-import { enrichmentsBy, freshness, valuesOfAttributes, valuesOfMeasures } from '../../src/market/variables.ts'
+import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
 import { movesBetween, sizesAt } from '../../src/movement/history.ts'
@@ -139,6 +139,8 @@ const pareto: ParetoNbd = {
 
 const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
 
+const cutAt = (name: string, isNumber: boolean) => ({ name, isNumber })
+
 export interface Prepared {
   readonly window: AsOfWindow
   readonly models: SnapshotModels
@@ -225,17 +227,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
-  'values-of-measures': valuesOfMeasures(asOf),
-  'values-of-attributes': valuesOfAttributes(asOf),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
-  'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
-    asOf,
-    measuredOn: '2023-12-31',
-    outcome: 'margin-that-came',
-  }),
-  'levels-of-variables-by-forecast': levelsOfVariables(['recency_days'], {
+  'levels-of-variables': levelsOfVariables(
+    [cutAt('recency_days', true), cutAt('country', false), cutAt("attributes.o'roast", false)],
+    {
+      asOf,
+      measuredOn: '2023-12-31',
+      outcome: 'margin-that-came',
+    },
+  ),
+  'levels-of-variables-by-forecast': levelsOfVariables([cutAt('recency_days', true)], {
     asOf,
     measuredOn: asOf,
     outcome: 'forecast',
