@@ -8,7 +8,7 @@ import { DAYS_PER_WEEK } from './resolution.ts'
 import { createScoreCells, createSpendCells, TAIL } from './score-cells.ts'
 
 /** Standard errors from the estimate to either end of an interval that leaves out {@link TAIL} on each side. */
-const TAIL_DEVIATIONS = 1.2815515655446004
+export const TAIL_DEVIATIONS = 1.2815515655446004
 
 export interface Scoring {
   readonly models: SnapshotModels

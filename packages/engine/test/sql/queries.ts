@@ -6,7 +6,7 @@ import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src
 import { events } from '../../src/customers/timeline.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
-import { enrichmentsBy, freshness, valuesOfAttributes, valuesOfMeasures } from '../../src/market/variables.ts'
+import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
 import { movesBetween, sizesAt } from '../../src/movement/history.ts'
@@ -19,6 +19,7 @@ import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
 import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { knownBuyers, rowsAtEnd } from '../../src/portfolio/border-ends.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
@@ -27,7 +28,8 @@ import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
-import { groupTotals } from '../../src/portfolio/overview.ts'
+import { groupTotals, unitsOfGroups } from '../../src/portfolio/overview.ts'
+import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
@@ -143,6 +145,8 @@ const pareto: ParetoNbd = {
 
 const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
 
+const cutAt = (name: string, isNumber: boolean) => ({ name, isNumber })
+
 export interface Prepared {
   readonly window: AsOfWindow
   readonly models: SnapshotModels
@@ -186,8 +190,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'thinly-rated': thinlyRated(shortAxis, { asOf }),
   'rated-customers': ratedCustomers([shortAxis], { asOf }),
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
-  'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
+  'known-buyers': knownBuyers(valueTiersAt.definition, asOf),
+  'known-buyers-of-units': knownBuyers({ ...valueTiersAt.definition, unit: 'parent' }, asOf),
+  'rows-at-end': rowsAtEnd(valueTiersAt.definition, asOf, 'low'),
+  'rows-at-end-of-units': rowsAtEnd({ ...valueTiersAt.definition, unit: 'parent' }, asOf, 'high'),
+  'places-at-ends': placesAtEnds(valueTiersAt, asOf, {
+    middle: 'border_middle',
+    low: 'border_low',
+    high: 'border_high',
+  }),
   'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
+  'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
+  'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
@@ -199,6 +213,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
   'group-totals': groupTotals({ versionId, asOf }),
+  'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows(earlier, later),
@@ -221,17 +236,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
-  'values-of-measures': valuesOfMeasures(asOf),
-  'values-of-attributes': valuesOfAttributes(asOf),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
-  'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
-    asOf,
-    measuredOn: '2023-12-31',
-    outcome: 'margin-that-came',
-  }),
-  'levels-of-variables-by-forecast': levelsOfVariables(['recency_days'], {
+  'levels-of-variables': levelsOfVariables(
+    [cutAt('recency_days', true), cutAt('country', false), cutAt("attributes.o'roast", false)],
+    {
+      asOf,
+      measuredOn: '2023-12-31',
+      outcome: 'margin-that-came',
+    },
+  ),
+  'levels-of-variables-by-forecast': levelsOfVariables([cutAt('recency_days', true)], {
     asOf,
     measuredOn: asOf,
     outcome: 'forecast',
