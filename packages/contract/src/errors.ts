@@ -230,6 +230,76 @@ export const errors = {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
   },
+  'trino.unreachable': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} does not answer ({detail}): check the address and that the cluster runs, then repeat.',
+  },
+  'trino.unauthorised': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} does not let {user} in: check the user and the password or token that Sabad is given.',
+  },
+  'trino.certificate': {
+    status: 502,
+    message:
+      'The certificate of the Trino cluster at {url} is not trusted ({detail}): name the file of its authority with --ca.',
+  },
+  'trino.forbidden': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} forbids what Sabad asks (query {queryId}: {detail}): have SELECT granted on the tables of the source.',
+  },
+  'trino.column-missing': {
+    status: 502,
+    message:
+      'A column of the source is missing on the Trino cluster at {url} (query {queryId}: {detail}): correct the mapping of the source.',
+  },
+  'trino.table-missing': {
+    status: 502,
+    message:
+      'A table of the source is missing on the Trino cluster at {url} (query {queryId}: {detail}): correct catalog, schema or table of the source.',
+  },
+  'trino.type-mismatch': {
+    status: 502,
+    message:
+      'A column of the source does not have the type that Sabad needs, on the Trino cluster at {url} (query {queryId}: {detail}): map another column, or a view that casts it.',
+  },
+  'trino.memory-exceeded': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} ran out of memory (query {queryId}: {detail}): repeat when it is less busy, or have query.max-memory raised.',
+  },
+  'trino.time-exceeded': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} stopped the query at its time limit (query {queryId}: {detail}): have the limit raised, or repeat when it is less busy.',
+  },
+  'trino.worker-lost': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} lost a part of itself at work (query {queryId}, {name}: {detail}): nothing was changed; repeat when it has recovered.',
+  },
+  'trino.query-failed': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} could not answer (query {queryId}, {name}: {detail}): show this to who runs the cluster.',
+  },
+  'costing.invalid': {
+    status: 422,
+    message: 'The cost model cannot be used as it is, see {place}. {detail}',
+  },
+  'costing.version-not-found': { status: 404, message: 'The cost model has no version {number}: it has {versions}.' },
+  'costing.changed': {
+    status: 409,
+    message:
+      'The cost model was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'costing.none': {
+    status: 409,
+    message:
+      'Nothing has been costed as of {asOf}: import ledger costs with "sabad import FILE --as costs" or save a cost model, then run "sabad refresh".',
+  },
   'job.cancelled': { status: 409, message: 'The work was cancelled; nothing was changed.' },
   'job.not-found': { status: 404, message: 'There is no job {jobId}: it may have ended with the server that ran it.' },
   'upload.not-found': { status: 404, message: 'There is no upload {uploadId}: send the file again.' },
