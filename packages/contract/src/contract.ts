@@ -13,7 +13,6 @@ import {
   profitWaterfall,
   storedCostModel,
 } from './schemas/costing.ts'
-import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
