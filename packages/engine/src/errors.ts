@@ -62,6 +62,7 @@ export type EngineErrorCode =
   | 'market.sensitive-variable'
   | 'market.unknown-variable'
   | 'market.too-few-customers'
+  | 'profit.unknown-measure'
   | 'movement.date-not-computed'
   | 'job.cancelled'
   | 'model.invalid-input'

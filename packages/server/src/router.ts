@@ -8,6 +8,7 @@ import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
+import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
 import { significance } from './handlers/significance.ts'
 import { variables } from './handlers/variables.ts'
@@ -25,6 +26,7 @@ export const router = api.router({
   alerts,
   customers,
   concentration,
+  profit,
   significance,
   market,
   drafts,
