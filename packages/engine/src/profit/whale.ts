@@ -72,10 +72,12 @@ function knownCells({ amount, weight }: WeightedAmounts): { known: WeightedAmoun
 function curveOf(cells: WeightedAmounts): ProfitWhale['curve'] {
   const customers = sum(cells.weight)
   if (customers === 0) return null
+  const curve = whaleCurve(cells)
   const found = dependenceAndSubsidy(cells)
   return {
     customers,
-    ...whaleCurve(cells),
+    ...curve,
+    points: [...curve.points],
     indexFormula: INDEX_FORMULA,
     diagnosis: found && diagnosisOf(found),
   }
