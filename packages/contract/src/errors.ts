@@ -235,6 +235,24 @@ export const errors = {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
   },
+  'costing.invalid': {
+    status: 422,
+    message: 'The cost model cannot be used ({detail}): mend it at {place}, and try "sabad costing check FILE".',
+  },
+  'costing.version-not-found': {
+    status: 404,
+    message: 'The cost model has no version {number}: it has {versions}.',
+  },
+  'costing.changed': {
+    status: 409,
+    message:
+      'The cost model was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'costing.none': {
+    status: 409,
+    message:
+      'Nothing has been costed as of {asOf}: import ledger costs with "sabad import FILE --as costs" or save a cost model, then run "sabad refresh".',
+  },
   'job.cancelled': { status: 409, message: 'The work was cancelled; nothing was changed.' },
   'job.not-found': { status: 404, message: 'There is no job {jobId}: it may have ended with the server that ran it.' },
   'upload.not-found': { status: 404, message: 'There is no upload {uploadId}: send the file again.' },

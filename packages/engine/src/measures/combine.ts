@@ -10,6 +10,7 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
   ...same('sum', ['frequency', 'purchase_days', 'purchase_days_12m', 'orders', 'interactions', 'tickets', 'contacts']),
   ...same('sum', ['responses', 'active_contracts', 'revenue', 'revenue_12m', 'gross_margin', 'margin_12m']),
   ...same('sum', ['expected_purchases_12m', 'clv_12m', 'clv_residual', 'clv_credit_adjusted', 'margin']),
+  ...same('sum', ['net_revenue_12m', 'gross_margin_12m', 'cost_to_serve_12m', 'contribution_12m', 'clv_contribution']),
   ...same('least', ['recency_days', 'silence_in_gaps']),
   ...same('most', [
     'age_days',
@@ -23,6 +24,7 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
   ...same({ meanBy: 'frequency' }, ['mean_repeat_purchase']),
   ...same({ meanBy: 'revenue' }, ['return_share', 'discount_share', 'net_price_index']),
   ...same({ meanBy: 'revenue_12m' }, ['margin_rate']),
+  ...same({ meanBy: 'net_revenue_12m' }, ['cost_to_serve_ratio', 'contribution_rate']),
   ...same({ meanBy: 'interactions' }, ['satisfaction']),
   ...same({ meanBy: 'contacts' }, ['response_rate']),
   ...same({ meanBy: 'expected_purchases_12m' }, ['expected_spend']),

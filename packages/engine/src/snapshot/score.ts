@@ -17,6 +17,8 @@ export interface Scoring {
   readonly discountRate: number
   /** Used where no cost of goods is known, 0..1. */
   readonly marginRate: number
+  /** Whether costing left its `profit_measures`; else the snapshot's are not known. */
+  readonly isCosted?: boolean
 }
 
 /** E[M | x, z̄] of domain 2.5; a customer without repeat purchases gets the population's mean. */
@@ -136,5 +138,10 @@ export async function scoreSummary(database: Database, scoring: Scoring): Promis
 /** Scores the summary and stores it as the snapshot of a run. */
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
   await createCells(database, scoring)
-  return database.execute(sql`INSERT INTO snapshots SELECT ${runId}, * FROM (${scoredSummary(scoring)})`)
+  const profit = scoring.isCosted
+    ? sql`net_revenue_12m, gross_margin_12m, cost_to_serve_12m, contribution_margin`
+    : sql`NULL, NULL, NULL, NULL`
+  const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
+  return database.execute(sql`INSERT INTO snapshots
+    SELECT ${runId}, scored.*, ${profit} FROM (${scoredSummary(scoring)}) AS scored ${costed}`)
 }
