@@ -1,4 +1,4 @@
-import type { CustomerProfit, ProfitMeasure, ProfitWhale } from '@sabad/contract/schemas/profit'
+import type { ExtremeCustomer, ProfitMeasure, ProfitWhale } from '@sabad/contract/schemas/profit'
 import { count, money, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
@@ -54,7 +54,7 @@ function points({ points: all, total }: Curve, currency: string): string {
   )
 }
 
-const extremes = (title: string, rows: readonly CustomerProfit[], currency: string): readonly string[] =>
+const extremes = (title: string, rows: readonly ExtremeCustomer[], currency: string): readonly string[] =>
   rows.length === 0
     ? []
     : [

@@ -11,9 +11,9 @@ export const profitMeasure = z.object({
 })
 export type ProfitMeasure = z.infer<typeof profitMeasure>
 
-/** A customer and what it earned. */
-export const customerProfit = z.object({ customerId: z.string(), name: z.string().nullable(), profit: z.number() })
-export type CustomerProfit = z.infer<typeof customerProfit>
+/** A customer at one end of the curve, and what it earned. */
+export const extremeCustomer = z.object({ customerId: z.string(), name: z.string().nullable(), profit: z.number() })
+export type ExtremeCustomer = z.infer<typeof extremeCustomer>
 
 /**
  * How a base stands: on how few it depends, and how much of what some earn others lose again (van Raaij 2005). A side is
@@ -61,8 +61,8 @@ export const profitWhale = z.object({
   /** Null where nobody’s profit is known. */
   curve: whaleCurve.nullable(),
   /** Those who earn most, and those who lose most, the most first. */
-  earners: z.array(customerProfit),
-  losers: z.array(customerProfit),
+  earners: z.array(extremeCustomer),
+  losers: z.array(extremeCustomer),
 })
 export type ProfitWhale = z.infer<typeof profitWhale>
 

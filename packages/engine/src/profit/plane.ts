@@ -6,6 +6,7 @@ import {
   planeQuadrant,
 } from '@sabad/contract/schemas/profit'
 import { z } from 'zod'
+import { costToServe, netRevenue } from '../costing/profits.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { weightedQuantileCuts } from '../portfolio/tiers/bands.ts'
@@ -15,15 +16,13 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { type GridSpan, gridSpan } from './grid-span.ts'
 
 const priceConcessions = sql`(on_invoice_discount + rebates + promotions + terms + freight_allowances)`
-const netRevenue = sql`(list_revenue - ${priceConcessions} - returns)`
-const costToServe = sql`(order_cost + delivery + service + selling + financing + marketing)`
 
 const profitsOfRun = ({ runId, asOf }: Publication): Sql =>
   sql`SELECT * FROM customer_profits WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`
 
 /** Customers with a place: price, cost and revenue. Who sent back all that was bought has neither. */
 const placed = (publication: Publication): Sql => sql`
-  SELECT customer_key, 1 - ${priceConcessions} / list_revenue AS price, ${costToServe} / ${netRevenue} AS cost,
+  SELECT customer_key, 1 - ${priceConcessions} / list_revenue AS price, (${costToServe}) / (${netRevenue}) AS cost,
          ${netRevenue} AS revenue
   FROM (${profitsOfRun(publication)}) WHERE list_revenue > 0 AND ${netRevenue} > 0`
 

@@ -1,4 +1,4 @@
-import type { CustomerProfit, ProfitWhale } from '@sabad/contract/schemas/profit'
+import type { ExtremeCustomer, ProfitWhale } from '@sabad/contract/schemas/profit'
 import { useTranslation } from 'react-i18next'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import { Panel } from '../display/Panel.tsx'
@@ -30,7 +30,7 @@ export function ExtremesPanel({ side, whale }: ExtremesPanelProps) {
   )
 }
 
-function ExtremesTable({ rows }: { readonly rows: readonly CustomerProfit[] }) {
+function ExtremesTable({ rows }: { readonly rows: readonly ExtremeCustomer[] }) {
   const { t } = useTranslation('profit')
   const format = useFormat()
   return (
