@@ -237,12 +237,9 @@ export const errors = {
   },
   'costing.invalid': {
     status: 422,
-    message: 'The cost model cannot be used ({detail}): mend it at {place}, and try "sabad costing check FILE".',
+    message: 'The cost model cannot be used as it is, see {place}. {detail}',
   },
-  'costing.version-not-found': {
-    status: 404,
-    message: 'The cost model has no version {number}: it has {versions}.',
-  },
+  'costing.version-not-found': { status: 404, message: 'The cost model has no version {number}: it has {versions}.' },
   'costing.changed': {
     status: 409,
     message:

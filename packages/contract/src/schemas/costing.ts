@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { costActivity, costDriver, costLevel, costModel, costStep, measuredCost, profitStep } from './cost-model.ts'
 import { isoDate } from './figures.ts'
 
-/** Something to be said of a model or a costing: a code of the catalogue, what its sentence needs, and where it is. */
-export const costFinding = z.object({
-  code: z.enum([
+export const costFindingCode = z.enum([
     'repeated-name',
     'unknown-pool',
     'facility-with-activity',
@@ -18,6 +16,7 @@ export const costFinding = z.object({
     'time-below-zero',
     'account-twice',
     'nothing-to-assign',
+    'measured-beside-pool',
     'financing-twice',
     'pool-without-activity',
     'pool-without-entries',
@@ -32,12 +31,19 @@ export const costFinding = z.object({
     'driver-not-recognised',
     'step-not-recognised',
     'does-not-reconcile',
-  ]),
+])
+export type CostFindingCode = z.infer<typeof costFindingCode>
+
+/** Something to be said of a model or a costing: a code of the catalogue, what its sentence needs, and where it is. */
+export const costFinding = z.object({
+  code: costFindingCode,
   /** An error keeps the model from being used; a warning does not. */
   severity: z.enum(['error', 'warning']),
   /** As in `pools[2].capacity`; `ledger` and `sales` for what lies outside the model. */
   place: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The sentence in English. */
+  message: z.string(),
 })
 export type CostFinding = z.infer<typeof costFinding>
 

@@ -1,8 +1,9 @@
 import { type CostActivity, type CostModel, type CostPool, costModel } from '@sabad/contract/schemas/cost-model'
-import type { CostFinding, CostModelDraft } from '@sabad/contract/schemas/costing'
+import type { CostFinding, CostFindingCode, CostModelDraft } from '@sabad/contract/schemas/costing'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { costWarning } from './finding.ts'
 import { channelOf, isFacility, type KnownNames, levelOf, recogniseDriver, recogniseStep } from './recognise.ts'
 
 /** The texts of an account that share one activity, with the driver that most of the money names. */
@@ -43,12 +44,8 @@ interface DraftedPool {
   readonly findings: readonly CostFinding[]
 }
 
-const warning = (code: CostFinding['code'], params: CostFinding['params']): CostFinding => ({
-  code,
-  severity: 'warning',
-  place: 'ledger',
-  params,
-})
+const warning = (code: CostFindingCode, params: CostFinding['params']): CostFinding =>
+  costWarning(code, { place: 'ledger', params })
 
 /** One account, or one activity of an account that has several. */
 function draftPool(texts: LedgerTexts, known: KnownNames, isOnly: boolean): DraftedPool {

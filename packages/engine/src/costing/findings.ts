@@ -1,16 +1,13 @@
-import type { CostFinding, CostingReport } from '@sabad/contract/schemas/costing'
-import { MONTHS } from './window.ts'
+import type { CostFinding, CostFindingCode, CostingReport } from '@sabad/contract/schemas/costing'
+import { costWarning } from './finding.ts'
 import { notTaken } from './ledger.ts'
 import type { CostingFigures } from './report.ts'
+import { MONTHS } from './window.ts'
 
 type Report = Omit<CostingReport, 'findings'>
 
-const warning = (code: CostFinding['code'], place: string, params: CostFinding['params']): CostFinding => ({
-  code,
-  severity: 'warning',
-  place,
-  params,
-})
+const warning = (code: CostFindingCode, place: string, params: CostFinding['params']): CostFinding =>
+  costWarning(code, { place, params })
 
 function ofPools({ model, pools }: CostingFigures): CostFinding[] {
   return pools.flatMap((pool, index): CostFinding[] => {
