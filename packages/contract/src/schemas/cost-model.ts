@@ -126,7 +126,10 @@ export const costModel = z.strictObject({
   pools: z.array(costPool).max(200),
   activities: z.array(costActivity).max(200),
   /** Ledger entries that name a customer are that customer's, in the step that the model gives the account. */
-  direct: z.array(z.strictObject({ account: z.string().min(1).max(500), step: costStep })).max(200).default([]),
+  direct: z
+    .array(z.strictObject({ account: z.string().min(1).max(500), step: costStep }))
+    .max(200)
+    .default([]),
   measured: z.array(measuredCost).max(20).default([]),
   /** Receivable days × net revenue ÷ 365 × cost of capital; null: not charged. */
   financing: z

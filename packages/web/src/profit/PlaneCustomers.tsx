@@ -34,7 +34,9 @@ export function PlaneCustomers({ asOf, part, onAll }: PlaneCustomersProps) {
   const isPart = Object.keys(part).length > 0
   return (
     <Panel
-      title={part.quadrant ? t(`quadrant.${part.quadrant}`) : t(isPart ? 'plane.customers.cell' : 'plane.customers.all')}
+      title={
+        part.quadrant ? t(`quadrant.${part.quadrant}`) : t(isPart ? 'plane.customers.cell' : 'plane.customers.all')
+      }
       note={query.data && t('plane.customers.note', { shown: query.data.largest.length, all: query.data.customers })}
       actions={
         isPart && (

@@ -71,7 +71,11 @@ function Placed({ found, plane }: PlacedProps) {
         table={<QuadrantTable plane={plane} />}
       >
         <PlaneKey plane={plane} />
-        <Quadrants plane={plane} chosen={part.quadrant} onChoose={(quadrant) => setPart(quadrant ? { quadrant } : {})} />
+        <Quadrants
+          plane={plane}
+          chosen={part.quadrant}
+          onChoose={(quadrant) => setPart(quadrant ? { quadrant } : {})}
+        />
       </ChartPanel>
       <PlaneCustomers asOf={found.asOf} part={part} onAll={() => setPart({})} />
     </>

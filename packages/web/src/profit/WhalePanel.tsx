@@ -118,7 +118,7 @@ const EVERY = 5
 function WhaleTable({ curve }: { readonly curve: Curve }) {
   const { t } = useTranslation('profit')
   const format = useFormat()
-  const { write, valueOf } = whaleScale(curve, format)
+  const { write, placeOf } = whaleScale(curve, format)
   return (
     <table className={table.table}>
       <thead>
@@ -141,7 +141,7 @@ function WhaleTable({ curve }: { readonly curve: Curve }) {
             <tr key={customers}>
               <th scope="row">{format.share(customers)}</th>
               <td className={table.number}>{format.money(profit)}</td>
-              {curve.total > 0 && <td className={table.number}>{write(valueOf(profit))}</td>}
+              {curve.total > 0 && <td className={table.number}>{write(placeOf(profit))}</td>}
             </tr>
           ))}
       </tbody>

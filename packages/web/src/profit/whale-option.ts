@@ -14,23 +14,23 @@ export interface WhaleTexts {
 
 interface Scale {
   /** Where there is a profit, shares of it; else money. */
-  readonly valueOf: (profit: number) => number
+  readonly placeOf: (profit: number) => number
   readonly write: (value: number) => string
   readonly axis: (value: number) => string
 }
 
 export function whaleScale({ total }: Curve, format: Format): Scale {
-  if (total <= 0) return { valueOf: (profit) => profit, write: format.money, axis: format.moneyShort }
-  return { valueOf: (profit) => profit / total, write: format.share, axis: format.share }
+  if (total <= 0) return { placeOf: (profit) => profit, write: format.money, axis: format.moneyShort }
+  return { placeOf: (profit) => profit / total, write: format.share, axis: format.share }
 }
 
 /** A point of the curve, at the share of customers that earn more. */
 type Place = readonly [customers: number, value: number]
 
 /** The curve up to its peak, and from there on. */
-export function bothSides({ points, peak, customersToPeak }: Curve, valueOf: Scale['valueOf']) {
-  const top: Place = [customersToPeak, valueOf(peak)]
-  const places = points.map(({ customers, profit }): Place => [customers, valueOf(profit)])
+export function bothSides({ points, peak, customersToPeak }: Curve, placeOf: Scale['placeOf']) {
+  const top: Place = [customersToPeak, placeOf(peak)]
+  const places = points.map(({ customers, profit }): Place => [customers, placeOf(profit)])
   return {
     top,
     rising: [...places.filter(([customers]) => customers < customersToPeak), top],
@@ -78,7 +78,7 @@ const axes = (texts: WhaleTexts, scale: Scale, { look, format }: { look: ChartLo
 /** Cumulative profit over customers, the most profitable first: up to the peak in one colour, down from it in another. */
 export function whaleOption(curve: Curve, texts: WhaleTexts, { look, format }: { look: ChartLook; format: Format }) {
   const scale = whaleScale(curve, format)
-  const { top, rising, falling } = bothSides(curve, scale.valueOf)
+  const { top, rising, falling } = bothSides(curve, scale.placeOf)
   const { tokens } = look
   const base = baseOption(look)
   return {
@@ -100,7 +100,7 @@ export function whaleOption(curve: Curve, texts: WhaleTexts, { look, format }: {
           symbol: 'none',
           lineStyle: { color: tokens.inkSoft, type: 'dashed', width: 1 },
           label: { formatter: texts.all, position: 'insideStartTop', color: tokens.inkSoft, fontSize: 12 },
-          data: [{ yAxis: scale.valueOf(curve.total) }],
+          data: [{ yAxis: scale.placeOf(curve.total) }],
         },
       },
       side(texts.cumulative, tokens.loss, falling),
