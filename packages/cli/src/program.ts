@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
 import { addConcentration } from './commands/concentration.ts'
+import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
@@ -30,6 +31,7 @@ const COMMANDS = [
   addVariables,
   addCustomers,
   addConcentration,
+  addCosting,
   addProfit,
   addMovement,
   addAlerts,

@@ -1,5 +1,6 @@
 import { alerts } from './handlers/alerts.ts'
 import { concentration } from './handlers/concentration.ts'
+import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
@@ -25,6 +26,7 @@ export const router = api.router({
   portfolios,
   alerts,
   customers,
+  costing,
   concentration,
   profit,
   significance,

@@ -8,6 +8,7 @@ import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument } from '../usage/arguments.ts'
+import { addWaterfall } from './waterfall.ts'
 
 interface Asked {
   readonly asOf?: string
@@ -91,6 +92,7 @@ export function addProfit(parent: Command, shell: Shell): void {
     .addOption(asOfOption())
     .addOption(measureOption())
     .action((options: WhaleOptions) => inWorkspace(shell, command, (session) => whale(session, options)))
+  addWaterfall(profit, shell)
   addGroups(profit, shell)
   addPlane(profit, shell)
 }

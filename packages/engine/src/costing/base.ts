@@ -12,7 +12,10 @@ const SALES = ['sold', 'returned', 'discount', 'cost_of_goods', 'costed'] as con
 function partOfWindow({ table, drivers, steps }: GatheredPart, { afterBucket, upTo }: CostWindow): Sql {
   const names = [...drivers.map(quantityColumn), ...steps.map(ownColumn)]
   const sales = table === 'cost_sales' ? SALES.map(identifier) : []
-  const sums = join([...sales, ...names].map((name) => sql`, sum(${name}) AS ${name}`), '')
+  const sums = join(
+    [...sales, ...names].map((name) => sql`, sum(${name}) AS ${name}`),
+    '',
+  )
   return sql`(SELECT customer_key${sums} FROM ${identifier(table)}
     WHERE bucket > ${afterBucket} AND bucket <= ${upTo} GROUP BY customer_key) AS ${identifier(table)}`
 }
@@ -32,9 +35,7 @@ function quantityOf(model: CostModel, parts: readonly GatheredPart[], { after }:
 }
 
 const ownCosts = (step: z.infer<typeof costStep>, parts: readonly GatheredPart[]): Sql => {
-  const columns = parts
-    .filter(({ steps }) => steps.includes(step))
-    .map(({ table }) => columnOf(table, ownColumn(step)))
+  const columns = parts.filter(({ steps }) => steps.includes(step)).map(({ table }) => columnOf(table, ownColumn(step)))
   return columns.length === 0 ? sql`CAST(0 AS DOUBLE)` : join(columns, ' + ')
 }
 
@@ -43,15 +44,24 @@ export function costBase(model: CostModel, window: CostWindow): Sql {
   const parts = gatheredParts(model)
   const sale = (name: (typeof SALES)[number]) => columnOf('cost_sales', identifier(name))
   const own = costStep.options.map((step) => sql`${ownCosts(step, parts)} AS ${ownColumn(step)}`)
-  const quantities = quantityOf(model, parts, window).map((quantity, position) => sql`, ${quantity} AS ${quantityColumn(position)}`)
-  const withSales = parts.some(({ table }) => table === 'cost_sales') ? parts : [{ table: 'cost_sales', drivers: [], steps: [] }, ...parts]
+  const quantities = quantityOf(model, parts, window).map(
+    (quantity, position) => sql`, ${quantity} AS ${quantityColumn(position)}`,
+  )
+  const withSales = parts.some(({ table }) => table === 'cost_sales')
+    ? parts
+    : [{ table: 'cost_sales', drivers: [], steps: [] }, ...parts]
   return sql`
   SELECT s.customer_key, ${sale('sold')} + ${sale('discount')} AS list_revenue, ${sale('discount')} AS on_invoice_discount,
          ${sale('returned')} AS returns, ${sale('cost_of_goods')} AS cost_of_goods, ${sale('costed')} AS costed,
          ${sale('sold')} - ${sale('returned')} - ${sale('costed')} AS uncosted,
          ${join(own)}${join(quantities, '')}
   FROM summary AS s
-  ${join(withSales.map((part) => sql`LEFT JOIN ${partOfWindow(part, window)} ON ${identifier(part.table)}.customer_key = s.customer_key`), '\n  ')}`
+  ${join(
+    withSales.map(
+      (part) => sql`LEFT JOIN ${partOfWindow(part, window)} ON ${identifier(part.table)}.customer_key = s.customer_key`,
+    ),
+    '\n  ',
+  )}`
 }
 
 /** Minutes of an activity as its equation says, which savings can bring below zero. */
@@ -89,7 +99,12 @@ export function costTotals(model: CostModel): Sql {
 }
 
 export async function readTotals(database: Database, model: CostModel): Promise<CostTotals> {
-  return database.row(costTotals(model), z.record(z.string(), z.number().nullable()).transform((row) => totalsRow.parse(
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? 0])),
-  )))
+  return database.row(
+    costTotals(model),
+    z
+      .record(z.string(), z.number().nullable())
+      .transform((row) =>
+        totalsRow.parse(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? 0]))),
+      ),
+  )
 }

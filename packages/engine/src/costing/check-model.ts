@@ -84,7 +84,9 @@ function ofActivity(activity: CostActivity, index: number, pools: readonly CostP
     ...(pool.capacity !== null && minutes === null
       ? [costError('times-missing', { place: `${place}.minutes`, params })]
       : []),
-    ...(minutes !== null && share !== null ? [costError('share-beside-times', { place: `${place}.share`, params })] : []),
+    ...(minutes !== null && share !== null
+      ? [costError('share-beside-times', { place: `${place}.share`, params })]
+      : []),
     ...(isIdle ? [costError('time-below-zero', { place: `${place}.minutes`, params })] : []),
   ]
 }
@@ -107,7 +109,9 @@ function ofDivision({ activities }: CostModel, pool: CostPool, index: number): C
 function sharedAccounts({ source: one }: CostPool, { source: other }: CostPool): readonly string[] {
   if (one.kind !== 'ledger' || other.kind !== 'ledger') return []
   const isApart =
-    one.activities !== null && other.activities !== null && !one.activities.some((text) => other.activities?.includes(text))
+    one.activities !== null &&
+    other.activities !== null &&
+    !one.activities.some((text) => other.activities?.includes(text))
   return isApart ? [] : one.accounts.filter((account) => other.accounts.includes(account))
 }
 
@@ -152,9 +156,14 @@ function ofMeasured({ measured, activities }: CostModel): CostFinding[] {
   )
   const beside = measured.flatMap(({ source, step, where }, index) =>
     activities
-      .filter((activity) => activity.step === step && (source === 'shipping' ? 'sales' : source) === sourceOf(activity.driver))
+      .filter(
+        (activity) =>
+          activity.step === step && (source === 'shipping' ? 'sales' : source) === sourceOf(activity.driver),
+      )
       .filter((activity) => source === 'shipping' || !areApart(where, activity.driver.where))
-      .map(({ pool }) => costWarning('measured-beside-pool', { place: `measured[${index}]`, params: { source, pool } })),
+      .map(({ pool }) =>
+        costWarning('measured-beside-pool', { place: `measured[${index}]`, params: { source, pool } }),
+      ),
   )
   return [...twice, ...beside]
 }

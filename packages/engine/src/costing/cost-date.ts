@@ -33,7 +33,9 @@ export async function costCustomers(
   const { marginRate: assumed } = await settingsOf(database)
   const { costed = 0, cost_of_goods: goods = 0 } = totals
   const marginRate = costed > 0 ? (costed - goods) / costed : assumed
-  await database.execute(sql`CREATE OR REPLACE TEMP TABLE costed_profits AS ${profits({ model, activities, marginRate })}`)
+  await database.execute(
+    sql`CREATE OR REPLACE TEMP TABLE costed_profits AS ${profits({ model, activities, marginRate })}`,
+  )
   await database.execute(sql`DROP TABLE cost_base`)
   return costingReportOf(database, {
     window,
@@ -58,9 +60,15 @@ export async function costDate(
   const report = await costCustomers(database, version, window)
   const rows = await database.execute(sql`INSERT INTO customer_profits
     SELECT ${runId}, CAST(${asOf} AS DATE), * FROM costed_profits`)
-  await database.execute(sql`INSERT INTO costings VALUES (${runId}, CAST(${asOf} AS DATE), ${version.number}, ${JSON.stringify(report)})`)
+  await database.execute(
+    sql`INSERT INTO costings VALUES (${runId}, CAST(${asOf} AS DATE), ${version.number}, ${JSON.stringify(report)})`,
+  )
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE profit_measures AS ${profitMeasures(runId, asOf)}`)
   await database.execute(sql`DROP TABLE costed_profits`)
   return rows
 }
 
+/** Where there is nothing to cost: a snapshot without figures of profit. */
+export const leaveUncosted = (database: Database): Promise<number> =>
+  database.execute(sql`CREATE OR REPLACE TEMP TABLE profit_measures AS
+    SELECT customer_key, net_revenue_12m, gross_margin_12m, cost_to_serve_12m, contribution_margin FROM snapshots LIMIT 0`)

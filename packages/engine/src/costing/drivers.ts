@@ -34,13 +34,20 @@ export const keyOf = ({ count, where }: CostDriver): string =>
   JSON.stringify([
     count,
     where
-      .map(({ column, values, except }) => [column, except, [...new Set(values.map((value) => value.toLowerCase()))].sort()])
+      .map(({ column, values, except }) => [
+        column,
+        except,
+        [...new Set(values.map((value) => value.toLowerCase()))].sort(),
+      ])
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   ])
 
 /** Every driver that a model counts, each once. */
 export function driversOf({ activities }: CostModel): readonly CostDriver[] {
-  const all = activities.flatMap(({ driver, minutes }) => [driver, ...(minutes?.extra ?? []).map((extra) => extra.driver)])
+  const all = activities.flatMap(({ driver, minutes }) => [
+    driver,
+    ...(minutes?.extra ?? []).map((extra) => extra.driver),
+  ])
   return [...new Map(all.map((driver) => [keyOf(driver), driver])).values()]
 }
 

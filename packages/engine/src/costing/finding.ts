@@ -2,7 +2,8 @@ import type { CostFinding, CostFindingCode } from '@sabad/contract/schemas/costi
 
 const sentences: Readonly<Record<CostFindingCode, string>> = {
   'repeated-name': 'The name {name} is there more than once: name each differently.',
-  'unknown-pool': 'The activity {activity} is paid by the pool {pool}, which the model does not have: name one of its pools.',
+  'unknown-pool':
+    'The activity {activity} is paid by the pool {pool}, which the model does not have: name one of its pools.',
   'facility-with-activity':
     'The pool {pool} sustains the facility, so its cost is not spread: take the activity {activity} away, or give the pool another level.',
   'channel-step':
@@ -23,7 +24,8 @@ const sentences: Readonly<Record<CostFindingCode, string>> = {
   'financing-twice':
     'Receivables are charged, and the pool {pool} pays for financing as well: see to it that it does not hold the same interest.',
   'pool-without-activity': 'The pool {pool} ({cost}) has no activity, so all of it stays unassigned: give it one.',
-  'pool-without-entries': 'Nothing was booked on the accounts of the pool {pool} in these 12 months: check their names.',
+  'pool-without-entries':
+    'Nothing was booked on the accounts of the pool {pool} in these 12 months: check their names.',
   'pool-below-zero': 'The pool {pool} adds up to {cost}, below zero, so it is not spread: check its corrections.',
   'driver-without-data':
     'Nothing was counted for the activity {activity} ({driver}) in these 12 months, so its cost stays unassigned: import these facts, or choose another driver.',

@@ -14,7 +14,8 @@ function ofPools({ model, pools }: CostingFigures): CostFinding[] {
     const place = `pools[${index}]`
     const { name, level, cost, capacity, usedMinutes, utilisation } = pool
     const found: CostFinding[] = []
-    if (pool.source === 'ledger' && pool.accounts.length === 0) found.push(warning('pool-without-entries', place, { pool: name }))
+    if (pool.source === 'ledger' && pool.accounts.length === 0)
+      found.push(warning('pool-without-entries', place, { pool: name }))
     if (cost < 0) found.push(warning('pool-below-zero', place, { pool: name, cost }))
     if (level !== 'facility' && !model.activities.some((activity) => activity.pool === name)) {
       found.push(warning('pool-without-activity', place, { pool: name, cost }))
@@ -45,9 +46,13 @@ function ofActivities({ activities, totals }: CostingFigures): CostFinding[] {
   })
 }
 
-function ofLedger({ model, ledger, monthsWithEntries }: CostingFigures, { months, reconciliation }: Report): CostFinding[] {
+function ofLedger(
+  { model, ledger, monthsWithEntries }: CostingFigures,
+  { months, reconciliation }: Report,
+): CostFinding[] {
   const { shared, onCustomers } = notTaken(model, ledger)
-  const isEmpty = monthsWithEntries >= Math.min(months, MONTHS) || !model.pools.some(({ source }) => source.kind === 'ledger')
+  const isEmpty =
+    monthsWithEntries >= Math.min(months, MONTHS) || !model.pools.some(({ source }) => source.kind === 'ledger')
   return [
     ...shared.map((entry) => warning('account-not-taken', 'ledger', entry)),
     ...onCustomers.map((entry) => warning('booking-not-taken', 'direct', entry)),

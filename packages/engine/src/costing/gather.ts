@@ -14,7 +14,10 @@ interface Summed {
 }
 
 const columnsOf = (summed: readonly Summed[]): Sql =>
-  join(summed.map(({ name, aggregate }) => sql`, CAST(coalesce(${aggregate}, 0) AS DOUBLE) AS ${name}`), '')
+  join(
+    summed.map(({ name, aggregate }) => sql`, CAST(coalesce(${aggregate}, 0) AS DOUBLE) AS ${name}`),
+    '',
+  )
 
 /** Drivers of one source, in their places among all. */
 function ofSource(model: CostModel, source: DriverSource): readonly (readonly [CostDriver, number])[] {
@@ -38,7 +41,10 @@ export function salesOfWindows(model: CostModel): Sql {
   const drivers = ofSource(model, 'sales')
   const flag = (position: number): Sql => identifier(`f${position}`)
   const filtered = drivers.filter(([{ where }]) => where.length > 0)
-  const flags = join(filtered.map(([{ where }, position]) => sql`, bool_or(${passesAll(where)}) AS ${flag(position)}`), '')
+  const flags = join(
+    filtered.map(([{ where }, position]) => sql`, bool_or(${passesAll(where)}) AS ${flag(position)}`),
+    '',
+  )
   const counted = drivers.map(([{ count, where }, position]) => ({
     name: quantityColumn(position),
     aggregate: perOrder[count]?.(where.length > 0 ? flag(position) : sql`TRUE`) ?? sql`0`,

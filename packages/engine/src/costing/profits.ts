@@ -1,4 +1,10 @@
-import { type CostModel, type CostStep, costStep, type ProfitStep, profitStep } from '@sabad/contract/schemas/cost-model'
+import {
+  type CostModel,
+  type CostStep,
+  costStep,
+  type ProfitStep,
+  profitStep,
+} from '@sabad/contract/schemas/cost-model'
 import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { useOf } from './base.ts'
@@ -41,11 +47,14 @@ function costOfStep(step: CostStep, { model, activities }: Costed): Sql {
   return join([ownColumn(step), ...parts], ' + ')
 }
 
-/** Receivables of so many days, at the cost of capital; who has been paid back more than paid is owed nothing for it. */
-function financed({ financing }: CostModel): Sql {
+/** Over the steps of a customer and, where days are an attribute, its `attributes`: receivables of so many days, at the cost of capital; who has been paid back more than paid is owed nothing for it. */
+export function financed({ financing }: CostModel): Sql {
   if (!financing) return sql`0`
   const { days, attribute, costOfCapital } = financing
-  const own = attribute === null ? sql`${days}` : sql`coalesce(greatest(TRY_CAST(attributes ->> ${attribute} AS DOUBLE), 0), ${days})`
+  const own =
+    attribute === null
+      ? sql`${days}`
+      : sql`coalesce(greatest(TRY_CAST(attributes ->> ${attribute} AS DOUBLE), 0), ${days})`
   return sql`${own} / 365.0 * ${costOfCapital} * greatest(${netRevenue}, 0)`
 }
 

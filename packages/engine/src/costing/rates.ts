@@ -4,7 +4,7 @@ import { practicalCapacity } from '@sabad/stats/costing/capacity-cost-rate'
 import { roundedToTotal } from '@sabad/stats/costing/rounded-to-total'
 import { timeDrivenCosts } from '@sabad/stats/costing/time-driven-costs'
 import type { CostTotals } from './base.ts'
-import { poolCost, type LedgerSum, toCents } from './ledger.ts'
+import { type LedgerSum, poolCost, toCents } from './ledger.ts'
 
 /** What an activity was used in the window, by all customers. */
 interface Use {
@@ -33,7 +33,12 @@ const nothing = (cost: number, uses: readonly Use[]): Spread => ({
 function byCapacity(cost: number, capacity: number, uses: readonly Use[]): Spread {
   const activities = uses.map(({ use }) => ({ quantity: use, unitTime: 1 }))
   const { rate, activities: costs, unusedCost } = timeDrivenCosts({ cost, capacity }, activities)
-  return { rates: uses.map(() => rate), costs: costs.map((activity) => activity.cost), unassigned: 0, unused: unusedCost }
+  return {
+    rates: uses.map(() => rate),
+    costs: costs.map((activity) => activity.cost),
+    unassigned: 0,
+    unused: unusedCost,
+  }
 }
 
 /** Without a capacity all of the pool is spread: in proportion to time or, without times, in shares. */
@@ -51,14 +56,19 @@ function byUse(cost: number, uses: readonly Use[]): Spread {
   return { rates: parts.map(({ rate }) => rate), costs, unassigned, unused: 0 }
 }
 
-function spread(pool: CostPool, { cost, capacity, uses }: { cost: number; capacity: number | null; uses: readonly Use[] }) {
+function spread(
+  pool: CostPool,
+  { cost, capacity, uses }: { cost: number; capacity: number | null; uses: readonly Use[] },
+) {
   if (pool.level === 'facility' || uses.length === 0 || cost < 0) return nothing(cost, uses)
   return capacity === null ? byUse(cost, uses) : byCapacity(cost, capacity, uses)
 }
 
 /** Rounded to whole cents that add up to the pool. */
 function inCents({ costs, unassigned, unused }: Spread, cost: number) {
-  const cents = [...roundedToTotal(Float64Array.of(...costs, unassigned, unused), toCents(cost))].map((part) => part / 100)
+  const cents = [...roundedToTotal(Float64Array.of(...costs, unassigned, unused), toCents(cost))].map(
+    (part) => part / 100,
+  )
   return { costs: cents.slice(0, -2), unassigned: cents.at(-2) ?? 0, unused: cents.at(-1) ?? 0 }
 }
 
@@ -123,7 +133,10 @@ interface ActivityFigures {
   readonly cost: number
 }
 
-function activityCosting(activity: CostActivity, { use, quantity, customers, rate, cost }: ActivityFigures): ActivityCosting {
+function activityCosting(
+  activity: CostActivity,
+  { use, quantity, customers, rate, cost }: ActivityFigures,
+): ActivityCosting {
   const isTimed = activity.minutes !== null
   return {
     name: activity.name,

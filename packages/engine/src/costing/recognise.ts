@@ -29,7 +29,8 @@ const among = (column: DriverFilter['column'], values: readonly string[], except
   except,
 })
 
-const named = (names: readonly string[], word: string): readonly string[] => names.filter((name) => plain(name) === word)
+const named = (names: readonly string[], word: string): readonly string[] =>
+  names.filter((name) => plain(name) === word)
 
 const SERVICE = new Set(['ticket', 'complaint', 'support', 'call', 'chat', 'e mail', 'email'])
 const COUNTERS = new Set(['shop', 'store', 'counter', 'toko', 'فروشگاه'])
@@ -101,7 +102,8 @@ export function recogniseStep(...texts: readonly string[]): CostStep | null {
   return null
 }
 
-const FACILITY = /administration|head office|overhead|general|management|run the company|facility|headquarter|audit|kantor pusat|administrasi|umum|اداری|دفتر مرکزی/
+const FACILITY =
+  /administration|head office|overhead|general|management|run the company|facility|headquarter|audit|kantor pusat|administrasi|umum|اداری|دفتر مرکزی/
 
 export const isFacility = (...texts: readonly string[]): boolean => texts.some((text) => FACILITY.test(plain(text)))
 

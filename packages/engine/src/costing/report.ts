@@ -1,10 +1,11 @@
-import { type CostModel, type CostStep, costStep, type ProfitStep, profitStep } from '@sabad/contract/schemas/cost-model'
-import type {
-  ActivityCosting,
-  CostingReport,
-  PoolCosting,
-  ProfitSums,
-} from '@sabad/contract/schemas/costing'
+import {
+  type CostModel,
+  type CostStep,
+  costStep,
+  type ProfitStep,
+  profitStep,
+} from '@sabad/contract/schemas/cost-model'
+import type { ActivityCosting, CostingReport, PoolCosting, ProfitSums } from '@sabad/contract/schemas/costing'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -133,7 +134,14 @@ export async function costingReportOf(database: Database, figures: CostingFigure
   const told: Told = { steps, booked: bookedOf(figures), measured: await measuredSums(database, model, window) }
   const measured = toldOf(figures, told)
   const { financing } = steps.amounts
-  const financed = model.financing ? financing - measured('financing') - ofStep('financing', activities.map(({ step, cost }) => ({ step, amount: cost }))) : 0
+  const financed = model.financing
+    ? financing -
+      measured('financing') -
+      ofStep(
+        'financing',
+        activities.map(({ step, cost }) => ({ step, amount: cost })),
+      )
+    : 0
   const report: Omit<CostingReport, 'findings'> = {
     asOf: window.asOf,
     after: window.after,

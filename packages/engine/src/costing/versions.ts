@@ -29,7 +29,10 @@ export async function storedVersion(database: Database, number: number): Promise
   const all = await storedVersions(database)
   const found = all.find((version) => version.number === number)
   if (!found) {
-    throw new EngineError('costing.version-not-found', { number, versions: all.map((version) => String(version.number)) })
+    throw new EngineError('costing.version-not-found', {
+      number,
+      versions: all.map((version) => String(version.number)),
+    })
   }
   return found
 }
@@ -44,7 +47,10 @@ export interface NewVersion {
   readonly rationale: string
 }
 
-export async function storeCostModel(database: Database, { number, model, author, rationale }: NewVersion): Promise<void> {
+export async function storeCostModel(
+  database: Database,
+  { number, model, author, rationale }: NewVersion,
+): Promise<void> {
   await database.execute(sql`INSERT INTO cost_model_versions
     VALUES (${number}, ${JSON.stringify(model)}, ${author}, ${rationale}, current_timestamp)`)
 }

@@ -1,5 +1,6 @@
 import type { Run } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
+import { summaryFromSnapshot } from '../costing/cost-once.ts'
 import { storeCostModel } from '../costing/versions.ts'
 import { EngineError } from '../errors.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
@@ -19,14 +20,7 @@ import { identifier, type Sql, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import {
-  type CostModelOfRun,
-  type CostOfDate,
-  copyWithProfits,
-  costModelOfRun,
-  gatherCosts,
-  summaryFromSnapshot,
-} from './costing.ts'
+import { type CostModelOfRun, type CostOfDate, copyWithProfits, costModelOfRun, gatherCosts } from './costing.ts'
 import { latestRun } from './list.ts'
 import { beginRun, discardRun } from './pending-run.ts'
 import { type Progress, throwIfCancelled } from './progress.ts'
@@ -128,7 +122,9 @@ async function assignPortfolios(
  * Rows of each customer that a newer run replaced. Memberships and reports of costings stay: they are the record of what
  * was said.
  */
-const prune = (table: 'snapshots' | 'customer_profits'): Sql => sql`DELETE FROM ${identifier(table)} AS old WHERE NOT EXISTS (
+const prune = (
+  table: 'snapshots' | 'customer_profits',
+): Sql => sql`DELETE FROM ${identifier(table)} AS old WHERE NOT EXISTS (
   SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`
 
 interface FinishedRun {
