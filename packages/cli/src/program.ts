@@ -14,6 +14,7 @@ import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
+import { addProfit } from './commands/profit.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
@@ -31,6 +32,7 @@ const COMMANDS = [
   addCustomers,
   addConcentration,
   addCosting,
+  addProfit,
   addMovement,
   addAlerts,
   addMarket,

@@ -230,6 +230,11 @@ export const errors = {
     status: 422,
     message: 'A variable is tested on {needed} customers or more, and {found} have what is needed: import more first.',
   },
+  'profit.unknown-measure': {
+    status: 422,
+    message:
+      'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
+  },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',

@@ -63,6 +63,7 @@ export type EngineErrorCode =
   | 'market.sensitive-variable'
   | 'market.unknown-variable'
   | 'market.too-few-customers'
+  | 'profit.unknown-measure'
   | 'movement.date-not-computed'
   | 'trino.unreachable'
   | 'trino.unauthorised'

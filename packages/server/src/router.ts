@@ -10,6 +10,7 @@ import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
+import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
 import { significance } from './handlers/significance.ts'
 import { variables } from './handlers/variables.ts'
@@ -31,6 +32,7 @@ export const router = api.router({
   kpis,
   cohorts,
   satisfactionChain,
+  profit,
   significance,
   market,
   drafts,
