@@ -1,4 +1,5 @@
 import { alerts } from './handlers/alerts.ts'
+import { allocation } from './handlers/allocation.ts'
 import { concentration } from './handlers/concentration.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
@@ -9,6 +10,7 @@ import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { refresh } from './handlers/refresh.ts'
+import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
@@ -26,6 +28,8 @@ export const router = api.router({
   customers,
   concentration,
   significance,
+  allocation,
+  risk,
   market,
   drafts,
   variables,
