@@ -14,6 +14,11 @@ export type RiskBasis = z.infer<typeof riskBasis>
 export const riskRequest = z.strictObject({
   asOf: isoDate.optional(),
   basis: riskBasis.default('per-customer'),
+  /**
+   * How many of the newest months to look at. Left out: 12, and as many more as no group has to be left out for that has
+   * customers in all of those.
+   */
+  months: z.number().int().min(5).max(120).optional(),
   /** How far a group's weight may move from today's, as a share of it: 0.3 is thirty percent more or less. */
   change: share.default(0.3),
   /** Least and most weight of groups, in place of that. */

@@ -30,22 +30,27 @@ export const marginsByMonth = ({ versionId, dates }: MarginsQuery): Sql => {
   ), rates AS (
     SELECT customer_key, margin_rate FROM snapshots WHERE run_id = ${last.runId} AND as_of = CAST(${last.asOf} AS DATE)
   ), sold AS (
-    SELECT customer_key, date_trunc('month', day) AS month, sum(amount - "cost") FILTER ("cost" IS NOT NULL) AS known,
+    SELECT customer_key, date_trunc('month', day) AS month, min(day) AS first_day, sum(amount - "cost") FILTER ("cost" IS NOT NULL) AS known,
            sum(amount) FILTER ("cost" IS NULL) AS uncosted
     FROM (${sales}) WHERE day <= CAST(${last.asOf} AS DATE) GROUP BY ALL
   ), earned AS (
-    SELECT s.customer_key, s.month, coalesce(s.known, 0) + coalesce(s.uncosted * r.margin_rate, 0) AS margin
+    SELECT s.customer_key, s.month, s.first_day, coalesce(s.known, 0) + coalesce(s.uncosted * r.margin_rate, 0) AS margin
     FROM sold AS s JOIN rates AS r ON r.customer_key = s.customer_key
   ), placed AS (
     SELECT m.customer_key, t.month, m.group_index FROM months AS t
     JOIN memberships AS m ON m.run_id = t.run_id AND m.as_of = t.starts_after WHERE m.version_id = ${versionId}
   )
-  SELECT CAST(last_day(e.month) AS DATE) AS "endsOn", p.group_index AS "group", sum(e.margin) AS margin
+  SELECT CAST(last_day(e.month) AS DATE) AS "endsOn", p.group_index AS "group", sum(e.margin) AS margin, min(e.first_day) AS "firstDay"
   FROM earned AS e LEFT JOIN placed AS p ON p.customer_key = e.customer_key AND p.month = e.month
   GROUP BY ALL ORDER BY ALL`
 }
 
-const marginRow = z.object({ endsOn: z.string(), group: z.number().nullable(), margin: z.number() })
+const marginRow = z.object({
+  endsOn: z.string(),
+  group: z.number().nullable(),
+  margin: z.number(),
+  firstDay: z.string(),
+})
 export type MonthMargin = z.infer<typeof marginRow>
 
 export const readMargins = (database: Database, query: MarginsQuery): Promise<MonthMargin[]> =>

@@ -26,6 +26,8 @@ import { ownWeights, type WeighedGroup, weightLimits } from './weight-choice.ts'
 
 /** Ten years: older months say little of the groups of today. */
 const MOST_MONTHS = 120
+/** A year: the months in which a group must have customers to count for how far back to look. */
+const USUAL_MONTHS = 12
 /** Of fewer months not even the size of a deviation is known. */
 const LEAST_MONTHS = 5
 /** `clv_residual` looks ten years ahead. */
@@ -65,18 +67,35 @@ async function groundOf(workspace: Workspace, database: Database, { portfolioId,
   }
 }
 
+/** For how many of the newest months a group has had customers at the start. */
+function monthsWithCustomers(sizes: Ground['sizes'], group: number): number {
+  const starts = sizes.slice(0, -1).map((size) => size[group] ?? 0)
+  return starts.length - 1 - starts.lastIndexOf(0)
+}
+
+/** @throws EngineError risk.too-few-months */
+function monthsToLookAt({ sizes, portfolio }: Ground, { months }: Asked): number {
+  const found = sizes.length - 1
+  if (months !== undefined && months > found) throw new EngineError('risk.too-few-months', { needed: months, found })
+  const usual = Math.min(USUAL_MONTHS, found)
+  const runs = namedGroups(portfolio.definition).map(({ index }) => monthsWithCustomers(sizes, index))
+  return months ?? Math.min(found, ...runs.filter((run) => run >= usual))
+}
+
 /** Adjusted margin of each group in each month, and its customers when the month began. */
-function monthsOfGroups({ portfolio, dates, last, sizes, margins }: Ground, { inflation }: Asked) {
+function monthsOfGroups(ground: Ground, asked: Asked) {
+  const { portfolio, dates, last, sizes, margins } = ground
   const season = seasonOfBase(margins, last.asOf)
-  const ends = dates.slice(1).map(({ asOf }) => asOf)
-  const told = new Map(
-    margins.map((row) => [`${row.endsOn} ${row.group}`, adjustedMargin(row, { season, inflation, last: last.asOf })]),
-  )
+  const months = monthsToLookAt(ground, asked)
+  const ends = dates.slice(-months).map(({ asOf }) => asOf)
+  const adjusting = { season, inflation: asked.inflation, last: last.asOf }
+  const told = new Map(margins.map((row) => [`${row.endsOn} ${row.group}`, adjustedMargin(row, adjusting)]))
+  const starts = sizes.slice(-months - 1, -1)
   const groups = namedGroups(portfolio.definition).map(
     ({ index }): GroupMonths => ({
       index,
       margins: ends.map((end) => told.get(`${end} ${index}`) ?? 0),
-      customers: ends.map((_, at) => sizes[at]?.[index] ?? 0),
+      customers: starts.map((size) => size[index] ?? 0),
     }),
   )
   return { season, ends, groups }

@@ -8,19 +8,21 @@ type Season = PortfolioRisk['season']
 const MONTHS_OF_A_YEAR = 12
 /** Three years: every month of the year then has two ratios to the trend around it. */
 const NEEDED = 36
-/** Wang, Smith & Hyndman 2006; the limit from which R's `forecast` takes differences of seasons. */
-const STRONG = 0.64
+/** In one of twenty bases without a season one would be found. */
+const SIGNIFICANCE = 0.05
+/** A company whose first sale lies in the first week of a month was there for all of it. */
+const FIRST_WEEK = 7
 
-/** Margin of the whole base in each whole month, oldest first: the month of the first fact may have begun before it. */
+/** Margin of the whole base in each whole month, oldest first. */
 function baseByMonth(margins: readonly MonthMargin[], last: string): readonly number[] {
   const totals = new Map<string, number>()
   for (const { endsOn, margin } of margins) totals.set(endsOn, (totals.get(endsOn) ?? 0) + margin)
-  const [first] = [...totals.keys()].sort()
+  const [firstDay] = margins.map((row) => row.firstDay).sort()
   const months: number[] = []
-  for (let end = last; first !== undefined && end > first; end = monthEndBefore(end, 1)) {
+  for (let end = last; firstDay !== undefined && end >= firstDay; end = monthEndBefore(end, 1)) {
     months.unshift(totals.get(end) ?? 0)
   }
-  return months
+  return Number(firstDay?.slice(8)) <= FIRST_WEEK ? months : months.slice(1)
 }
 
 /** From the place of the last month of a series to January first. */
@@ -42,8 +44,8 @@ export function seasonOfBase(margins: readonly MonthMargin[], last: string): Sea
   const without = (code: Season['code']): Season => ({ code, needed: NEEDED, found, strength: null, indices: null })
   if (found < NEEDED) return without('too-short')
   if (series.some((margin) => margin <= 0)) return without('not-above-zero')
-  const { indices, strength } = seasonalIndex(series, MONTHS_OF_A_YEAR)
-  const code = strength < STRONG ? 'too-weak' : 'adjusted'
+  const { indices, strength, pValue } = seasonalIndex(series, MONTHS_OF_A_YEAR)
+  const code = pValue >= SIGNIFICANCE ? 'too-weak' : 'adjusted'
   return { code, needed: NEEDED, found, strength, indices: fromJanuary(indices, { months: found, last }) }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { streamAtRate } from '../../src/portfolio-risk/risk-adjusted-value.ts'
 import { seasonalIndex } from '../../src/portfolio-risk/seasonal-index.ts'
 import { expectRelative } from '../close.ts'
+import { seeded } from '../random.ts'
 import { refusal } from '../refusal.ts'
 
 describe('a season', () => {
@@ -23,6 +24,7 @@ describe('a season', () => {
     )
     for (const [at, index] of indices.entries()) expectRelative(found.indices[at] ?? Number.NaN, index, 0.005)
     expect(found.strength).toBeGreaterThan(0.99)
+    expect(found.pValue).toBeLessThan(1e-6)
   })
 
   test('of odd length has no halved ends', () => {
@@ -31,7 +33,16 @@ describe('a season', () => {
   })
 
   test('of a level without season has no strength', () => {
-    expect(seasonalIndex(new Array(36).fill(7), 12)).toEqual({ indices: new Array(12).fill(1), strength: 0 })
+    expect(seasonalIndex(new Array(36).fill(7), 12)).toEqual({ indices: new Array(12).fill(1), strength: 0, pValue: 1 })
+  })
+
+  test('is found in about one of twenty series that have none', () => {
+    const random = seeded(3)
+    let found = 0
+    const series = () => Array.from({ length: 48 }, () => 100 + 20 * (random() + random() + random() - 1.5))
+    for (let run = 0; run < 400; run++) if (seasonalIndex(series(), 12).pValue < 0.05) found += 1
+    expect(found).toBeGreaterThan(4)
+    expect(found).toBeLessThan(40)
   })
 
   test('needs three years, and values above zero', () => {
