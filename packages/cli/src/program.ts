@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
+import { addAllocate } from './commands/allocate.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -15,6 +16,7 @@ import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
+import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
@@ -32,6 +34,8 @@ const COMMANDS = [
   addMovement,
   addAlerts,
   addMarket,
+  addAllocate,
+  addRisk,
   addModels,
   addFit,
   addExport,
