@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { costModel } from './schemas/cost-model.ts'
 import {
@@ -46,6 +47,7 @@ import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
+import { portfolioRisk, riskRequest } from './schemas/portfolio-risk.ts'
 import { portfolioVersion, portfolioVersionDetail, versionComparison } from './schemas/portfolio-versions.ts'
 import {
   groupPage,
@@ -55,6 +57,7 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   planeCustomers,
   planeQuadrant,
@@ -388,6 +391,26 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  allocation: {
+    curves: get(
+      '/portfolios/{portfolioId}/response-curves',
+      'What effort brings in each group, by managers or experiments',
+    )
+      .input(inPortfolio.extend({ asOf }))
+      .output(curvesOfPortfolio),
+    answer: post('/portfolios/{portfolioId}/response-curves', 'Keep what a manager answers about groups')
+      .input(newAnswers.extend({ portfolioId: z.string() }))
+      .output(curvesOfPortfolio),
+    curve: post('/portfolios/{portfolioId}/response-curves/preview', 'The curve through answers; writes nothing')
+      .input(z.object({ portfolioId: z.string(), answers: groupAnswers, asOf }))
+      .output(responseCurve),
+    split: post('/portfolios/{portfolioId}/allocation', 'The split of a budget over groups that is worth most')
+      .input(allocationRequest.extend({ portfolioId: z.string() }))
+      .output(allocation),
+  },
+  risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
+    .input(riskRequest.extend({ portfolioId: z.string() }))
+    .output(portfolioRisk),
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

@@ -1,4 +1,5 @@
 import { alerts } from './handlers/alerts.ts'
+import { allocation } from './handlers/allocation.ts'
 import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
@@ -12,6 +13,7 @@ import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
+import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
@@ -34,6 +36,8 @@ export const router = api.router({
   satisfactionChain,
   profit,
   significance,
+  allocation,
+  risk,
   market,
   drafts,
   variables,
