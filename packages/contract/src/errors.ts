@@ -165,6 +165,10 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'kpi.not-found': {
+    status: 404,
+    message: 'There is no key figure {kpi}: choose one of {kpis}.',
+  },
   'flag.not-found': {
     status: 404,
     message: 'The customer {customerId} has no flag {flagId}: "sabad customers flags" lists those there are.',
@@ -225,6 +229,11 @@ export const errors = {
   'market.too-few-customers': {
     status: 422,
     message: 'A variable is tested on {needed} customers or more, and {found} have what is needed: import more first.',
+  },
+  'profit.unknown-measure': {
+    status: 422,
+    message:
+      'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
   },
   'movement.date-not-computed': {
     status: 422,
@@ -299,6 +308,64 @@ export const errors = {
     status: 409,
     message:
       'Nothing has been costed as of {asOf}: import ledger costs with "sabad import FILE --as costs" or save a cost model, then run "sabad refresh".',
+  },
+  'allocation.answers-fall': {
+    status: 422,
+    message:
+      'The answers for the group {group} fall with effort: {answer} is {value} and {earlier} is {before}. Give answers that rise, and with effort without end more than with half as much again.',
+  },
+  'allocation.repeated-group': { status: 422, message: 'The group {group} is named more than once: name it once.' },
+  'allocation.no-curves': {
+    status: 422,
+    message:
+      'No group of the portfolio {portfolioId} has a response curve yet: answer five questions for the groups that the budget is for ("sabad allocate --answers FILE", or the page Resources).',
+  },
+  'allocation.no-experiment': {
+    status: 422,
+    message:
+      'The group {group} has no experiment to take a curve from ({detail}): give answers instead, or contact with a holdout.',
+  },
+  'allocation.limits-crossed': {
+    status: 422,
+    message:
+      'The group {group} is to get at least {least} and at most {most}: give a least that is not above the most.',
+  },
+  'allocation.limits-miss-budget': {
+    status: 422,
+    message: 'The limits leave room for {least} to {most} and the budget is {budget}: change the budget or the limits.',
+  },
+  'risk.too-few-months': {
+    status: 422,
+    message:
+      'Risk needs {needed} months in a row with memberships and has {found}: run "sabad refresh --history {needed}" or choose a later date.',
+  },
+  'risk.too-few-groups': {
+    status: 422,
+    message:
+      'Risk needs {needed} groups that have customers and varying margins in every month, and {found} have: choose another portfolio.',
+  },
+  'risk.no-margin': {
+    status: 422,
+    message: 'The base of the portfolio {portfolioId} earned no margin in these months, so there is nothing to spread.',
+  },
+  'risk.limits-crossed': {
+    status: 422,
+    message:
+      'The weight of the group {group} is to be at least {least} and at most {most}: give a least that is not above the most.',
+  },
+  'risk.limits-leave-no-room': {
+    status: 422,
+    message:
+      'The limits of the weights add up to {least} at least and {most} at most, and they must be able to make 1: widen them.',
+  },
+  'risk.weights-do-not-sum': {
+    status: 422,
+    message:
+      'The weights add up to {total} and must make 1: mend them. Every group that takes part needs one: {groups}.',
+  },
+  'risk.group-left-out': {
+    status: 422,
+    message: 'The group {group} takes no part ({reason}): leave it out of weights and limits.',
   },
   'job.cancelled': { status: 409, message: 'The work was cancelled; nothing was changed.' },
   'job.not-found': { status: 404, message: 'There is no job {jobId}: it may have ended with the server that ran it.' },

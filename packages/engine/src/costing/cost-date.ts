@@ -67,3 +67,8 @@ export async function costDate(
   await database.execute(sql`DROP TABLE costed_profits`)
   return rows
 }
+
+/** Where there is nothing to cost: a snapshot without figures of profit. */
+export const leaveUncosted = (database: Database): Promise<number> =>
+  database.execute(sql`CREATE OR REPLACE TEMP TABLE profit_measures AS
+    SELECT customer_key, net_revenue_12m, gross_margin_12m, cost_to_serve_12m, contribution_margin FROM snapshots LIMIT 0`)

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { passesAll } from './drivers.ts'
-import type { CostWindow } from './window.ts'
 
 const tables = {
   interactions: { from: sql`interactions`, day: sql`occurred_on`, cost: sql`"cost"` },
@@ -12,12 +11,15 @@ const tables = {
   shipping: { from: sql`orders`, day: sql`ordered_on`, cost: sql`shipping` },
 } as const
 
-/** Costs that facts name by themselves, in a window, of all customers or of one. */
-export function measuredCostSum(
-  { source, where }: MeasuredCost,
-  { asOf, after }: CostWindow,
-  customerKey?: number,
-): Sql {
+export interface MeasuredIn {
+  readonly asOf: string
+  readonly after: string
+  /** Left out: of all customers. */
+  readonly customerKey?: number
+}
+
+/** Costs that facts name by themselves, in a window. */
+export function measuredCostSum({ source, where }: MeasuredCost, { asOf, after, customerKey }: MeasuredIn): Sql {
   const { from, day, cost } = tables[source]
   const kept = source === 'contacts' ? sql` AND is_holdout IS NOT TRUE` : sql``
   const whose = customerKey === undefined ? sql`` : sql` AND customer_key = ${customerKey}`
@@ -30,12 +32,11 @@ const amountRow = z.object({ amount: z.number() })
 export async function measuredSums(
   database: Database,
   { measured }: CostModel,
-  window: CostWindow,
-  customerKey?: number,
+  window: MeasuredIn,
 ): Promise<CostingReport['measured']> {
   const sums: CostingReport['measured'] = []
   for (const cost of measured) {
-    const { amount } = await database.row(measuredCostSum(cost, window, customerKey), amountRow)
+    const { amount } = await database.row(measuredCostSum(cost, window), amountRow)
     sums.push({ ...cost, amount })
   }
   return sums

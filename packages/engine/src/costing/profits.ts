@@ -47,8 +47,8 @@ function costOfStep(step: CostStep, { model, activities }: Costed): Sql {
   return join([ownColumn(step), ...parts], ' + ')
 }
 
-/** Receivables of so many days, at the cost of capital; who has been paid back more than paid is owed nothing for it. */
-function financed({ financing }: CostModel): Sql {
+/** Over the steps of a customer and, where days are an attribute, its `attributes`: receivables of so many days, at the cost of capital; who has been paid back more than paid is owed nothing for it. */
+export function financed({ financing }: CostModel): Sql {
   if (!financing) return sql`0`
   const { days, attribute, costOfCapital } = financing
   const own =

@@ -1,8 +1,9 @@
-import { type CostVersion, costDate } from '../costing/cost-date.ts'
+import { z } from 'zod'
+import { type CostVersion, costDate, leaveUncosted } from '../costing/cost-date.ts'
 import { draftCostModel, hasCosts } from '../costing/draft.ts'
 import { gatherDrivers } from '../costing/gather.ts'
 import { currentVersion, type NewVersion } from '../costing/versions.ts'
-import { costWindows, createCostCalendar } from '../costing/window.ts'
+import { type CostWindow, costWindows, createCostCalendar } from '../costing/window.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 
@@ -29,25 +30,36 @@ export async function costModelOfRun(database: Database): Promise<CostModelOfRun
   return { version: draft, draft }
 }
 
-/** Reads the facts once for all dates that will be costed. */
+const costable = z.object({ isCostable: z.boolean() })
+
+/**
+ * Whether a window has any cost: without one, contribution would only be another name for gross margin. So nothing that
+ * the ledger says later is told of a date before its first entry.
+ */
+async function isCostable(database: Database, { model }: CostVersion, { asOf, after }: CostWindow): Promise<boolean> {
+  if (model.measured.length > 0 || model.financing || model.pools.some(({ source }) => source.kind === 'typed'))
+    return true
+  const row = await database.row(
+    sql`SELECT EXISTS (SELECT 1 FROM costs WHERE incurred_on > CAST(${after} AS DATE) AND incurred_on <= CAST(${asOf} AS DATE)) AS "isCostable"`,
+    costable,
+  )
+  return row.isCostable
+}
+
+/** Reads the facts once for all dates that will be costed, and answers what costs one of them. */
 export async function gatherCosts(database: Database, { version }: CostModelOfRun, dates: readonly string[]) {
   const { boundaries, windows } = costWindows(dates)
   await createCostCalendar(database, boundaries)
   await gatherDrivers(database, version.model)
   const windowOf = new Map(windows.map((window) => [window.asOf, window]))
-  return (runId: number, asOf: string): Promise<number> => {
+  return async (runId: number, asOf: string): Promise<number> => {
     const window = windowOf.get(asOf)
-    return window ? costDate(database, { runId, window, version }) : Promise.resolve(0)
+    if (window && (await isCostable(database, version, window))) return costDate(database, { runId, window, version })
+    return leaveUncosted(database)
   }
 }
 
 export type CostOfDate = Awaited<ReturnType<typeof gatherCosts>>
-
-/** Where only the cost model is new: the summary that costing needs, from the snapshot that stays as it is. */
-export const summaryFromSnapshot = (database: Database, asOf: string): Promise<number> =>
-  database.execute(sql`CREATE OR REPLACE TEMP TABLE summary AS
-    SELECT customer_key, first_purchase_on, purchase_days_12m FROM snapshots JOIN current_publications USING (run_id, as_of)
-    WHERE as_of = CAST(${asOf} AS DATE)`)
 
 /** Snapshot and models of a date under a new run, with new figures of profit and all else as it was. */
 export async function copyWithProfits(database: Database, runId: number, asOf: string): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Run } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
+import { summaryFromSnapshot } from '../costing/cost-once.ts'
 import { storeCostModel } from '../costing/versions.ts'
 import { EngineError } from '../errors.ts'
 import { measureKpis, missingKpis } from '../kpi/measure.ts'
@@ -21,14 +22,7 @@ import { identifier, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import {
-  type CostModelOfRun,
-  type CostOfDate,
-  copyWithProfits,
-  costModelOfRun,
-  gatherCosts,
-  summaryFromSnapshot,
-} from './costing.ts'
+import { type CostModelOfRun, type CostOfDate, copyWithProfits, costModelOfRun, gatherCosts } from './costing.ts'
 import { latestRun } from './list.ts'
 import { beginRun, discardRun } from './pending-run.ts'
 import { type Progress, throwIfCancelled } from './progress.ts'

@@ -65,6 +65,22 @@ export const readMovementSearch = (raw: Raw): MovementSearch => ({
   view: movementViews.find((view) => view === raw.view),
 })
 
+export interface ProfitSearch {
+  readonly group?: string | undefined
+}
+
+export const readProfitSearch = (raw: Raw): ProfitSearch => ({ group: text(raw.group) })
+
+export const costingViews = ['report', 'model', 'versions'] as const
+export type CostingView = (typeof costingViews)[number]
+
+export interface CostingSearch {
+  /** Left out, what the costing did. */
+  readonly view?: CostingView | undefined
+}
+
+export const readCostingSearch = (raw: Raw): CostingSearch => ({ view: costingViews.find((view) => view === raw.view) })
+
 export interface CompareSearch {
   readonly with?: string | undefined
 }
