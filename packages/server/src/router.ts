@@ -3,6 +3,7 @@ import { concentration } from './handlers/concentration.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
+import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
 import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
@@ -10,6 +11,7 @@ import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { refresh } from './handlers/refresh.ts'
 import { significance } from './handlers/significance.ts'
+import { strategies } from './handlers/strategies.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
@@ -26,6 +28,8 @@ export const router = api.router({
   customers,
   concentration,
   significance,
+  strategies,
+  insights,
   market,
   drafts,
   variables,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isoDate, notice } from './figures.ts'
+import { goalFamily, kpiUnit } from './kpi.ts'
 import { strategyKind } from './portfolio-definition.ts'
-import { baseline, goalFamily, strategyStatus } from './strategy.ts'
+import { baseline, strategyStatus } from './strategy.ts'
 
 /**
  * Green: on the straight line from the baseline to the target, or beyond it. Amber: short of the line, but the interval
@@ -18,9 +19,6 @@ export const kpiPoint = z.object({
   upper: z.number().nullable(),
 })
 export type KpiPoint = z.infer<typeof kpiPoint>
-
-export const kpiUnit = z.enum(['money', 'share', 'count', 'days', 'years', 'score', 'text', 'date'])
-export type KpiUnit = z.infer<typeof kpiUnit>
 
 export const monitoredKpi = z.object({
   kpiId: z.string(),

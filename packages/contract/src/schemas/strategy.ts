@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { goalFamily } from './kpi.ts'
 import { strategyKind } from './portfolio-definition.ts'
 
 const text = (most: number) => z.string().trim().max(most)
@@ -8,10 +9,6 @@ const itemId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, dig
 /** Who answers for it. May be left open while it is typed; whoever saves is told where a name is missing. */
 const owner = text(200)
 const amount = z.number().min(0)
-
-/** What good management of a customer base is for: the five families of goals. */
-export const goalFamily = z.enum(['profit', 'satisfaction', 'retention', 'loyalty', 'resource-use'])
-export type GoalFamily = z.infer<typeof goalFamily>
 
 /** Cost-efficient care at arm's length, or building something together (Buttle; interaction and network approach). */
 export const relationshipMode = z.enum(['efficient-care', 'co-development'])
