@@ -2,7 +2,6 @@ import type { BoardGroup, StrategyBoard, StrategyMonitoring } from '@sabad/contr
 import type { Workspace } from '../../workspace/workspace.ts'
 import { type PortfolioContext, portfolioContext, recommendationOf } from '../plan/group-context.ts'
 import type { StrategyRecord } from '../plan/records.ts'
-import { kpiReadings } from './kpi-readings.ts'
 import { followedRevision, judgedOn, monitoringOf } from './monitor.ts'
 
 export interface BoardAsked {
@@ -41,8 +40,7 @@ export const strategyBoard = (workspace: Workspace, asked: BoardAsked): Promise<
   workspace.read(async (database) => {
     const { portfolioId, asOf } = asked
     const context = await portfolioContext(database, { portfolioId, asOf })
-    const readings = await kpiReadings(database, { versionId: context.portfolio.versionId, until: context.asOf })
-    const watch = { context, readings, today: judgedOn(asked) }
+    const watch = { context, today: judgedOn(asked) }
     const groups: BoardGroup[] = []
     const alerts: StrategyBoard['alerts'] = []
     for (const group of context.groups) {

@@ -1,7 +1,7 @@
-import type { KpiDefinition } from '@sabad/contract/schemas/kpi'
 import { notice } from '@sabad/contract/schemas/figures'
+import type { KpiDefinition } from '@sabad/contract/schemas/kpi'
 import { z } from 'zod'
-import { kpiRegistry } from '../../kpi/registry.ts'
+import { kpiDefinitions } from '../../kpi/registry.ts'
 import type { Database } from '../../sql/database.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
 
@@ -14,6 +14,7 @@ const readingRow = z.object({
   lower: z.number().nullable(),
   upper: z.number().nullable(),
   denominator: z.number().nullable(),
+  basis: z.string().nullable(),
   missing: z.string().nullable(),
 })
 
@@ -23,7 +24,7 @@ export interface KpiReading extends Omit<z.infer<typeof readingRow>, 'missing'> 
 
 /** Every figure of a portfolio version up to a date, by today's definitions, oldest first. */
 export const readingsOfGroups = (versionId: number, until: string): Sql => sql`
-  SELECT k.kpi, k.group_index AS "groupIndex", k.as_of AS "asOf", k.value, k.lower, k.upper, k.denominator, k.missing
+  SELECT k.kpi, k.group_index AS "groupIndex", k.as_of AS "asOf", k.value, k.lower, k.upper, k.denominator, k.basis, k.missing
   FROM kpi_values AS k JOIN current_publications AS p USING (run_id, as_of)
   WHERE k.version_id = ${versionId} AND k.group_index IS NOT NULL AND k.as_of <= CAST(${until} AS DATE)
     AND k.definition_version = (SELECT max(definition_version) FROM kpi_values AS o WHERE o.kpi = k.kpi)
@@ -45,7 +46,7 @@ export async function kpiReadings(database: Database, { versionId, until }: Read
 
 export type ReadingsOf = Awaited<ReturnType<typeof kpiReadings>>
 
-const byName = new Map<string, KpiDefinition>(kpiRegistry.map((definition) => [definition.name, definition]))
+const byName = new Map<string, KpiDefinition>(kpiDefinitions.map((definition) => [definition.name, definition]))
 
 export const knownKpis: readonly string[] = [...byName.keys()]
 

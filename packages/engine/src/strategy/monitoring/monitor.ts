@@ -7,7 +7,6 @@ import { standing } from '../plan/lifecycle.ts'
 import { protectedMembers } from '../plan/protected-members.ts'
 import type { StrategyOf, StrategyRecord } from '../plan/records.ts'
 import { isClosed, overdueActions, strategyAlerts } from './alerts.ts'
-import { kpiReadings, type ReadingsOf } from './kpi-readings.ts'
 import { monitoredKpi } from './monitored-kpi.ts'
 
 const thisDay = (): string => new Date().toISOString().slice(0, 10)
@@ -20,7 +19,6 @@ export function plannedCost(actions: readonly { readonly cost: number | null }[]
 
 export interface Watch {
   readonly context: PortfolioContext
-  readonly readings: ReadingsOf
   /** The day by which dates of the plan are judged. */
   readonly today: string
 }
@@ -35,7 +33,7 @@ export function followedRevision(record: StrategyRecord) {
 /** A strategy's KPIs against their targets, and what somebody should look at. */
 export async function monitoringOf(
   database: Database,
-  { context, readings, today }: Watch,
+  { context, today }: Watch,
   { group, record }: { readonly group: Group; readonly record: StrategyRecord },
 ): Promise<StrategyMonitoring> {
   const { portfolio, asOf } = context
@@ -44,7 +42,7 @@ export async function monitoringOf(
   const kpis = document.kpis.map((kpi) => {
     const unknown = { kpiId: kpi.kpiId, asOf, value: null, lower: null, upper: null }
     const baseline = baselines.find(({ kpiId }) => kpiId === kpi.kpiId) ?? unknown
-    return monitoredKpi(kpi, { baseline, readings: readings(group.index, kpi.kpi), asOf })
+    return monitoredKpi(kpi, { baseline, readings: context.figures.readings(group.index, kpi.kpi), asOf })
   })
   const at = { versionId: portfolio.versionId, groupIndex: group.index, asOf }
   const members = document.kind === 'end' ? await protectedMembers(database, at) : []
@@ -89,6 +87,5 @@ export const strategyMonitoring = (workspace: Workspace, asked: MonitoringAsked)
     const { portfolioId, group: name, asOf } = asked
     const { group, record, ...context } = await groupContext(database, { portfolioId, group: name, asOf })
     if (!record) throw new EngineError('strategy.not-found', { portfolioId, group: name })
-    const readings = await kpiReadings(database, { versionId: context.portfolio.versionId, until: context.asOf })
-    return monitoringOf(database, { context, readings, today: judgedOn(asked) }, { group, record })
+    return monitoringOf(database, { context, today: judgedOn(asked) }, { group, record })
   })

@@ -3,7 +3,7 @@ import { EngineError } from '../../errors.ts'
 import type { Database } from '../../sql/database.ts'
 import { sql } from '../../sql/sql.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { kpiReadings, knownKpis } from '../monitoring/kpi-readings.ts'
+import { knownKpis } from '../monitoring/kpi-readings.ts'
 import { frozenBaselines } from './baselines.ts'
 import { checkDocument } from './check-document.ts'
 import { type GroupContext, groupContext, recommendationOf } from './group-context.ts'
@@ -65,16 +65,14 @@ export interface StrategySaving extends StrategyOf {
 export const saveStrategy = (workspace: Workspace, saving: StrategySaving): Promise<GroupStrategy> =>
   workspace.write(async (database) => {
     const { document, basedOn, author, today = thisDay(), ...of } = saving
-    const { portfolio, asOf, group, record } = await groupContext(database, of)
+    const { asOf, group, record, figures } = await groupContext(database, of)
     const before = record?.revisions[0] ?? null
     const newest = before?.version ?? 0
     if (newest !== basedOn) throw new EngineError('strategy.changed', { group: group.title, newest, basedOn })
     checkDocument(document, { kpis: knownKpis, today, before: before?.document ?? null })
-    const readings = await kpiReadings(database, { versionId: portfolio.versionId, until: asOf })
     const unknown = { asOf, value: null, lower: null, upper: null }
     const baselines = frozenBaselines(document, before, (kpi) => {
-      const newest = readings(group.index, kpi).at(-1)
-      return newest?.asOf === asOf ? newest : unknown
+      return figures.readings(group.index, kpi).find((one) => one.asOf === asOf) ?? unknown
     })
     await database.execute(sql`INSERT INTO strategy_versions VALUES (${of.portfolioId}, ${group.name}, ${newest + 1},
       ${JSON.stringify(document)}, ${JSON.stringify(baselines)}, ${author ?? null}, current_timestamp)`)
