@@ -11,7 +11,7 @@ import type {
 import { discountGain } from '@sabad/stats/pricing/discount-gain'
 import { monthsEarlier } from '../../snapshot/as-of-dates.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import type { KpiReading } from '../monitoring/kpi-readings.ts'
+import { type KpiReading, kpiDefinitionOf } from '../monitoring/kpi-readings.ts'
 import { type GroupContext, groupContext, recommendationOf } from '../plan/group-context.ts'
 import type { StrategyOf } from '../plan/records.ts'
 import { type Playbook, playbooks } from './playbooks.ts'
@@ -34,10 +34,11 @@ const inMonths = (today: string, months: number): string => monthsEarlier(today,
 const goalsOf = ({ goals }: Playbook): StrategyGoal[] =>
   goals.map(({ family, title, weight }, at) => ({ goalId: `goal-${at + 1}`, family, title, weight, parentId: null }))
 
-/** Two significant digits: a target is a decision, not a measurement. */
-function rounded(value: number): number {
-  const digits = Math.abs(value) >= 1 ? 3 : 2
-  return value === 0 ? 0 : Number(value.toPrecision(digits))
+/** Three significant digits: a target is a decision, not a measurement. A share cannot exceed the whole. */
+function targetOf(value: number, change: number, kpi: string): number {
+  if (change === 0) return value
+  const target = Number((value + Math.abs(value) * change).toPrecision(3))
+  return kpiDefinitionOf(kpi)?.unit === 'share' ? Math.min(1, target) : target
 }
 
 type NewestReading = (kpi: string) => KpiReading | undefined
@@ -49,7 +50,7 @@ function kpisOf({ goals }: Playbook, newest: NewestReading, targetOn: string): S
     const wanted = kpis.find(({ kpi }) => (newest(kpi)?.value ?? null) !== null && taken.every((one) => one.kpi !== kpi))
     if (!wanted) continue
     const value = newest(wanted.kpi)?.value ?? 0
-    const target = rounded(value + Math.abs(value) * wanted.change)
+    const target = targetOf(value, wanted.change, wanted.kpi)
     taken.push({ kpiId: `kpi-${taken.length + 1}`, kpi: wanted.kpi, goalId: `goal-${at + 1}`, target, targetOn })
   }
   return taken
@@ -81,6 +82,12 @@ function discountVerdict({ figures, group }: GroupContext, asked: DraftAsked['di
   return { terms, sum, isLowProfit, verdict: sum.net > 0 ? 'pays' : 'loses' }
 }
 
+/** Who earns little and would not buy enough more for a discount is served at a lower cost instead. */
+function recommendedKind(context: GroupContext, asked: Verdict | null): StrategyKind {
+  if (asked?.isLowProfit && asked.verdict === 'loses') return 're-engineer'
+  return recommendationOf(context, context.group).kind
+}
+
 function documentOf(kind: StrategyKind, parts: Pick<StrategyDocument, 'goals' | 'actions' | 'kpis' | 'reviewOn'>) {
   const proposition: Proposition = { ...playbooks[kind].proposition, jointPlan: '', discount: null }
   return {
@@ -102,7 +109,8 @@ export const draftStrategy = (workspace: Workspace, asked: DraftAsked): Promise<
   workspace.read(async (database) => {
     const { kind: wanted, discount: terms, today = thisDay(), portfolioId, group } = asked
     const context = await groupContext(database, { portfolioId, group })
-    const kind = wanted ?? recommendationOf(context, context.group).kind
+    const discount = discountVerdict(context, terms)
+    const kind = wanted ?? recommendedKind(context, terms ? discount : null)
     const playbook = playbooks[kind]
     const { asOf, figures } = context
     const newest = (kpi: string) => figures.readings(context.group.index, kpi).find((one) => one.asOf === asOf)
@@ -113,7 +121,6 @@ export const draftStrategy = (workspace: Workspace, asked: DraftAsked): Promise<
       kpis: kpisOf(playbook, newest, targetOn),
       reviewOn: inMonths(today, HORIZON_MONTHS / 2),
     })
-    const discount = discountVerdict(context, terms)
     const offered = terms && discount?.verdict === 'pays' ? discount.terms : null
     return { document: { ...document, proposition: { ...document.proposition, discount: offered } }, discount }
   })
