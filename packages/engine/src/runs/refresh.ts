@@ -1,6 +1,8 @@
 import type { Run } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { measureKpis, missingKpis } from '../kpi/measure.ts'
+import { kpiSources } from '../kpi/sources.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
@@ -14,7 +16,7 @@ import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
+import { identifier, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -106,9 +108,24 @@ async function assignPortfolios(
   }
 }
 
-/** Snapshots that a newer run replaced. Their memberships stay: they are the record of what was said. */
-const pruneSnapshots = sql`DELETE FROM snapshots WHERE NOT EXISTS (
-  SELECT 1 FROM current_publications AS p WHERE p.run_id = snapshots.run_id AND p.as_of = snapshots.as_of)`
+/** Figures of the base and of every group of every current publication that lacks them. */
+async function measureGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
+  const sources = await kpiSources(database)
+  const tasks = await missingKpis(database, versions)
+  for (const [index, task] of tasks.entries()) {
+    throwIfCancelled(progress)
+    progress.report('kpi', index, tasks.length)
+    await clock.time('kpi', task.publication.asOf, () =>
+      inTransaction(database, () => measureKpis(database, task, sources)),
+    )
+  }
+}
+
+/** Snapshots and figures that a newer run replaced. Their memberships stay: they are the record of what was said. */
+const replaced = ['snapshots', 'kpi_values'].map(identifier).map(
+  (table) => sql`DELETE FROM ${table} WHERE NOT EXISTS (
+  SELECT 1 FROM current_publications AS p WHERE p.run_id = ${table}.run_id AND p.as_of = ${table}.as_of)`,
+)
 
 async function storeRun(database: Database, run: { runId: number; startedAt: string; stages: readonly Stage[] }) {
   await database.execute(sql`INSERT INTO runs VALUES (${run.runId}, CAST(${run.startedAt} AS TIMESTAMP), CAST(${new Date().toISOString()} AS TIMESTAMP),
@@ -134,14 +151,16 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   const stale = await staleDates(database, dates)
   if (stale.length > 0) await compute(context, stale)
   const drafts = await draftFirstPortfolios(database, dates.at(-1) ?? '')
-  await assignPortfolios(context, [...(await currentPortfolios(database)), ...drafts])
+  const versions = [...(await currentPortfolios(database)), ...drafts]
+  await assignPortfolios(context, versions)
+  await measureGroups(context, versions)
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)
   await inTransaction(database, async () => {
     await database.execute(sql`INSERT INTO publications FROM pending_publications`)
     for (const draft of drafts) await storeVersion(database, draft)
-    await database.execute(pruneSnapshots)
+    for (const prune of replaced) await database.execute(prune)
     await storeRun(database, { runId, startedAt, stages: clock.stages })
   })
 }
