@@ -43,14 +43,7 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
-import {
-  discount,
-  groupStrategy,
-  newProgress,
-  newStep,
-  strategyDocument,
-  strategyDraft,
-} from './schemas/strategy.ts'
+import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from './schemas/strategy.ts'
 import { benefits, strategyBoard, strategyMonitoring } from './schemas/strategy-monitoring.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
@@ -286,7 +279,10 @@ export const contract = {
     get: get('/portfolios/{portfolioId}/groups/{group}/strategy', 'What is done for a group, and what is recommended')
       .input(inGroup.extend({ asOf, version: number.optional() }))
       .output(groupStrategy),
-    draft: post('/portfolios/{portfolioId}/groups/{group}/strategy/draft', 'A first draft from a playbook; writes nothing')
+    draft: post(
+      '/portfolios/{portfolioId}/groups/{group}/strategy/draft',
+      'A first draft from a playbook; writes nothing',
+    )
       .input(
         inGroup.extend({
           /** Left out, the recommended one. */

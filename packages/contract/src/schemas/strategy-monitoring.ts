@@ -52,7 +52,15 @@ export const monitoredKpi = z.object({
 export type MonitoredKpi = z.infer<typeof monitoredKpi>
 
 export const strategyAlert = z.object({
-  code: z.enum(['kpi-red', 'kpi-missing', 'target-passed', 'action-overdue', 'task-overdue', 'review-due', 'end-flagged']),
+  code: z.enum([
+    'kpi-red',
+    'kpi-missing',
+    'target-passed',
+    'action-overdue',
+    'task-overdue',
+    'review-due',
+    'end-flagged',
+  ]),
   params: z.record(z.string(), z.unknown()),
 })
 export type StrategyAlert = z.infer<typeof strategyAlert>

@@ -1,15 +1,15 @@
 import type { StrategyDocument } from '@sabad/contract/schemas/strategy'
 import { describe, expect, test } from 'vitest'
-import { checkDocument } from '../../src/strategy/plan/check-document.ts'
+import { type CheckedAgainst, checkDocument } from '../../src/strategy/plan/check-document.ts'
 import { completeStrategy } from './documents.ts'
 
-const against = { kpis: ['repeat_rate', 'nps'], today: '2024-04-01', before: null }
+const against: CheckedAgainst = { kpis: ['repeat_rate', 'nps'], today: '2024-04-01', before: null }
 const [goal] = completeStrategy.goals
 const [action] = completeStrategy.actions
 const [kpi] = completeStrategy.kpis
 if (!goal || !action || !kpi) throw new Error('the complete strategy is not complete')
 
-const refusal = (change: Partial<StrategyDocument>, on: Partial<typeof against> = {}) => {
+const refusal = (change: Partial<StrategyDocument>, on: Partial<CheckedAgainst> = {}) => {
   try {
     checkDocument({ ...completeStrategy, ...change }, { ...against, ...on })
   } catch (error) {
@@ -75,12 +75,7 @@ describe('a strategy', () => {
       'strategy.unknown-goal',
       { place: 'actions.0.goalId', goal: 'luck' },
     ],
-    [
-      'that names two things alike',
-      { kpis: [kpi, kpi] },
-      'strategy.repeated',
-      { place: 'kpis.1', name: 'repeat' },
-    ],
+    ['that names two things alike', { kpis: [kpi, kpi] }, 'strategy.repeated', { place: 'kpis.1', name: 'repeat' }],
   ])('%s is refused with its place', (_, change, code, params) => {
     expect(refusal(change)).toMatchObject({ code, params })
   })

@@ -34,17 +34,21 @@ describe('the light of a KPI', () => {
 
   test('is the same when everything is turned upside down', () =>
     fc.assert(
-      fc.property(fc.integer(), fc.integer(), fc.integer(), fc.nat(1000), (value, from, expected, half) => {
-        const up = lightOf(
-          { value, lower: value - half, upper: value + half },
-          { baseline: from, expected, isUpGood: true },
-        )
-        const down = lightOf(
-          { value: -value, lower: -value - half, upper: -value + half },
-          { baseline: -from, expected: -expected, isUpGood: false },
-        )
-        expect(down).toBe(up)
-      }),
+      fc.property(
+        fc.record({ value: fc.integer(), from: fc.integer(), expected: fc.integer(), half: fc.nat(1000) }),
+        (any) => {
+          const { value, from, expected, half } = any
+          const up = lightOf(
+            { value, lower: value - half, upper: value + half },
+            { baseline: from, expected, isUpGood: true },
+          )
+          const down = lightOf(
+            { value: -value, lower: -value - half, upper: -value + half },
+            { baseline: -from, expected: -expected, isUpGood: false },
+          )
+          expect(down).toBe(up)
+        },
+      ),
     ))
 
   test('follows the target, and the KPI where the target keeps the baseline', () => {

@@ -1,3 +1,4 @@
+import { strategyFigure } from '@sabad/contract/schemas/strategy'
 import { describe, expect, test } from 'vitest'
 import { type Figures, recommendStrategy } from '../../src/strategy/plan/rules.ts'
 
@@ -50,7 +51,7 @@ describe('the recommended strategy', () => {
   })
 
   test('rests on nothing that is not known', () => {
-    const unknown = Object.fromEntries(Object.keys(steady).map((name) => [name, null])) as unknown as Figures
+    const unknown = strategyFigure.options.reduce<Figures>((figures, name) => ({ ...figures, [name]: null }), steady)
     const { kind, evidence, rules } = recommendStrategy(unknown)
     expect(kind).toBe('maintain')
     expect(evidence).toEqual([])

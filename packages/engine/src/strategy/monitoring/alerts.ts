@@ -16,7 +16,11 @@ export const isClosed = (progress: readonly ItemProgress[], itemId: string): boo
   return state === 'done' || state === 'dropped'
 }
 
-export const overdueActions = ({ document: { actions }, progress, today }: Omit<Watched, 'kpis' | 'protectedCustomers'>) =>
+export const overdueActions = ({
+  document: { actions },
+  progress,
+  today,
+}: Omit<Watched, 'kpis' | 'protectedCustomers'>) =>
   actions.filter(({ actionId, until }) => until < today && !isClosed(progress, actionId))
 
 function kpiAlerts({ kpis, today }: Watched): StrategyAlert[] {

@@ -5,7 +5,7 @@ import { portfolioContext } from '../plan/group-context.ts'
 import type { StrategyRecord } from '../plan/records.ts'
 import type { BoardAsked } from './board.ts'
 import type { KpiReading } from './kpi-readings.ts'
-import { followedRevision, judgedOn, monitoringOf, plannedCost } from './monitor.ts'
+import { followedRevision, monitoringOf, plannedCost, watchOf } from './monitor.ts'
 
 /**
  * What a change of a KPI is in money of a year: profit of each customer times the customers; a share of net revenue times
@@ -55,7 +55,7 @@ export const strategyBenefits = (workspace: Workspace, asked: BoardAsked): Promi
   workspace.read(async (database) => {
     const { portfolioId, asOf } = asked
     const context = await portfolioContext(database, { portfolioId, asOf })
-    const watch = { context, today: judgedOn(asked) }
+    const watch = await watchOf(database, context, asked)
     const byGroup: Benefit[][] = []
     const costs: (number | null)[] = []
     for (const group of context.groups) {
@@ -64,11 +64,14 @@ export const strategyBenefits = (workspace: Workspace, asked: BoardAsked): Promi
       const { goals, actions } = followedRevision(record).revision.document
       const monitoring = await monitoringOf(database, watch, { group, record })
       const { customers } = context.figures.of(group.index, false)
-      const readingOf = (kpi: string) =>
-        context.figures.readings(group.index, kpi).find((one) => one.asOf === context.asOf)
       byGroup.push(
         monitoring.kpis.map((kpi) =>
-          benefitOf(kpi, { group: monitoring.group, goals, customers, reading: readingOf(kpi.kpi) }),
+          benefitOf(kpi, {
+            group: monitoring.group,
+            goals,
+            customers,
+            reading: context.figures.reading(group.index, kpi.kpi),
+          }),
         ),
       )
       costs.push(plannedCost(actions))

@@ -2,7 +2,7 @@ import type { BoardGroup, StrategyBoard, StrategyMonitoring } from '@sabad/contr
 import type { Workspace } from '../../workspace/workspace.ts'
 import { type PortfolioContext, portfolioContext, recommendationOf } from '../plan/group-context.ts'
 import type { StrategyRecord } from '../plan/records.ts'
-import { followedRevision, judgedOn, monitoringOf } from './monitor.ts'
+import { followedRevision, monitoringOf, watchOf } from './monitor.ts'
 
 export interface BoardAsked {
   readonly portfolioId: string
@@ -40,7 +40,7 @@ export const strategyBoard = (workspace: Workspace, asked: BoardAsked): Promise<
   workspace.read(async (database) => {
     const { portfolioId, asOf } = asked
     const context = await portfolioContext(database, { portfolioId, asOf })
-    const watch = { context, today: judgedOn(asked) }
+    const watch = await watchOf(database, context, asked)
     const groups: BoardGroup[] = []
     const alerts: StrategyBoard['alerts'] = []
     for (const group of context.groups) {

@@ -3,7 +3,7 @@ import type { KpiDefinition } from '@sabad/contract/schemas/kpi'
 import { z } from 'zod'
 import { kpiDefinitions } from '../../kpi/registry.ts'
 import type { Database } from '../../sql/database.ts'
-import { type Sql, sql } from '../../sql/sql.ts'
+import { list, type Sql, sql } from '../../sql/sql.ts'
 
 /** A KPI of a group as of a published date. */
 const readingRow = z.object({
@@ -22,22 +22,30 @@ export interface KpiReading extends Omit<z.infer<typeof readingRow>, 'missing'> 
   readonly missing: z.infer<typeof notice> | null
 }
 
-/** Every figure of a portfolio version up to a date, by today's definitions, oldest first. */
-export const readingsOfGroups = (versionId: number, until: string): Sql => sql`
-  SELECT k.kpi, k.group_index AS "groupIndex", k.as_of AS "asOf", k.value, k.lower, k.upper, k.denominator, k.basis, k.missing
-  FROM kpi_values AS k JOIN current_publications AS p USING (run_id, as_of)
-  WHERE k.version_id = ${versionId} AND k.group_index IS NOT NULL AND k.as_of <= CAST(${until} AS DATE)
-    AND k.definition_version = (SELECT max(definition_version) FROM kpi_values AS o WHERE o.kpi = k.kpi)
-  ORDER BY k.kpi, k.as_of`
-
 export interface ReadingsQuery {
   readonly versionId: number
+  /** First and last date, both included. */
+  readonly from: string
   readonly until: string
+  /** Left out: all that there are. */
+  readonly kpis?: readonly string[] | undefined
 }
 
+const named = (kpis: readonly string[] | undefined): Sql =>
+  kpis === undefined ? sql`` : kpis.length === 0 ? sql`AND FALSE` : sql`AND k.kpi IN (${list(kpis)})`
+
+/** Figures of the groups of a portfolio version by their newest definitions, oldest first. */
+export const readingsOfGroups = ({ versionId, from, until, kpis }: ReadingsQuery): Sql => sql`
+  SELECT k.kpi, k.group_index AS "groupIndex", k.as_of AS "asOf", k.value, k.lower, k.upper, k.denominator, k.basis, k.missing
+  FROM kpi_values AS k JOIN current_publications AS p USING (run_id, as_of)
+  WHERE k.version_id = ${versionId} AND k.group_index IS NOT NULL
+    AND k.as_of BETWEEN CAST(${from} AS DATE) AND CAST(${until} AS DATE) ${named(kpis)}
+  QUALIFY k.definition_version = max(k.definition_version) OVER (PARTITION BY k.kpi)
+  ORDER BY k.kpi, k.as_of`
+
 /** Answers the readings of one KPI of one group, oldest first. */
-export async function kpiReadings(database: Database, { versionId, until }: ReadingsQuery) {
-  const rows = await database.rows(readingsOfGroups(versionId, until), readingRow)
+export async function kpiReadings(database: Database, query: ReadingsQuery) {
+  const rows = await database.rows(readingsOfGroups(query), readingRow)
   return (groupIndex: number, kpi: string): KpiReading[] =>
     rows
       .filter((row) => row.groupIndex === groupIndex && row.kpi === kpi)
@@ -51,3 +59,9 @@ const byName = new Map<string, KpiDefinition>(kpiDefinitions.map((definition) =>
 export const knownKpis: readonly string[] = [...byName.keys()]
 
 export const kpiDefinitionOf = (name: string): KpiDefinition | undefined => byName.get(name)
+
+const EARLIEST = '0001-01-01'
+
+/** The whole history of some KPIs up to a date. */
+export const kpiHistory = (database: Database, query: Omit<ReadingsQuery, 'from'>): Promise<ReadingsOf> =>
+  kpiReadings(database, { ...query, from: EARLIEST })

@@ -7,6 +7,7 @@ import { standing } from '../plan/lifecycle.ts'
 import { protectedMembers } from '../plan/protected-members.ts'
 import type { StrategyOf, StrategyRecord } from '../plan/records.ts'
 import { isClosed, overdueActions, strategyAlerts } from './alerts.ts'
+import { kpiHistory, type ReadingsOf } from './kpi-readings.ts'
 import { monitoredKpi } from './monitored-kpi.ts'
 
 const thisDay = (): string => new Date().toISOString().slice(0, 10)
@@ -19,6 +20,8 @@ export function plannedCost(actions: readonly { readonly cost: number | null }[]
 
 export interface Watch {
   readonly context: PortfolioContext
+  /** Of the KPIs that are followed. */
+  readonly history: ReadingsOf
   /** The day by which dates of the plan are judged. */
   readonly today: string
 }
@@ -30,10 +33,23 @@ export function followedRevision(record: StrategyRecord) {
   return { ...now, revision: inForce ?? record.revisions[0] }
 }
 
+/** Everything that judging the strategies of some groups needs. */
+export async function watchOf(
+  database: Database,
+  context: PortfolioContext,
+  asked: Pick<MonitoringAsked, 'asOf' | 'today'>,
+): Promise<Watch> {
+  const followed = [...context.records.values()].flatMap((record) => followedRevision(record).revision.document.kpis)
+  const { portfolio, asOf: until } = context
+  const kpis = [...new Set(followed.map(({ kpi }) => kpi))]
+  const history = await kpiHistory(database, { versionId: portfolio.versionId, until, kpis })
+  return { context, history, today: judgedOn(asked) }
+}
+
 /** A strategy's KPIs against their targets, and what somebody should look at. */
 export async function monitoringOf(
   database: Database,
-  { context, today }: Watch,
+  { context, history, today }: Watch,
   { group, record }: { readonly group: Group; readonly record: StrategyRecord },
 ): Promise<StrategyMonitoring> {
   const { portfolio, asOf } = context
@@ -42,7 +58,7 @@ export async function monitoringOf(
   const kpis = document.kpis.map((kpi) => {
     const unknown = { kpiId: kpi.kpiId, asOf, value: null, lower: null, upper: null }
     const baseline = baselines.find(({ kpiId }) => kpiId === kpi.kpiId) ?? unknown
-    return monitoredKpi(kpi, { baseline, readings: context.figures.readings(group.index, kpi.kpi), asOf })
+    return monitoredKpi(kpi, { baseline, readings: history(group.index, kpi.kpi), asOf })
   })
   const at = { versionId: portfolio.versionId, groupIndex: group.index, asOf }
   const members = document.kind === 'end' ? await protectedMembers(database, at) : []
@@ -75,8 +91,7 @@ export interface MonitoringAsked extends StrategyOf {
 }
 
 /** Dates of a plan are judged by the calendar, and looking back by the day that is looked back to. */
-export const judgedOn = ({ asOf, today }: Pick<MonitoringAsked, 'asOf' | 'today'>): string =>
-  today ?? asOf ?? thisDay()
+const judgedOn = ({ asOf, today }: Pick<MonitoringAsked, 'asOf' | 'today'>): string => today ?? asOf ?? thisDay()
 
 /**
  * How a group's strategy is doing as of a published date: every KPI against its target, its trend and outlook, alerts.
@@ -87,5 +102,5 @@ export const strategyMonitoring = (workspace: Workspace, asked: MonitoringAsked)
     const { portfolioId, group: name, asOf } = asked
     const { group, record, ...context } = await groupContext(database, { portfolioId, group: name, asOf })
     if (!record) throw new EngineError('strategy.not-found', { portfolioId, group: name })
-    return monitoringOf(database, { context, today: judgedOn(asked) }, { group, record })
+    return monitoringOf(database, await watchOf(database, context, asked), { group, record })
   })

@@ -12,7 +12,9 @@ const LEVEL = 0.8
 /** Points that are known, with the day counted from the first of them. */
 function known(series: readonly KpiPoint[]): { readonly points: SeriesPoint[]; readonly first: string } {
   const first = series[0]?.asOf ?? ''
-  const points = series.flatMap(({ asOf, value }) => (value === null ? [] : [{ time: daysBetween(first, asOf), value }]))
+  const points = series.flatMap(({ asOf, value }) =>
+    value === null ? [] : [{ time: daysBetween(first, asOf), value }],
+  )
   return { points, first }
 }
 

@@ -66,7 +66,8 @@ function checkKpis({ kpis, goals }: StrategyDocument, { kpis: known, today, befo
   )
   const byId = new Map(goals.map((goal) => [goal.goalId, goal]))
   for (const [at, { kpiId, kpi, goalId, targetOn }] of kpis.entries()) {
-    if (!known.includes(kpi)) throw new EngineError('strategy.unknown-kpi', { place: `kpis.${at}.kpi`, kpi, kpis: known })
+    if (!known.includes(kpi))
+      throw new EngineError('strategy.unknown-kpi', { place: `kpis.${at}.kpi`, kpi, kpis: known })
     checkGoal(`kpis.${at}.goalId`, goalId, byId)
     const was = before?.kpis.find((one) => one.kpiId === kpiId)
     if (targetOn < today && was?.targetOn !== targetOn) {

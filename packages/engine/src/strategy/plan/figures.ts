@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { GroupQuery } from '../../portfolio/overview.ts'
 import type { Database } from '../../sql/database.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
-import { type KpiReading, kpiReadings, type ReadingsOf } from '../monitoring/kpi-readings.ts'
+import { type KpiReading, kpiReadings } from '../monitoring/kpi-readings.ts'
 import { flagsInForce } from '../significance.ts'
 import type { Figures } from './rules.ts'
 
@@ -101,24 +101,26 @@ export interface FiguresOfGroups {
   readonly sales: (groupIndex: number) => Sales
   /** Gross margin of the last 12 months per customer of the base. */
   readonly baseMargin: number | null
-  readonly readings: ReadingsOf
+  /** A KPI of a group as of the date. */
+  readonly reading: (groupIndex: number, kpi: string) => KpiReading | undefined
 }
 
 /** The figures of every group of a portfolio version at a date. A group without members has none. */
 export async function groupFigures(database: Database, query: GroupQuery): Promise<FiguresOfGroups> {
   const rows = await database.rows(figuresOfGroups(query), figuresRow)
-  const readings = await kpiReadings(database, { versionId: query.versionId, until: query.asOf })
+  const readings = await kpiReadings(database, { versionId: query.versionId, from: query.asOf, until: query.asOf })
+  const reading = (groupIndex: number, kpi: string) => readings(groupIndex, kpi)[0]
   const base = rows.find(({ groupIndex }) => groupIndex === null)
   const rowOf = (groupIndex: number) => rows.find((one) => one.groupIndex === groupIndex)
   return {
     of: (groupIndex, reEngineered) => {
       const row = rowOf(groupIndex)
       if (!row) return { ...unknown, customers: 0 }
-      const newest = (kpi: string) => readings(groupIndex, kpi).findLast(({ asOf }) => asOf === query.asOf)
+      const newest = (kpi: string) => reading(groupIndex, kpi)
       return { ...figuresOf(row, base), ...figuresOfKpis(newest), 're-engineered': reEngineered ? 1 : 0 }
     },
     sales: (groupIndex) => salesOf(rowOf(groupIndex)),
     baseMargin: base?.grossMargin ?? null,
-    readings,
+    reading,
   }
 }

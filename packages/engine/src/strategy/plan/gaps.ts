@@ -1,5 +1,5 @@
-import type { Baseline, DiscountSum, NeedsFit, StrategyDocument, StrategyGap } from '@sabad/contract/schemas/strategy'
 import type { StrategyKind } from '@sabad/contract/schemas/portfolio-definition'
+import type { Baseline, DiscountSum, NeedsFit, StrategyDocument, StrategyGap } from '@sabad/contract/schemas/strategy'
 
 /** Everything that a strategy is judged by before it may be approved. */
 export interface Judged {

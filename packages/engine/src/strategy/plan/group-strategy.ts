@@ -71,9 +71,7 @@ export const saveStrategy = (workspace: Workspace, saving: StrategySaving): Prom
     if (newest !== basedOn) throw new EngineError('strategy.changed', { group: group.title, newest, basedOn })
     checkDocument(document, { kpis: knownKpis, today, before: before?.document ?? null })
     const unknown = { asOf, value: null, lower: null, upper: null }
-    const baselines = frozenBaselines(document, before, (kpi) => {
-      return figures.readings(group.index, kpi).find((one) => one.asOf === asOf) ?? unknown
-    })
+    const baselines = frozenBaselines(document, before, (kpi) => figures.reading(group.index, kpi) ?? unknown)
     await database.execute(sql`INSERT INTO strategy_versions VALUES (${of.portfolioId}, ${group.name}, ${newest + 1},
       ${JSON.stringify(document)}, ${JSON.stringify(baselines)}, ${author ?? null}, current_timestamp)`)
     return answer(database, of)

@@ -1,4 +1,10 @@
-import type { StrategyDocument, StrategyStage, StrategyStatus, StrategyStep, TakenStep } from '@sabad/contract/schemas/strategy'
+import type {
+  StrategyDocument,
+  StrategyStage,
+  StrategyStatus,
+  StrategyStep,
+  TakenStep,
+} from '@sabad/contract/schemas/strategy'
 
 /** Where a strategy stands, as it follows from the steps that were taken on its versions. */
 export interface Standing {

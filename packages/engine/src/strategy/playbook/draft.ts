@@ -47,7 +47,9 @@ type NewestReading = (kpi: string) => KpiReading | undefined
 function kpisOf({ goals }: Playbook, newest: NewestReading, targetOn: string): StrategyKpi[] {
   const taken: StrategyKpi[] = []
   for (const [at, { kpis }] of goals.entries()) {
-    const wanted = kpis.find(({ kpi }) => (newest(kpi)?.value ?? null) !== null && taken.every((one) => one.kpi !== kpi))
+    const wanted = kpis.find(
+      ({ kpi }) => (newest(kpi)?.value ?? null) !== null && taken.every((one) => one.kpi !== kpi),
+    )
     if (!wanted) continue
     const value = newest(wanted.kpi)?.value ?? 0
     const target = targetOf(value, wanted.change, wanted.kpi)
@@ -112,8 +114,7 @@ export const draftStrategy = (workspace: Workspace, asked: DraftAsked): Promise<
     const discount = discountVerdict(context, terms)
     const kind = wanted ?? recommendedKind(context, terms ? discount : null)
     const playbook = playbooks[kind]
-    const { asOf, figures } = context
-    const newest = (kpi: string) => figures.readings(context.group.index, kpi).find((one) => one.asOf === asOf)
+    const newest = (kpi: string) => context.figures.reading(context.group.index, kpi)
     const targetOn = inMonths(today, HORIZON_MONTHS)
     const document = documentOf(kind, {
       goals: goalsOf(playbook),

@@ -83,11 +83,21 @@ const protect: Playbook = {
       weight: 30,
       kpis: [up('share_of_wallet', 0.05), up('same_customer_revenue', 0.05)],
     },
-    { family: 'satisfaction', title: 'They would recommend us', weight: 30, kpis: [up('nps', 0.1), up('csat_mean', 0.05)] },
+    {
+      family: 'satisfaction',
+      title: 'They would recommend us',
+      weight: 30,
+      kpis: [up('nps', 0.1), up('csat_mean', 0.05)],
+    },
   ],
   actions: [
     { title: 'Name a contact and an executive sponsor for each', channel: 'personal', from: 0, until: 1 },
-    { title: 'Loyalty and reward programme: benefits that grow with the relationship', channel: 'personal', from: 1, until: 6 },
+    {
+      title: 'Loyalty and reward programme: benefits that grow with the relationship',
+      channel: 'personal',
+      from: 1,
+      until: 6,
+    },
     { title: 'Joint plan of the year with each of the ten largest', channel: 'personal', from: 1, until: 4 },
     { title: 'Call everyone whose probability alive has fallen below 70 %', channel: 'phone', from: 0, until: 6 },
   ],
@@ -227,7 +237,12 @@ const end: Playbook = {
     },
   ],
   actions: [
-    { title: 'Look at each customer by hand: contracts, duties, reasons to keep', channel: 'internal', from: 0, until: 1 },
+    {
+      title: 'Look at each customer by hand: contracts, duties, reasons to keep',
+      channel: 'internal',
+      from: 0,
+      until: 1,
+    },
     { title: 'Announce prices and minimum order that cover the cost', channel: 'letter', from: 1, until: 2 },
     { title: 'Refer those who do not accept to another supplier', channel: 'phone', from: 2, until: 4 },
     { title: 'Welcome back whoever accepts the new terms', channel: 'phone', from: 2, until: 6 },
