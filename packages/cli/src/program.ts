@@ -9,6 +9,7 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addInsights } from './commands/insights.ts'
 import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
@@ -16,6 +17,7 @@ import { addPortfolio } from './commands/portfolio.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
+import { addStrategy } from './commands/strategy.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
 
@@ -31,6 +33,8 @@ const COMMANDS = [
   addConcentration,
   addMovement,
   addAlerts,
+  addStrategy,
+  addInsights,
   addMarket,
   addModels,
   addFit,

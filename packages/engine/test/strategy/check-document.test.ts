@@ -76,7 +76,7 @@ describe('a strategy', () => {
       { place: 'actions.0.goalId', goal: 'luck' },
     ],
     ['that names two things alike', { kpis: [kpi, kpi] }, 'strategy.repeated', { place: 'kpis.1', name: 'repeat' }],
-  ])('%s is refused with its place', (_, change, code, params) => {
+  ])('%s is refused with its place', (...[, change, code, params]) => {
     expect(refusal(change)).toMatchObject({ code, params })
   })
 

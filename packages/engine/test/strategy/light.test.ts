@@ -28,7 +28,7 @@ describe('the light of a KPI', () => {
     ['amber', 110, null, null],
     ['red', 90, null, null],
     ['grey', null, null, null],
-  ])('is %s at %j (%j to %j)', (light, value, lower, upper) => {
+  ])('is %s at %j (%j to %j)', (...[light, value, lower, upper]) => {
     expect(lightOf({ value, lower, upper }, judged)).toBe(light)
   })
 

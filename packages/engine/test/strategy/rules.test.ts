@@ -51,7 +51,8 @@ describe('the recommended strategy', () => {
   })
 
   test('rests on nothing that is not known', () => {
-    const unknown = strategyFigure.options.reduce<Figures>((figures, name) => ({ ...figures, [name]: null }), steady)
+    const nothing = Object.fromEntries(strategyFigure.options.map((name) => [name, null]))
+    const unknown: Figures = { ...steady, ...nothing }
     const { kind, evidence, rules } = recommendStrategy(unknown)
     expect(kind).toBe('maintain')
     expect(evidence).toEqual([])
