@@ -7,6 +7,15 @@ import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { insight, insightDocument, insightLog, insightState } from './schemas/insights.ts'
 import { job } from './schemas/jobs.ts'
+import {
+  cohortPeriod,
+  cohortTable,
+  contractSurvival,
+  kpiDefinition,
+  kpiSeries,
+  kpiValues,
+  satisfactionChain,
+} from './schemas/kpi.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
@@ -64,6 +73,8 @@ const everyMonths = z.coerce
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
+/** Left out, the whole base; with `group`, one group of the portfolio. */
+const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
 const inGroup = inPortfolio.extend({ group: z.string().max(100) })
 const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
@@ -246,6 +257,26 @@ export const contract = {
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
+  kpis: {
+    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
+      z.array(kpiDefinition),
+    ),
+    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
+      .input(z.object({ ...ofGroup, asOf }))
+      .output(kpiValues),
+    series: get('/kpis/series', 'Key figures at every published date')
+      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
+      .output(kpiSeries),
+    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
+      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
+      .output(contractSurvival),
+  },
+  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
+    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
+    .output(cohortTable),
+  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
+    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
+    .output(satisfactionChain),
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(

@@ -165,6 +165,10 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'kpi.not-found': {
+    status: 404,
+    message: 'There is no key figure {kpi}: choose one of {kpis}.',
+  },
   'flag.not-found': {
     status: 404,
     message: 'The customer {customerId} has no flag {flagId}: "sabad customers flags" lists those there are.',

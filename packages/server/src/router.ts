@@ -5,6 +5,7 @@ import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
 import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
+import { cohorts, kpis, satisfactionChain } from './handlers/kpis.ts'
 import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
@@ -27,6 +28,9 @@ export const router = api.router({
   alerts,
   customers,
   concentration,
+  kpis,
+  cohorts,
+  satisfactionChain,
   significance,
   strategies,
   insights,

@@ -79,7 +79,7 @@ export type KpiValues = z.infer<typeof kpiValues>
 export const kpiSeries = z.object({ ...scope, asOfDates: z.array(isoDate), values: z.array(kpiValue) })
 export type KpiSeries = z.infer<typeof kpiSeries>
 
-/** Contracts by tenure: Kaplan-Meier, those who were under contract when records begin entering late. */
+/** Contracts by tenure in months (Kaplan-Meier); those of before the records entering late, where it is told when they begin. */
 export const contractSurvival = z.object({
   asOf: isoDate,
   contracts: z.number(),

@@ -1,15 +1,8 @@
 import type { Moments, RatioSums } from '@sabad/stats/kpi/moments'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
-import {
-  groupColumn,
-  LARGEST,
-  type MomentName,
-  type RatioName,
-  type SumName,
-  type SumsQuery,
-  sumsOfCells,
-} from './customer-sums.ts'
+import type { MomentName, RatioName, SumName } from './addends.ts'
+import { groupColumn, LARGEST, type SumsQuery, sumsOfCells } from './customer-sums.ts'
 
 /** What was added up over some customers. */
 export interface Sums {

@@ -1,7 +1,6 @@
 import { meanOfMoments, ratioOfSums } from '@sabad/stats/kpi/moments'
 import { renewalRate as shareOf } from '@sabad/stats/kpi/retention-rate'
-import type { RatioName, SumName } from '../customer-sums.ts'
-import { SILENT_GAPS } from '../customer-sums.ts'
+import { type RatioName, SILENT_GAPS, type SumName } from '../addends.ts'
 import { complement, found, type KpiContext, lacking, type Outcome, type RegisteredKpi } from '../outcome.ts'
 import { momentsOf, ratioSumsOf } from '../sums.ts'
 import { OF_MEAN, OF_RATIO, ON_THE_DATE, SALES, TWO_YEARS, WILSON } from './wording.ts'
