@@ -1,8 +1,10 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconBulb,
   IconChartDots3,
   IconColumns2,
+  IconCompass,
   IconDatabaseImport,
   IconLayoutDashboard,
   IconLayoutGridAdd,
@@ -14,7 +16,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './shell.module.css'
 
-/** What there is to see, what groups are made with, and what all of it rests on. */
+/** What there is to see, what is decided, what groups are made with, and what all of it rests on. */
 const areas = [
   {
     key: 'navigation.base',
@@ -22,6 +24,13 @@ const areas = [
       { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+    ],
+  },
+  {
+    key: 'navigation.decisions',
+    places: [
+      { to: '/strategies', key: 'navigation.strategies', icon: IconCompass },
+      { to: '/insights', key: 'navigation.insights', icon: IconBulb },
     ],
   },
   {

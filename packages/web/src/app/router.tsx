@@ -18,6 +18,7 @@ import {
   readMarketSearch,
   readMovementSearch,
   readScopeSearch,
+  readStrategySearch,
   readVersionsSearch,
   stringifySearch,
 } from './search.ts'
@@ -64,6 +65,22 @@ const routes = [
     getParentRoute: () => root,
     path: '/customers/$customerId',
     component: lazyRouteComponent(() => loadPage(() => import('../customer/CustomerPage.tsx')), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies',
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategiesPage.tsx')), 'StrategiesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies/$group',
+    validateSearch: readStrategySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategyPage.tsx')), 'StrategyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/insights',
+    component: lazyRouteComponent(() => loadPage(() => import('../insights/InsightsPage.tsx')), 'InsightsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -8,6 +8,7 @@ import data from '../locales/en/data.json'
 import discover from '../locales/en/discover.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
+import insights from '../locales/en/insights.json'
 import jobs from '../locales/en/jobs.json'
 import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
@@ -17,6 +18,7 @@ import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import report from '../locales/en/report.json'
 import significance from '../locales/en/significance.json'
+import strategy from '../locales/en/strategy.json'
 
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
@@ -30,6 +32,7 @@ export const english = {
   discover,
   errors,
   group,
+  insights,
   jobs,
   market,
   library,
@@ -39,5 +42,6 @@ export const english = {
   overview,
   report,
   significance,
+  strategy,
 }
 export type Area = keyof typeof english

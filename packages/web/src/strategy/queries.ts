@@ -6,7 +6,10 @@ export const strategyBoardQuery = (scope: Scope) =>
   queryOptions({ queryKey: ['results', 'strategies', 'board', scope], queryFn: () => api.strategies.board(scope) })
 
 export const benefitsQuery = (scope: Scope) =>
-  queryOptions({ queryKey: ['results', 'strategies', 'benefits', scope], queryFn: () => api.strategies.benefits(scope) })
+  queryOptions({
+    queryKey: ['results', 'strategies', 'benefits', scope],
+    queryFn: () => api.strategies.benefits(scope),
+  })
 
 /** Edited on the page, so it is asked for when the page is opened and then never by itself. */
 export const groupStrategyQuery = (scope: Scope, group: string) =>
