@@ -1,7 +1,7 @@
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import fc from 'fast-check'
-import { z } from 'zod'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { checkCostModel } from '../../src/costing/check-model.ts'
 import { costOnce } from '../../src/costing/cost-once.ts'
 import { sql } from '../../src/sql/sql.ts'

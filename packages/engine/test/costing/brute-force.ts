@@ -159,8 +159,7 @@ function spread(pool: CostPool, model: CostModel, books: Books, customers: reado
 function ownCost(step: CostStep, model: CostModel, books: Books, customer: string): number {
   const booked = ledgerIn(books).filter(
     (row) =>
-      row.customer_id === customer &&
-      model.direct.some((entry) => entry.account === row.pool && entry.step === step),
+      row.customer_id === customer && model.direct.some((entry) => entry.account === row.pool && entry.step === step),
   )
   const measured = (source: 'interactions' | 'contacts' | 'shipping'): readonly (readonly [FactRow, number])[] =>
     source === 'shipping'

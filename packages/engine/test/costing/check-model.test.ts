@@ -18,7 +18,11 @@ describe('a cost model', () => {
       { pools: [pool('a'), pool('a', { source: { kind: 'typed', perMonth: 1 } })], activities: [activity('a')] },
       'error repeated-name at pools[1].name',
     ],
-    ['whose activity no pool pays for', { pools: [pool('b')], activities: [activity('a')] }, 'error unknown-pool at activities[0].pool'],
+    [
+      'whose activity no pool pays for',
+      { pools: [pool('b')], activities: [activity('a')] },
+      'error unknown-pool at activities[0].pool',
+    ],
     [
       'that would spread the facility',
       { pools: [pool('a', { level: 'facility' })], activities: [activity('a')] },
@@ -33,7 +37,9 @@ describe('a cost model', () => {
       'that filters orders by the kind of an interaction',
       {
         pools: [pool('a')],
-        activities: [activity('a', { driver: { count: 'orders', where: [{ column: 'kind', values: ['x'], except: false }] } })],
+        activities: [
+          activity('a', { driver: { count: 'orders', where: [{ column: 'kind', values: ['x'], except: false }] } }),
+        ],
       },
       'error filter-does-not-fit at activities[0].driver.where[0]',
     ],
@@ -92,7 +98,12 @@ describe('a cost model', () => {
     ],
     [
       'that gives an account two steps',
-      { direct: [{ account: 'x', step: 'rebates' }, { account: 'x', step: 'service' }] },
+      {
+        direct: [
+          { account: 'x', step: 'rebates' },
+          { account: 'x', step: 'service' },
+        ],
+      },
       'error account-twice at direct[1].account',
     ],
     ['with nothing in it', {}, 'warning nothing-to-assign at pools'],
@@ -101,7 +112,8 @@ describe('a cost model', () => {
   })
 
   test('may take one account in two pools by activity, and visits apart from all other interactions', () => {
-    const ofActivity = (name: string) => pool(name, { source: { kind: 'ledger', accounts: ['wages'], activities: [name] } })
+    const ofActivity = (name: string) =>
+      pool(name, { source: { kind: 'ledger', accounts: ['wages'], activities: [name] } })
     const visits = { column: 'kind' as const, values: ['visit'] }
     expect(
       found({
@@ -169,7 +181,10 @@ test('a costing tells what is odd, with its place: used up capacity, drivers wit
       'months-without-entries at ledger',
       'uncosted-revenue at sales',
     ])
-    expect(findings.find(({ code }) => code === 'negative-time')?.params).toEqual({ activity: 'First orders', customers: 2 })
+    expect(findings.find(({ code }) => code === 'negative-time')?.params).toEqual({
+      activity: 'First orders',
+      customers: 2,
+    })
     // Ten months since the first order: ten minutes there are, twenty were used.
     expect(pools[0]).toMatchObject({ capacity: 10, usedMinutes: 20, utilisation: 2, assigned: 200, unused: -100 })
     expect(reconciliation).toMatchObject({ ledger: 135, inPools: 80, direct: 0, notTaken: 55, typed: 100 })

@@ -55,10 +55,38 @@ const company: Facts = {
     { interaction_id: 'i3', customer_id: 'bob', occurred_on: '2024-10-02', kind: 'visit', cost: 20 },
   ],
   costs: [
-    { cost_id: 'k1', incurred_on: '2024-06-30', pool: 'Wages', activity: 'process orders', driver: 'orders', amount: 1200 },
-    { cost_id: 'k2', incurred_on: '2024-06-30', pool: 'Rent', activity: 'run the company', driver: 'orders', amount: 300 },
-    { cost_id: 'k3', incurred_on: '2024-12-31', pool: 'Bonus', activity: 'pay bonuses', amount: 60, customer_id: 'ann' },
-    { cost_id: 'k4', incurred_on: '2023-12-31', pool: 'Wages', activity: 'process orders', driver: 'orders', amount: 999 },
+    {
+      cost_id: 'k1',
+      incurred_on: '2024-06-30',
+      pool: 'Wages',
+      activity: 'process orders',
+      driver: 'orders',
+      amount: 1200,
+    },
+    {
+      cost_id: 'k2',
+      incurred_on: '2024-06-30',
+      pool: 'Rent',
+      activity: 'run the company',
+      driver: 'orders',
+      amount: 300,
+    },
+    {
+      cost_id: 'k3',
+      incurred_on: '2024-12-31',
+      pool: 'Bonus',
+      activity: 'pay bonuses',
+      amount: 60,
+      customer_id: 'ann',
+    },
+    {
+      cost_id: 'k4',
+      incurred_on: '2023-12-31',
+      pool: 'Wages',
+      activity: 'process orders',
+      driver: 'orders',
+      amount: 999,
+    },
   ],
 }
 const asOf = '2024-12-31'
@@ -160,7 +188,10 @@ describe('a changed model', () => {
       const before = await snapshotOf(workspace, asOf)
       const members = await membershipsOf(workspace, asOf)
       await save(workspace, byTime)
-      expect(await readCostModel(workspace, {})).toMatchObject({ version: { number: 2, author: 'Ada' }, isCosted: false })
+      expect(await readCostModel(workspace, {})).toMatchObject({
+        version: { number: 2, author: 'Ada' },
+        isCosted: false,
+      })
       const run = await refreshTo(workspace, asOf, 2)
       expect(run.asOfDates).toHaveLength(3)
       expect(run.stages.map(({ stage }) => stage)).not.toContain('fit')
@@ -215,7 +246,10 @@ describe('what a costing tells', () => {
       const profit = await customerProfit(workspace, { customerId: 'ann' })
       for (const { step, amount } of profit.steps) {
         const lines = profit.lines.filter((line) => line.step === step)
-        expect(lines.reduce((sum, line) => sum + line.amount, 0), step).toBeCloseTo(amount, 9)
+        expect(
+          lines.reduce((sum, line) => sum + line.amount, 0),
+          step,
+        ).toBeCloseTo(amount, 9)
       }
       expect(profit.sums.contribution).toBeCloseTo(1140 - 600 - 900 - 15 - (60 / 365) * 114, 9)
       expect(profit.lines.find(({ from }) => from.kind === 'activity')).toMatchObject({
@@ -242,7 +276,11 @@ describe('what a costing tells', () => {
       await save(workspace, byTime)
       await refreshTo(workspace, asOf)
       const base = await profitWaterfall(workspace, {})
-      expect(base).toMatchObject({ customers: 3, group: null, notAssigned: { unassigned: 300, unused: 100, notTaken: 0 } })
+      expect(base).toMatchObject({
+        customers: 3,
+        group: null,
+        notAssigned: { unassigned: 300, unused: 100, notTaken: 0 },
+      })
       expect(base.steps.find(({ step }) => step === 'order-cost')).toEqual({
         step: 'order-cost',
         amount: 1100,
@@ -263,13 +301,19 @@ describe('what a costing tells', () => {
     withFacts(company, async (workspace) => {
       await refreshTo(workspace, asOf)
       await save(workspace, byTime)
-      const cheap = { ...byTime, pools: byTime.pools.map((one) => ({ ...one, capacity: { minutesPerMonth: 100, share: 1 } })) }
+      const cheap = {
+        ...byTime,
+        pools: byTime.pools.map((one) => ({ ...one, capacity: { minutesPerMonth: 100, share: 1 } })),
+      }
       await save(workspace, cheap)
       await addPortfolio(workspace, { definition: bySize })
       const found = await compareCostings(workspace, { from: 2, to: 3, portfolioId: 'size' })
       expect(found.activities).toMatchObject([{ name: 'process orders', from: { rate: 10 }, to: { rate: 1 } }])
       expect(found.totals.map(({ unused }) => unused)).toEqual([100, 1090])
-      expect(found.groups.reduce((sum, { costToServe }) => sum + costToServe.from - costToServe.to, 0)).toBeCloseTo(990, 9)
+      expect(found.groups.reduce((sum, { costToServe }) => sum + costToServe.from - costToServe.to, 0)).toBeCloseTo(
+        990,
+        9,
+      )
       // Ann loses 378.74 at ten a minute and earns at one; Bob loses under both.
       expect(found.signChanges).toMatchObject({ toLoss: 0, toProfit: 1, customers: [{ customerId: 'ann' }] })
       await expect(compareCostings(workspace, { from: 1, to: 9 })).rejects.toMatchObject({
