@@ -48,8 +48,8 @@ describe('any model on any facts', () => {
               expect(add([r.inPools, r.direct, r.notTaken])).toBe(cents(r.ledger))
               expect(Math.abs(r.difference)).toBe(0)
               expect(report.findings.map(({ code }) => code)).not.toContain('does-not-reconcile')
-              const names = rows.map((row) => String(row.customer_id))
-              const expected = bruteForceCosting(model, { facts: all, asOf, marginRate: 1 }, names)
+              const customers = rows.map((row) => String(row.customer_id))
+              const expected = bruteForceCosting({ model, customers, facts: all, asOf, marginRate: 1 })
               for (const row of rows) {
                 for (const [column, value] of Object.entries(expected.profits[String(row.customer_id)] ?? {})) {
                   expect(Number(row[column]), `${row.customer_id} ${column}`).toBeCloseTo(value, 6)

@@ -15,6 +15,7 @@ import { addPortfolio } from '../../src/portfolio/store.ts'
 import { sql } from '../../src/sql/sql.ts'
 import { examine } from '../../src/workspace/doctor.ts'
 import {
+  type FactRow,
   type Facts,
   insertFacts,
   measuresOf,
@@ -26,13 +27,7 @@ import {
 } from '../company.ts'
 import { activity, modelOf, pool, profitsOn, save } from './costed.ts'
 
-const order = (id: string, customer: string, day: string, amount: number, parts: object = {}) => ({
-  order_id: id,
-  customer_id: customer,
-  ordered_on: day,
-  amount,
-  ...parts,
-})
+const order = (id: string, row: FactRow): FactRow => ({ order_id: id, ...row })
 
 /** Ann orders three times and has two packings, Bob orders once and sends it back; 1,200 of wages, 300 of rent, a bonus. */
 const company: Facts = {
@@ -42,12 +37,12 @@ const company: Facts = {
     { customer_id: 'cy', name: 'Cy' },
   ],
   orders: [
-    order('o1', 'ann', '2024-03-01', 400, { discount: 40, cost: 200 }),
-    order('o2', 'ann', '2024-06-01', 400, { discount: 0, cost: 200 }),
-    order('o3', 'ann', '2024-09-01', 400, { discount: 10, cost: 200 }),
-    order('o4', 'bob', '2024-10-01', 100, { cost: 50 }),
-    order('r4', 'bob', '2024-10-20', -100, { cost: -50 }),
-    order('o5', 'cy', '2022-01-10', 90, { cost: 40 }),
+    order('o1', { customer_id: 'ann', ordered_on: '2024-03-01', amount: 400, discount: 40, cost: 200 }),
+    order('o2', { customer_id: 'ann', ordered_on: '2024-06-01', amount: 400, discount: 0, cost: 200 }),
+    order('o3', { customer_id: 'ann', ordered_on: '2024-09-01', amount: 400, discount: 10, cost: 200 }),
+    order('o4', { customer_id: 'bob', ordered_on: '2024-10-01', amount: 100, cost: 50 }),
+    order('r4', { customer_id: 'bob', ordered_on: '2024-10-20', amount: -100, cost: -50 }),
+    order('o5', { customer_id: 'cy', ordered_on: '2022-01-10', amount: 90, cost: 40 }),
   ],
   interactions: [
     { interaction_id: 'i1', customer_id: 'ann', occurred_on: '2024-03-01', kind: 'special packing', cost: 7 },
