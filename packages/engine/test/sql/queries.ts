@@ -1,5 +1,16 @@
+import type { CostModel } from '@sabad/contract/schemas/cost-model'
+import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
+import { apportioned } from '../../src/costing/apportioned.ts'
+import { costBase, costTotals } from '../../src/costing/base.ts'
+import { groupsOfBoth } from '../../src/costing/compare.ts'
+import { salesOfWindows } from '../../src/costing/gather.ts'
+import { ledgerSums } from '../../src/costing/ledger.ts'
+import { measuredCostSum } from '../../src/costing/measured.ts'
+import { profitMeasures, profits } from '../../src/costing/profits.ts'
+import { sumOfSteps } from '../../src/costing/report.ts'
+import type { CostWindow } from '../../src/costing/window.ts'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
@@ -143,6 +154,54 @@ const pareto: ParetoNbd = {
   fit: { n: 1, logLikelihood: -1, converged: true, iterations: 1, warnings: [] },
 }
 
+/** Drivers of every source, filtered and not; time with extra time; costs of their own; receivables by attribute. */
+export const costed: CostModel = {
+  pools: [],
+  activities: [
+    {
+      name: 'orders',
+      pool: 'desk',
+      step: 'order-cost',
+      driver: { count: 'orders', where: [{ column: 'channel', values: ["o'shop", 'Web'], except: true }] },
+      minutes: {
+        base: 8,
+        extra: [
+          {
+            driver: { count: 'interactions', where: [{ column: 'kind', values: ['packing'], except: false }] },
+            minutes: 15,
+          },
+          { driver: { count: 'new-customers', where: [] }, minutes: -5 },
+        ],
+      },
+      share: null,
+    },
+    {
+      name: 'mailings',
+      pool: 'mail',
+      step: 'marketing',
+      driver: { count: 'contacts', where: [] },
+      minutes: null,
+      share: null,
+    },
+  ],
+  direct: [{ account: 'bonus', step: 'rebates' }],
+  measured: [
+    { source: 'interactions', where: [], step: 'service' },
+    { source: 'shipping', where: [], step: 'delivery' },
+  ],
+  financing: { days: 30, attribute: "payment's days", costOfCapital: 0.08 },
+}
+
+export const costWindow: CostWindow = { asOf, after: '2023-12-31', afterBucket: 0, upTo: 1 }
+
+const activityCost = { quantity: 2, minutes: 3, unitCost: 0.4, cost: 1, customers: 1, minutesEach: null }
+const activities: readonly ActivityCosting[] = costed.activities.map((activity) => ({
+  ...activity,
+  ...activityCost,
+  rate: 0.25,
+  per: 'minute',
+}))
+
 const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
 
 const cutAt = (name: string, isNumber: boolean) => ({ name, isNumber })
@@ -252,4 +311,17 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     measuredOn: asOf,
     outcome: 'forecast',
   }),
+  'sales-of-windows': salesOfWindows(costed),
+  'ledger-sums': ledgerSums(costWindow),
+  'cost-base': costBase(costed, costWindow),
+  'cost-totals': costTotals(costed),
+  profits: profits({ model: costed, activities, marginRate: 0.4 }),
+  'profit-measures': profitMeasures(1, asOf),
+  'sum-of-steps': sumOfSteps(sql`customer_profits`),
+  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits` }),
+  'measured-cost-sum': measuredCostSum(
+    { source: 'contacts', where: [], step: 'marketing' },
+    { ...costWindow, customerKey: 7 },
+  ),
+  'groups-of-both': groupsOfBoth(versionId, asOf),
 })
