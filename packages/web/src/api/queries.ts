@@ -1,5 +1,6 @@
 import type { HeldAmount } from '@sabad/contract/schemas/concentration'
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
+import type { CohortPeriod } from '@sabad/contract/schemas/kpi'
 import type { PortfolioDefinition, Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import { api } from './client.ts'
@@ -102,6 +103,50 @@ export const concentrationQuery = (asked: {
   queryOptions({
     queryKey: ['results', 'concentration', asked],
     queryFn: () => api.concentration(asked),
+    placeholderData: keepPreviousData,
+  })
+
+export const kpiRegistryQuery = queryOptions({
+  queryKey: ['kpis'],
+  queryFn: () => api.kpis.registry(),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const kpiValuesQuery = (scope: Scope) =>
+  queryOptions({ queryKey: ['results', 'kpi-values', scope], queryFn: () => api.kpis.values(scope) })
+
+export const kpiSeriesQuery = (asked: { readonly portfolioId: string; readonly kpi: string }) =>
+  queryOptions({
+    queryKey: ['results', 'kpi-series', asked],
+    queryFn: () => api.kpis.series(asked),
+    placeholderData: keepPreviousData,
+  })
+
+/** The whole base, or one group of a portfolio. */
+export interface OfGroup {
+  readonly portfolioId?: string | undefined
+  readonly group?: string | undefined
+  readonly asOf: string
+}
+
+export const survivalQuery = (asked: OfGroup) =>
+  queryOptions({
+    queryKey: ['results', 'survival', asked],
+    queryFn: () => api.kpis.survival(asked),
+    placeholderData: keepPreviousData,
+  })
+
+export const cohortsQuery = (asked: OfGroup & { readonly period: CohortPeriod }) =>
+  queryOptions({
+    queryKey: ['results', 'cohorts', asked],
+    queryFn: () => api.cohorts(asked),
+    placeholderData: keepPreviousData,
+  })
+
+export const satisfactionChainQuery = (asked: { readonly asOf: string; readonly lagMonths: number }) =>
+  queryOptions({
+    queryKey: ['results', 'satisfaction-chain', asked],
+    queryFn: () => api.satisfactionChain(asked),
     placeholderData: keepPreviousData,
   })
 

@@ -1,9 +1,11 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconCalendarTime,
   IconChartDots3,
   IconColumns2,
   IconDatabaseImport,
+  IconGauge,
   IconLayoutDashboard,
   IconLayoutGridAdd,
   IconMathFunction,
@@ -20,7 +22,9 @@ const areas = [
     key: 'navigation.base',
     places: [
       { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
+      { to: '/scorecard', key: 'navigation.scorecard', icon: IconGauge },
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
+      { to: '/cohorts', key: 'navigation.cohorts', icon: IconCalendarTime },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
     ],
   },

@@ -9,6 +9,7 @@ import discover from '../locales/en/discover.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import jobs from '../locales/en/jobs.json'
+import kpi from '../locales/en/kpi.json'
 import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
 import models from '../locales/en/models.json'
@@ -31,6 +32,7 @@ export const english = {
   errors,
   group,
   jobs,
+  kpi,
   market,
   library,
   models,
