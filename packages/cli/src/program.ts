@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
+import { addCohorts } from './commands/cohorts.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
@@ -10,6 +11,7 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addKpi } from './commands/kpi.ts'
 import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
@@ -30,6 +32,8 @@ const COMMANDS = [
   addVariables,
   addCustomers,
   addConcentration,
+  addKpi,
+  addCohorts,
   addCosting,
   addMovement,
   addAlerts,

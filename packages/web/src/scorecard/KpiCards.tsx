@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KpiFigure } from './KpiFigure.tsx'
 import { KpiName } from './KpiTable.tsx'
-import { type knownKpis, valueOf } from './known-kpis.ts'
+import { type knownKpis, kpiOf } from './known-kpis.ts'
 import classes from './scorecard.module.css'
 
 interface KpiCardsProps {
@@ -42,7 +42,7 @@ export function KpiCards({ answer, goals }: KpiCardsProps) {
                   <KpiName kpi={kpi} />
                 </div>
                 <div>
-                  <KpiFigure found={valueOf(answer, kpi.name, group)} unit={kpi.unit} />
+                  <KpiFigure found={kpiOf(answer, kpi.name, group)} unit={kpi.unit} />
                 </div>
               </div>
             ))}

@@ -7,7 +7,7 @@ import table from '../display/table.module.css'
 import { WithMeaning } from '../display/WithMeaning.tsx'
 import { KpiFigure } from './KpiFigure.tsx'
 import { KpiMeaning } from './KpiMeaning.tsx'
-import { type knownKpis, valueOf } from './known-kpis.ts'
+import { type knownKpis, kpiOf } from './known-kpis.ts'
 import classes from './scorecard.module.css'
 import { useKpiWords } from './use-kpi-words.ts'
 
@@ -40,7 +40,7 @@ export function KpiTable({ answer, goals }: KpiTableProps) {
           {goals.map(({ goal, kpis }) => (
             <Fragment key={goal}>
               <tr className={classes.goal}>
-                <th scope="colgroup" colSpan={groups.length + 2}>
+                <th scope="colgroup" className={classes.goalName} colSpan={groups.length + 2}>
                   {t(`goal.${goal}`)}
                 </th>
               </tr>
@@ -64,7 +64,7 @@ function KpiRow({ kpi, answer }: { readonly kpi: KpiDefinition; readonly answer:
       </th>
       {owners.map((group) => (
         <td key={group ?? 'base'} className={table.number}>
-          <KpiFigure found={valueOf(answer, kpi.name, group)} unit={kpi.unit} />
+          <KpiFigure found={kpiOf(answer, kpi.name, group)} unit={kpi.unit} />
         </td>
       ))}
     </tr>

@@ -44,5 +44,5 @@ const ordered: readonly GoalFamily[] = [
   ...goalFamily.options.filter((goal) => goal !== 'retention' && goal !== 'profit'),
 ]
 
-export const valueOf = ({ values }: KpiValues, kpi: string, group: number | null): KpiValue | undefined =>
+export const kpiOf = ({ values }: KpiValues, kpi: string, group: number | null): KpiValue | undefined =>
   values.find((value) => value.kpi === kpi && value.group === group)
