@@ -58,6 +58,9 @@ function withInterval({ value, lower, upper }: KpiValue, unit: KpiUnit): string 
   return lower === null || upper === null ? figure : `${figure} (${written(lower, unit)} to ${written(upper, unit)})`
 }
 
+/** Which of several sources it rests on; of all owners the same. */
+const basisOf = (values: readonly KpiValue[]): string => values.find(({ basis }) => basis !== null)?.basis ?? ''
+
 const right = (title: string) => ({ title, align: 'right' as const })
 
 const SETTINGS = { contractual: 'contract', 'non-contractual': 'no contract', any: '' } as const
@@ -81,7 +84,7 @@ export function kpiText(answer: KpiValues, registry: readonly KpiDefinition[], {
   const write = owners.length === 1 ? withInterval : ({ value }: KpiValue, unit: KpiUnit) => written(value, unit)
   const rows = known.map(({ name, unit, setting }) => [
     name,
-    SETTINGS[setting],
+    SETTINGS[setting] || basisOf(of(name)).replaceAll('-', ' '),
     ...owners.map(({ index }) => {
       const value = of(name).find(({ group }) => group === index)
       return value ? write(value, unit) : NONE
@@ -95,7 +98,7 @@ export function kpiText(answer: KpiValues, registry: readonly KpiDefinition[], {
   return [
     title,
     '',
-    table([{ title: 'key figure' }, { title: 'with' }, ...owners.map((owner) => right(owner.title))], rows),
+    table([{ title: 'key figure' }, { title: 'of' }, ...owners.map((owner) => right(owner.title))], rows),
     ...(needs.length > 0 ? ['', 'Not known; what they need:', list(needs)] : []),
   ].join('\n')
 }

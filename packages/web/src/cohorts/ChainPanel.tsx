@@ -111,7 +111,7 @@ function OutcomeCell({ found, outcome }: OutcomeCellProps) {
   return (
     <td className={table.number}>
       {write(found.value)}
-      <div className={table.soft}>{t('interval', { lower: write(found.lower), upper: write(found.upper) })}</div>
+      <div className={`${table.soft} ${table.nowrap}`}>{t('interval', { lower: write(found.lower), upper: write(found.upper) })}</div>
     </td>
   )
 }
@@ -136,7 +136,7 @@ function Correlations({ chain }: { readonly chain: SatisfactionChain }) {
           return (
             <td key={outcome} className={table.number}>
               {format.signed(found.value)}
-              <div className={table.soft}>
+              <div className={`${table.soft} ${table.nowrap}`}>
                 {t('interval', { lower: format.signed(found.lower), upper: format.signed(found.upper) })}
               </div>
             </td>

@@ -88,6 +88,8 @@ function HeatCell({ value, figure, most }: HeatCellProps) {
   const format = useFormat()
   const scheme = useScheme()
   if (value === null) return <td />
-  const background = heatColour(most > 0 ? Math.min(1, value / most) : 0, scheme)
+  const share = most > 0 ? Math.min(1, Math.max(0, value / most)) : 0
+  // The palette spreads small shares by their root; those of cohorts are large.
+  const background = heatColour(share * share, scheme)
   return <td style={{ background, color: inkOn(background) }}>{writeFigure(format, value, figure)}</td>
 }

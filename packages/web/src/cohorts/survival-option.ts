@@ -57,7 +57,7 @@ export function survivalOption(found: ContractSurvival, { look, format, texts }:
       type: 'value',
       min: 0,
       max: 1,
-      splitNumber: 4,
+      interval: 0.25,
       splitLine: { lineStyle: { color: line } },
       axisLabel: { ...axisLabel, formatter: format.share },
     },

@@ -15,9 +15,8 @@ interface KpiFigureProps {
 export function KpiFigure({ found, unit }: KpiFigureProps) {
   const { t } = useTranslation('kpi')
   const format = useFormat()
-  const { missing } = useKpiWords()
   if (!found) return t('none')
-  if (found.value === null) return <span className={figure.missing}>{found.missing ? missing(found.missing) : ''}</span>
+  if (found.value === null) return <Unknown found={found} />
   const { lower, upper, numerator, denominator } = found
   const shown = (
     <span className={figure.figure}>
@@ -35,6 +34,21 @@ export function KpiFigure({ found, unit }: KpiFigureProps) {
   return (
     <Tooltip label={t('counted', line)} events={{ hover: true, focus: true, touch: true }}>
       {shown}
+    </Tooltip>
+  )
+}
+
+/** What the figure lacks, on hover and tap: as a sentence in every cell it would drown those that are known. */
+function Unknown({ found }: { readonly found: KpiValue }) {
+  const { t } = useTranslation('kpi')
+  const { missing } = useKpiWords()
+  const why = found.missing ? missing(found.missing) : ''
+  return (
+    <Tooltip label={t('unknown.needs', { why })} events={{ hover: true, focus: true, touch: true }} multiline maw={280}>
+      <span className={figure.interval}>
+        {t('none')}
+        <span className="visually-hidden">{t('unknown.needs', { why })}</span>
+      </span>
     </Tooltip>
   )
 }

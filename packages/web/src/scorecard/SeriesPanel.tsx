@@ -78,7 +78,14 @@ function SeriesChart({ kpi, series, select }: SeriesChartProps) {
   const name = title(kpi)
   const base = t('base')
   const option = useMemo(
-    () => seriesOption(series, { look, format, base, write: (value) => formatKpi(format, value, kpi.unit) }),
+    () =>
+      seriesOption(series, {
+        look,
+        format,
+        base,
+        write: (value) => formatKpi(format, value, kpi.unit),
+        isShare: kpi.unit === 'share',
+      }),
     [series, look, format, base, kpi.unit],
   )
   return (

@@ -15,9 +15,7 @@ export function UnknownPanel({ unknown }: { readonly unknown: readonly UnknownFi
         {unknown.map((one) => (
           <li key={one.kpi.name}>
             <KpiName kpi={one.kpi} />
-            <span>
-              {t('unknown.needs')}: {missing(one.missing)}
-            </span>
+            <p>{t('unknown.needs', { why: missing(one.missing) })}</p>
           </li>
         ))}
       </ul>

@@ -7,6 +7,14 @@ import {
   type KpiValues,
 } from '@sabad/contract/schemas/kpi'
 
+/** Retention, value and profit stand above all others (requirement 94). */
+const FIRST: ReadonlySet<string> = new Set(['retention_rate', 'repeat_rate', 'lifetime_value', 'profit_per_customer'])
+
+interface Section {
+  readonly goal: GoalFamily | 'first'
+  readonly kpis: readonly KpiDefinition[]
+}
+
 export interface UnknownFigure {
   readonly kpi: KpiDefinition
   readonly missing: Notice
@@ -31,18 +39,14 @@ export function knownKpis(registry: readonly KpiDefinition[], { values }: KpiVal
     if (missing) unknown.push({ kpi, missing })
     else if (own.length > 0) known.push(kpi)
   }
-  const goals: readonly { goal: GoalFamily; kpis: readonly KpiDefinition[] }[] = ordered
-    .map((goal) => ({ goal, kpis: known.filter((kpi) => kpi.goal === goal) }))
-    .filter(({ kpis }) => kpis.length > 0)
-  return { goals, unknown }
+  const first = known.filter(({ name }) => FIRST.has(name))
+  const rest = known.filter(({ name }) => !FIRST.has(name))
+  const sections: readonly Section[] = [
+    { goal: 'first', kpis: first },
+    ...goalFamily.options.map((goal) => ({ goal, kpis: rest.filter((kpi) => kpi.goal === goal) })),
+  ]
+  return { goals: sections.filter(({ kpis }) => kpis.length > 0), unknown }
 }
-
-/** Retention, value and profit come first (requirement 94). */
-const ordered: readonly GoalFamily[] = [
-  'retention',
-  'profit',
-  ...goalFamily.options.filter((goal) => goal !== 'retention' && goal !== 'profit'),
-]
 
 export const kpiOf = ({ values }: KpiValues, kpi: string, group: number | null): KpiValue | undefined =>
   values.find((value) => value.kpi === kpi && value.group === group)

@@ -9,6 +9,8 @@ interface SeriesDrawing {
   /** What the line of all customers is called. */
   readonly base: string
   readonly write: (value: number) => string
+  /** Whether the figure cannot exceed 1. */
+  readonly isShare: boolean
 }
 
 const pointsOf = (values: readonly KpiValue[], group: number | null) =>
@@ -29,9 +31,9 @@ function bandOf(values: readonly KpiValue[]) {
 const hidden = { type: 'line', stack: 'interval', stackStrategy: 'all', symbol: 'none', silent: true } as const
 
 /** The base as a heavy line with its interval, the groups as light ones in their colours. */
-export function seriesOption({ values, groups }: KpiSeries, { look, format, base, write }: SeriesDrawing) {
+export function seriesOption({ values, groups }: KpiSeries, { look, format, base, write, isShare }: SeriesDrawing) {
   const common = baseOption(look)
-  const axes = timeAxes(look, { month: format.month, amount: write })
+  const axes = timeAxes(look, { month: format.month, amount: (value) => (isShare && value > 1 ? '' : write(value)) })
   const band = bandOf(values)
   const lines = [
     ...groups.map(({ index, title }) => ({
