@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
+import { addAllocate } from './commands/allocate.ts'
 import { addCohorts } from './commands/cohorts.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCosting } from './commands/costing.ts'
@@ -16,8 +17,10 @@ import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
+import { addProfit } from './commands/profit.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
+import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
@@ -35,9 +38,12 @@ const COMMANDS = [
   addKpi,
   addCohorts,
   addCosting,
+  addProfit,
   addMovement,
   addAlerts,
   addMarket,
+  addAllocate,
+  addRisk,
   addModels,
   addFit,
   addExport,

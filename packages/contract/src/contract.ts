@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { costModel } from './schemas/cost-model.ts'
 import {
@@ -13,7 +14,7 @@ import {
   profitWaterfall,
   storedCostModel,
 } from './schemas/costing.ts'
-import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
@@ -46,6 +47,7 @@ import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
+import { portfolioRisk, riskRequest } from './schemas/portfolio-risk.ts'
 import { portfolioVersion, portfolioVersionDetail, versionComparison } from './schemas/portfolio-versions.ts'
 import {
   groupPage,
@@ -55,6 +57,15 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import {
+  planeCustomers,
+  planeQuadrant,
+  profitByGroup,
+  profitPlane,
+  profitSeries,
+  profitWhale,
+} from './schemas/profit.ts'
+import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
   flagList,
@@ -85,6 +96,8 @@ const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small
 /** Left out, the whole base; with `group`, one group of the portfolio. */
 const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
+/** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
+const measureOfProfit = z.string().max(200).optional()
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -247,6 +260,8 @@ export const contract = {
           changedSince: isoDate.optional(),
           /** Only customers who were not known at that date. */
           enteredSince: isoDate.optional(),
+          /** Only customers who went this way. */
+          path: customerPath.optional(),
           search: z.string().max(200).optional(),
           /** Only customers with a flag of significance in force. */
           flagged: z.stringbool().or(z.boolean()).default(false),
@@ -315,6 +330,41 @@ export const contract = {
   satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
     .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
     .output(satisfactionChain),
+  profit: {
+    whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
+      .input(
+        z
+          .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
+          .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
+            message: 'a group needs its portfolioId',
+            path: ['group'],
+          }),
+      )
+      .output(profitWhale),
+    groups: get('/portfolios/{portfolioId}/profit', 'What each group earns, and why it is more or less than before')
+      .input(inPortfolio.extend({ asOf, from: isoDate.optional(), measure: measureOfProfit }))
+      .output(profitByGroup),
+    series: get('/portfolios/{portfolioId}/profit/series', 'What each group earned at the published dates')
+      .input(inPortfolio.extend({ asOf, measure: measureOfProfit }))
+      .output(profitSeries),
+    plane: get('/profit/plane', 'Net price by cost to serve: how customers lie, and the equal-margin line')
+      .input(z.object({ asOf }))
+      .output(profitPlane),
+    planeCustomers: get('/profit/plane/customers', 'The largest customers in a part of the plane')
+      .input(
+        z.object({
+          asOf,
+          quadrant: planeQuadrant.optional(),
+          /** From, included, to, not included. */
+          priceFrom: z.coerce.number().optional(),
+          priceTo: z.coerce.number().optional(),
+          costFrom: z.coerce.number().optional(),
+          costTo: z.coerce.number().optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(20),
+        }),
+      )
+      .output(planeCustomers),
+  },
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(
@@ -341,6 +391,26 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  allocation: {
+    curves: get(
+      '/portfolios/{portfolioId}/response-curves',
+      'What effort brings in each group, by managers or experiments',
+    )
+      .input(inPortfolio.extend({ asOf }))
+      .output(curvesOfPortfolio),
+    answer: post('/portfolios/{portfolioId}/response-curves', 'Keep what a manager answers about groups')
+      .input(newAnswers.extend({ portfolioId: z.string() }))
+      .output(curvesOfPortfolio),
+    curve: post('/portfolios/{portfolioId}/response-curves/preview', 'The curve through answers; writes nothing')
+      .input(z.object({ portfolioId: z.string(), answers: groupAnswers, asOf }))
+      .output(responseCurve),
+    split: post('/portfolios/{portfolioId}/allocation', 'The split of a budget over groups that is worth most')
+      .input(allocationRequest.extend({ portfolioId: z.string() }))
+      .output(allocation),
+  },
+  risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
+    .input(riskRequest.extend({ portfolioId: z.string() }))
+    .output(portfolioRisk),
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

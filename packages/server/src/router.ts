@@ -1,4 +1,5 @@
 import { alerts } from './handlers/alerts.ts'
+import { allocation } from './handlers/allocation.ts'
 import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
@@ -10,7 +11,9 @@ import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
+import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
+import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
@@ -31,7 +34,10 @@ export const router = api.router({
   kpis,
   cohorts,
   satisfactionChain,
+  profit,
   significance,
+  allocation,
+  risk,
   market,
   drafts,
   variables,

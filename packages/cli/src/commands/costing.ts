@@ -19,7 +19,6 @@ import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { readJson } from '../steps/read-json.ts'
 import { writeWhole } from '../steps/write-whole.ts'
 import { dateArgument, positiveArgument } from '../usage/arguments.ts'
-import { addWaterfall } from './waterfall.ts'
 
 /** Read here as well as by the server, so that a mistake is named by its place in the file. */
 async function readModel(file: string): Promise<CostModel> {
@@ -144,7 +143,6 @@ export function addCosting(parent: Command, shell: Shell): void {
     .command('costing')
     .description('What serving customers costs: pools, activities, drivers, rates')
   addReading(costing, shell)
-  addWaterfall(costing, shell)
   addWriting(costing, shell)
   const compares = costing
     .command('compare')

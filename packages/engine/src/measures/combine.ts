@@ -36,6 +36,9 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
 /** Whether a registered measure of several customers together has a meaning: the ends of an interval, for one, do not add up. */
 export const canBeCombined = (measure: string): boolean => combinations.has(measure)
 
+/** Whether several customers together have the sum of what each has. */
+export const addsUp = (measure: string): boolean => combinations.get(measure) === 'sum'
+
 /** Measures that have to be there too. */
 export function weightsOf(measures: readonly string[]): readonly string[] {
   return measures.flatMap((name) => {

@@ -18,7 +18,7 @@ import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { identifier, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -133,14 +133,11 @@ async function measureGroups({ database, clock, progress }: RunContext, versions
   }
 }
 
-/**
- * Rows of each customer, and figures of groups, that a newer run replaced. Memberships and reports of costings stay: they are the record of what
- * was said.
- */
-const prune = (
-  table: 'snapshots' | 'customer_profits' | 'kpi_values',
-): Sql => sql`DELETE FROM ${identifier(table)} AS old WHERE NOT EXISTS (
-  SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`
+/** Rows that a newer run replaced. Memberships and reports of costings stay: they are the record of what was said. */
+const replaced = ['snapshots', 'customer_profits', 'kpi_values'].map(identifier).map(
+  (table) => sql`DELETE FROM ${table} AS old WHERE NOT EXISTS (
+  SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`,
+)
 
 interface FinishedRun {
   readonly runId: number
@@ -191,9 +188,7 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
     await database.execute(sql`INSERT INTO publications FROM pending_publications`)
     for (const draft of drafts) await storeVersion(database, draft)
     if (costModel?.draft) await storeCostModel(database, costModel.draft)
-    await database.execute(prune('snapshots'))
-    await database.execute(prune('customer_profits'))
-    await database.execute(prune('kpi_values'))
+    for (const prune of replaced) await database.execute(prune)
     await storeRun(database, {
       runId,
       startedAt,

@@ -8,7 +8,7 @@ import { DAYS_PER_WEEK } from './resolution.ts'
 import { createScoreCells, createSpendCells, TAIL } from './score-cells.ts'
 
 /** Standard errors from the estimate to either end of an interval that leaves out {@link TAIL} on each side. */
-const TAIL_DEVIATIONS = 1.2815515655446004
+export const TAIL_DEVIATIONS = 1.2815515655446004
 
 export interface Scoring {
   readonly models: SnapshotModels
@@ -138,10 +138,8 @@ export async function scoreSummary(database: Database, scoring: Scoring): Promis
 /** Scores the summary and stores it as the snapshot of a run. */
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
   await createCells(database, scoring)
-  const profit = scoring.isCosted
-    ? sql`, net_revenue_12m, gross_margin_12m, cost_to_serve_12m, contribution_margin`
-    : sql``
   const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
-  return database.execute(sql`INSERT INTO snapshots BY NAME
-    SELECT ${runId} AS run_id, scored.*${profit} FROM (${scoredSummary(scoring)}) AS scored ${costed}`)
+  return database.execute(
+    sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring)}) AS scored ${costed}`,
+  )
 }

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconCalculator,
   IconCalendarTime,
   IconChartDots3,
   IconColumns2,
@@ -9,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconLayoutGridAdd,
   IconMathFunction,
+  IconReportMoney,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -26,6 +28,13 @@ const areas = [
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
       { to: '/cohorts', key: 'navigation.cohorts', icon: IconCalendarTime },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+    ],
+  },
+  {
+    key: 'navigation.money',
+    places: [
+      { to: '/profit', key: 'navigation.profit', icon: IconReportMoney },
+      { to: '/costing', key: 'navigation.costing', icon: IconCalculator },
     ],
   },
   {

@@ -14,9 +14,11 @@ import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
   readCompareSearch,
+  readCostingSearch,
   readCustomersSearch,
   readMarketSearch,
   readMovementSearch,
+  readProfitSearch,
   readScopeSearch,
   readVersionsSearch,
   stringifySearch,
@@ -74,6 +76,18 @@ const routes = [
     getParentRoute: () => root,
     path: '/customers/$customerId',
     component: lazyRouteComponent(() => loadPage(() => import('../customer/CustomerPage.tsx')), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/profit',
+    validateSearch: readProfitSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../profit/ProfitPage.tsx')), 'ProfitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/costing',
+    validateSearch: readCostingSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
   }),
   createRoute({
     getParentRoute: () => root,

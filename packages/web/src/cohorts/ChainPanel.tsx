@@ -3,7 +3,7 @@ import type { SatisfactionBand, SatisfactionChain } from '@sabad/contract/schema
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { satisfactionChainQuery } from '../api/queries.ts'
+import { satisfactionChainQuery } from '../api/kpi-queries.ts'
 import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
@@ -111,7 +111,9 @@ function OutcomeCell({ found, outcome }: OutcomeCellProps) {
   return (
     <td className={table.number}>
       {write(found.value)}
-      <div className={`${table.soft} ${table.nowrap}`}>{t('interval', { lower: write(found.lower), upper: write(found.upper) })}</div>
+      <div className={`${table.soft} ${table.nowrap}`}>
+        {t('interval', { lower: write(found.lower), upper: write(found.upper) })}
+      </div>
     </td>
   )
 }

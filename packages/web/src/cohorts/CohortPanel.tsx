@@ -3,7 +3,7 @@ import { type CohortPeriod, type CohortTable, cohortPeriod } from '@sabad/contra
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { cohortsQuery, type OfGroup } from '../api/queries.ts'
+import { cohortsQuery, type OfGroup } from '../api/kpi-queries.ts'
 import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { Waiting } from '../display/Waiting.tsx'
