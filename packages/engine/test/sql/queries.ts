@@ -148,7 +148,7 @@ const everySource = {
   answers: true,
   attributes: true,
   enrichments: true,
-  walletRatings: true,
+  shareRatings: true,
   costs: true,
 }
 const kpiWindow = { asOf, yearAgo: '2023-12-31' }

@@ -1,5 +1,5 @@
   WITH customers AS (
-    SELECT "m0".group_index AS "g0", "m1".group_index AS "g1",  "held".* EXCLUDE (customer_key), "answered".* EXCLUDE (customer_key), "wallets".* EXCLUDE (customer_key), "estimates".* EXCLUDE (customer_key), CAST(s.contribution_12m AS DOUBLE) AS contribution, CAST(s.cost_to_serve_12m AS DOUBLE) AS cost_to_serve,
+    SELECT "m0".group_index AS "g0", "m1".group_index AS "g1",  "held".* EXCLUDE (customer_key), "answered".* EXCLUDE (customer_key), "outside".* EXCLUDE (customer_key), "estimates".* EXCLUDE (customer_key), CAST(s.contribution_12m AS DOUBLE) AS contribution, CAST(s.cost_to_serve_12m AS DOUBLE) AS cost_to_serve,
       CAST(s.net_revenue_12m AS DOUBLE) AS net_revenue,
       s.purchase_days_12m > 0 AS bought, s.purchase_days_prior_12m > 0 AS bought_before, s.age_days < $1 AS is_new,
       s.age_days >= $2 AND s.purchase_days_prior_12m = 0 AS dormant_before,
@@ -31,15 +31,15 @@
   GROUP BY customer_key) AS "held" ON "held".customer_key = s.customer_key
     LEFT JOIN (
   SELECT customer_key,
-         arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (coalesce(lower(kind) IN ($21, $22, $23, $24), FALSE)) AS recommendation,
+         arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (coalesce(lower(kind) IN ($21, $22, $23, $24), FALSE)) AS recommended,
          arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (NOT coalesce(lower(kind) IN ($25, $26, $27, $28), FALSE)) AS rated
   FROM interactions WHERE satisfaction IS NOT NULL AND occurred_on > CAST($29 AS DATE) AND occurred_on <= CAST($30 AS DATE)
   GROUP BY customer_key) AS "answered" ON "answered".customer_key = s.customer_key
     LEFT JOIN (
   SELECT customer_key,
-  max(value) FILTER (name IN ($31, $32, $33, $34)) AS category_spend,
-  max(value) FILTER (name IN ($35, $36)) AS brand_rank,
-  max(value) FILTER (name IN ($37, $38)) AS brands_used FROM (
+  max(value) FILTER (name IN ($31, $32, $33, $34)) AS all_spend,
+  max(value) FILTER (name IN ($35, $36)) AS our_rank,
+  max(value) FILTER (name IN ($37, $38)) AS ranked_brands FROM (
   SELECT customer_key, lower(entry.key) AS name, TRY_CAST(entry.value AS DOUBLE) AS value FROM (
     SELECT customer_key, unnest(map_entries(CAST(attributes AS MAP(VARCHAR, VARCHAR)))) AS entry
     FROM customers WHERE attributes IS NOT NULL) UNION ALL
@@ -47,7 +47,7 @@
   FROM (SELECT arg_max(import_id, (valid_from, import_id)) AS import_id FROM enrichments
         WHERE key_kind = 'customer' AND valid_from <= CAST($39 AS DATE) GROUP BY name) AS e
   JOIN enrichment_values AS v USING (import_id) JOIN customers AS c ON c.customer_id = v.key
-  ) GROUP BY customer_key) AS "wallets" ON "wallets".customer_key = s.customer_key
+  ) GROUP BY customer_key) AS "outside" ON "outside".customer_key = s.customer_key
     LEFT JOIN (
   SELECT customer_key, avg(share) AS estimated_share FROM (
     SELECT customer_key, rater, arg_max(score / coalesce(scale_max, 100), rated_on) AS share FROM ratings
@@ -114,26 +114,26 @@
     coalesce(sum("contract_value_kept_above_of" * "contract_value_kept_above_of"), 0) AS "contract_value_kept_above_squares",
     coalesce(sum("contract_value_kept_below_of" * "contract_value_kept_below_of"), 0) AS "contract_value_kept_below_squares",
     coalesce(sum("contract_value_kept_above_of" * "contract_value_kept_below_of"), 0) AS "contract_value_kept_products",
-    count_if(recommendation >= 9) AS "recommending",
-    count_if(recommendation <= 6) AS "detracting",
-    count_if(recommendation IS NOT NULL) AS "recommendations",
+    count_if(recommended >= 9) AS "recommending",
+    count_if(recommended <= 6) AS "detracting",
+    count_if(recommended IS NOT NULL) AS "asked_to_recommend",
     count_if(rated >= 9) AS "rated_best",
     count(rated) AS "rated_n",
     coalesce(sum(rated), 0) AS "rated_sum",
     coalesce(sum(rated * rated), 0) AS "rated_squares",
-    count(CASE WHEN brands_used >= 1 AND brand_rank BETWEEN 1 AND brands_used
-        THEN (1 - brand_rank / (brands_used + 1)) * 2 / brands_used END) AS "ranked_share_n",
-    coalesce(sum(CASE WHEN brands_used >= 1 AND brand_rank BETWEEN 1 AND brands_used
-        THEN (1 - brand_rank / (brands_used + 1)) * 2 / brands_used END), 0) AS "ranked_share_sum",
-    coalesce(sum(CASE WHEN brands_used >= 1 AND brand_rank BETWEEN 1 AND brands_used
-        THEN (1 - brand_rank / (brands_used + 1)) * 2 / brands_used END * CASE WHEN brands_used >= 1 AND brand_rank BETWEEN 1 AND brands_used
-        THEN (1 - brand_rank / (brands_used + 1)) * 2 / brands_used END), 0) AS "ranked_share_squares",
-    count("wallet_below_of") AS "wallet_n",
-    coalesce(sum("wallet_above_of"), 0) AS "wallet_above",
-    coalesce(sum("wallet_below_of"), 0) AS "wallet_below",
-    coalesce(sum("wallet_above_of" * "wallet_above_of"), 0) AS "wallet_above_squares",
-    coalesce(sum("wallet_below_of" * "wallet_below_of"), 0) AS "wallet_below_squares",
-    coalesce(sum("wallet_above_of" * "wallet_below_of"), 0) AS "wallet_products",
+    count(CASE WHEN ranked_brands >= 1 AND our_rank BETWEEN 1 AND ranked_brands
+        THEN (1 - our_rank / (ranked_brands + 1)) * 2 / ranked_brands END) AS "ranked_share_n",
+    coalesce(sum(CASE WHEN ranked_brands >= 1 AND our_rank BETWEEN 1 AND ranked_brands
+        THEN (1 - our_rank / (ranked_brands + 1)) * 2 / ranked_brands END), 0) AS "ranked_share_sum",
+    coalesce(sum(CASE WHEN ranked_brands >= 1 AND our_rank BETWEEN 1 AND ranked_brands
+        THEN (1 - our_rank / (ranked_brands + 1)) * 2 / ranked_brands END * CASE WHEN ranked_brands >= 1 AND our_rank BETWEEN 1 AND ranked_brands
+        THEN (1 - our_rank / (ranked_brands + 1)) * 2 / ranked_brands END), 0) AS "ranked_share_squares",
+    count("spend_below_of") AS "spend_n",
+    coalesce(sum("spend_above_of"), 0) AS "spend_above",
+    coalesce(sum("spend_below_of"), 0) AS "spend_below",
+    coalesce(sum("spend_above_of" * "spend_above_of"), 0) AS "spend_above_squares",
+    coalesce(sum("spend_below_of" * "spend_below_of"), 0) AS "spend_below_squares",
+    coalesce(sum("spend_above_of" * "spend_below_of"), 0) AS "spend_products",
     count(estimated_share) AS "estimated_share_n",
     coalesce(sum(estimated_share), 0) AS "estimated_share_sum",
     coalesce(sum(estimated_share * estimated_share), 0) AS "estimated_share_squares",
@@ -147,4 +147,4 @@
     coalesce(sum("serving_below_of" * "serving_below_of"), 0) AS "serving_below_squares",
     coalesce(sum("serving_above_of" * "serving_below_of"), 0) AS "serving_products",
     max(revenue, $46) FILTER (revenue > 0) AS largest
-  FROM (SELECT *, CASE WHEN revenue_before > 0 THEN revenue END AS "revenue_above_of", CASE WHEN revenue_before > 0 THEN revenue_before END AS "revenue_below_of", CASE WHEN revenue_before * margin_rate > 0 THEN revenue * margin_rate END AS "kept_margin_above_of", CASE WHEN revenue_before * margin_rate > 0 THEN revenue_before * margin_rate END AS "kept_margin_below_of", CASE WHEN contract_value_before > 0 THEN contract_value END AS "contract_value_above_of", CASE WHEN contract_value_before > 0 THEN contract_value_before END AS "contract_value_below_of", CASE WHEN contract_value_before > 0 THEN least(contract_value, contract_value_before) END AS "contract_value_kept_above_of", CASE WHEN contract_value_before > 0 THEN contract_value_before END AS "contract_value_kept_below_of", CASE WHEN category_spend > 0 THEN least(revenue, category_spend) END AS "wallet_above_of", CASE WHEN category_spend > 0 THEN category_spend END AS "wallet_below_of", CASE WHEN cost_to_serve IS NOT NULL THEN cost_to_serve END AS "serving_above_of", CASE WHEN cost_to_serve IS NOT NULL THEN net_revenue END AS "serving_below_of" FROM customers) GROUP BY ALL
+  FROM (SELECT *, CASE WHEN revenue_before > 0 THEN revenue END AS "revenue_above_of", CASE WHEN revenue_before > 0 THEN revenue_before END AS "revenue_below_of", CASE WHEN revenue_before * margin_rate > 0 THEN revenue * margin_rate END AS "kept_margin_above_of", CASE WHEN revenue_before * margin_rate > 0 THEN revenue_before * margin_rate END AS "kept_margin_below_of", CASE WHEN contract_value_before > 0 THEN contract_value END AS "contract_value_above_of", CASE WHEN contract_value_before > 0 THEN contract_value_before END AS "contract_value_below_of", CASE WHEN contract_value_before > 0 THEN least(contract_value, contract_value_before) END AS "contract_value_kept_above_of", CASE WHEN contract_value_before > 0 THEN contract_value_before END AS "contract_value_kept_below_of", CASE WHEN all_spend > 0 THEN least(revenue, all_spend) END AS "spend_above_of", CASE WHEN all_spend > 0 THEN all_spend END AS "spend_below_of", CASE WHEN cost_to_serve IS NOT NULL THEN cost_to_serve END AS "serving_above_of", CASE WHEN cost_to_serve IS NOT NULL THEN net_revenue END AS "serving_below_of" FROM customers) GROUP BY ALL

@@ -1,7 +1,7 @@
   SELECT customer_key,
-  max(value) FILTER (name IN ($1, $2, $3, $4)) AS category_spend,
-  max(value) FILTER (name IN ($5, $6)) AS brand_rank,
-  max(value) FILTER (name IN ($7, $8)) AS brands_used FROM (
+  max(value) FILTER (name IN ($1, $2, $3, $4)) AS all_spend,
+  max(value) FILTER (name IN ($5, $6)) AS our_rank,
+  max(value) FILTER (name IN ($7, $8)) AS ranked_brands FROM (
   SELECT customer_key, lower(entry.key) AS name, TRY_CAST(entry.value AS DOUBLE) AS value FROM (
     SELECT customer_key, unnest(map_entries(CAST(attributes AS MAP(VARCHAR, VARCHAR)))) AS entry
     FROM customers WHERE attributes IS NOT NULL) UNION ALL
