@@ -12,6 +12,7 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addInsights } from './commands/insights.ts'
 import { addKpi } from './commands/kpi.ts'
 import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
@@ -22,6 +23,7 @@ import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
+import { addStrategy } from './commands/strategy.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
 
@@ -41,6 +43,8 @@ const COMMANDS = [
   addProfit,
   addMovement,
   addAlerts,
+  addStrategy,
+  addInsights,
   addMarket,
   addAllocate,
   addRisk,
