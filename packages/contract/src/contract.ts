@@ -304,6 +304,41 @@ export const contract = {
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
   ...kpiRoutes,
+  profit: {
+    whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
+      .input(
+        z
+          .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
+          .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
+            message: 'a group needs its portfolioId',
+            path: ['group'],
+          }),
+      )
+      .output(profitWhale),
+    groups: get('/portfolios/{portfolioId}/profit', 'What each group earns, and why it is more or less than before')
+      .input(inPortfolio.extend({ asOf, from: isoDate.optional(), measure: measureOfProfit }))
+      .output(profitByGroup),
+    series: get('/portfolios/{portfolioId}/profit/series', 'What each group earned at the published dates')
+      .input(inPortfolio.extend({ asOf, measure: measureOfProfit }))
+      .output(profitSeries),
+    plane: get('/profit/plane', 'Net price by cost to serve: how customers lie, and the equal-margin line')
+      .input(z.object({ asOf }))
+      .output(profitPlane),
+    planeCustomers: get('/profit/plane/customers', 'The largest customers in a part of the plane')
+      .input(
+        z.object({
+          asOf,
+          quadrant: planeQuadrant.optional(),
+          /** From, included, to, not included. */
+          priceFrom: z.coerce.number().optional(),
+          priceTo: z.coerce.number().optional(),
+          costFrom: z.coerce.number().optional(),
+          costTo: z.coerce.number().optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(20),
+        }),
+      )
+      .output(planeCustomers),
+  },
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(
