@@ -24,6 +24,8 @@ const marketPaths = ['/market', ...steps.map((step) => `/market/ice-cream-for-ad
 const paths = [
   '/',
   '/groups/loyal',
+  '/scorecard',
+  '/cohorts',
   '/movement',
   '/customers',
   '/customers/C000022',

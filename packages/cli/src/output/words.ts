@@ -103,6 +103,7 @@ const STAGES: Readonly<Record<string, string>> = {
   fit: 'finding the groups',
   stability: 'finding them again in resamples',
   assign: 'putting every customer in a group',
+  kpi: 'computing the key figures',
   publish: 'publishing the results',
 }
 

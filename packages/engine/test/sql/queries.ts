@@ -15,6 +15,14 @@ import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { cohortCells } from '../../src/kpi/cohorts.ts'
+import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
+import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
+import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
+import { outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
+import { optionalFacts } from '../../src/kpi/sources.ts'
+import { tenures } from '../../src/kpi/survival.ts'
+import { storedValues } from '../../src/kpi/values.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
 import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
@@ -145,6 +153,17 @@ const following: Following = {
   portfolio,
   on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
 }
+
+const everySource = {
+  contracts: true,
+  answers: true,
+  attributes: true,
+  enrichments: true,
+  shareRatings: true,
+  costs: true,
+}
+const kpiWindow = { asOf, yearAgo: '2023-12-31' }
+const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -295,6 +314,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
+  'optional-facts': optionalFacts(),
+  'contract-facts': contractFacts(kpiWindow),
+  'answer-facts': answerFacts(kpiWindow),
+  'wallet-facts': walletFacts(asOf, everySource),
+  'estimated-wallets': estimatedWallets(asOf),
+  'marketing-costs': marketingCosts(kpiWindow),
+  'sums-of-cells': sumsOfCells({ publication: later, versionIds: [versionId, 2], sources: everySource }),
+  'stored-values': storedValues({ versionId, group: null, asOf, kpi: null }),
+  tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
+  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
+  'outcomes-by-rating': outcomesByRating(chain),
+  'rank-correlations': rankCorrelations(chain),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),

@@ -47,6 +47,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/scorecard',
+    component: lazyRouteComponent(() => loadPage(() => import('../scorecard/ScorecardPage.tsx')), 'ScorecardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cohorts',
+    component: lazyRouteComponent(() => loadPage(() => import('../cohorts/CohortsPage.tsx')), 'CohortsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/movement',
     validateSearch: readMovementSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../movement/MovementPage.tsx')), 'MovementPage'),
