@@ -34,6 +34,8 @@ export const placedCounts = (publication: Publication): Sql => sql`
 
 type Side = 'price' | 'cost'
 
+type Spans = Readonly<Record<Side, GridSpan>>
+
 interface Cuts {
   readonly price: number
   readonly cost: number
@@ -51,16 +53,18 @@ export const cutsOfSide = (publication: Publication, side: Side): Sql =>
 
 const cutsRow = z.object({ cuts: z.tuple([z.number(), z.number(), z.number()]) })
 
+const named = (quadrant: PlaneQuadrant) => quadrant
+
 /** As a portfolio cuts: high is strictly above (domain 1.6 c). */
 const quadrantSql = ({ price, cost }: Cuts): Sql => sql`CASE
-    WHEN price > ${price} THEN CASE WHEN cost > ${cost} THEN 'carriage-trade' ELSE 'passive' END
-    ELSE CASE WHEN cost > ${cost} THEN 'aggressive' ELSE 'bargain-basement' END END`
+    WHEN price > ${price} THEN CASE WHEN cost > ${cost} THEN ${named('carriage-trade')} ELSE ${named('passive')} END
+    ELSE CASE WHEN cost > ${cost} THEN ${named('aggressive')} ELSE ${named('bargain-basement')} END END`
 
 const stepSql = (value: Sql, { from, to, steps }: GridSpan): Sql =>
   sql`CAST(least(greatest(floor((${value} - ${from}) * ${steps} / ${to - from}), 0), ${steps - 1}) AS INTEGER)`
 
 /** Customers and revenue of each cell of a grid; what lies beyond counts at the edge. */
-export const gridOfPlane = (publication: Publication, spans: Readonly<Record<Side, GridSpan>>): Sql => sql`
+export const gridOfPlane = (publication: Publication, spans: Spans): Sql => sql`
   SELECT ${stepSql(sql`price`, spans.price)} AS "priceStep", ${stepSql(sql`cost`, spans.cost)} AS "costStep",
          count(*) AS customers, sum(revenue) AS revenue
   FROM (${placed(publication)}) GROUP BY ALL ORDER BY ALL`
@@ -89,37 +93,35 @@ type QuadrantRow = z.infer<typeof quadrantRow>
 /** What is left of a unit of list price after price and service: price × (1 − cost) of all of them together. */
 const leftOf = ({ revenue, cost, list }: QuadrantRow): number => (revenue - cost) / list
 
-/** A part of the plane: a quadrant, or a box from `from` (included) to `to` (not included); left out, no end. */
+/** A part of the plane: a quadrant, or steps of the grid; left out, no end. */
 export interface PartOfPlane {
   readonly quadrant?: PlaneQuadrant | undefined
-  readonly priceFrom?: number | undefined
-  readonly priceTo?: number | undefined
-  readonly costFrom?: number | undefined
-  readonly costTo?: number | undefined
+  readonly priceStep?: number | undefined
+  readonly costStep?: number | undefined
 }
 
-function conditions({ quadrant, priceFrom, priceTo, costFrom, costTo }: PartOfPlane): Sql {
+/** By the grid's own arithmetic: whoever counts in a cell is listed there, those on its border too. */
+function conditions({ quadrant, priceStep, costStep }: PartOfPlane, spans: Spans): Sql {
   const all = [
     ...(quadrant === undefined ? [] : [sql`quadrant = ${quadrant}`]),
-    ...(priceFrom === undefined ? [] : [sql`price >= ${priceFrom}`]),
-    ...(priceTo === undefined ? [] : [sql`price < ${priceTo}`]),
-    ...(costFrom === undefined ? [] : [sql`cost >= ${costFrom}`]),
-    ...(costTo === undefined ? [] : [sql`cost < ${costTo}`]),
+    ...(priceStep === undefined ? [] : [sql`${stepSql(sql`price`, spans.price)} = ${priceStep}`]),
+    ...(costStep === undefined ? [] : [sql`${stepSql(sql`cost`, spans.cost)} = ${costStep}`]),
   ]
   return all.length === 0 ? sql`TRUE` : join(all, ' AND ')
 }
 
 interface LargestQuery {
   readonly cuts: Cuts
+  readonly spans: Spans
   readonly part: PartOfPlane
   readonly most: number
 }
 
 /** The customers with most revenue in a part of the plane, each with the number of all that are there. */
-export const largestOfPlane = (publication: Publication, { cuts, part, most }: LargestQuery): Sql => sql`
+export const largestOfPlane = (publication: Publication, { cuts, spans, part, most }: LargestQuery): Sql => sql`
   SELECT c.customer_id AS "customerId", c.name, price, cost, revenue, quadrant, "all"
   FROM (SELECT *, count(*) OVER () AS "all"
-        FROM (SELECT *, ${quadrantSql(cuts)} AS quadrant FROM (${placed(publication)})) WHERE ${conditions(part)}
+        FROM (SELECT *, ${quadrantSql(cuts)} AS quadrant FROM (${placed(publication)})) WHERE ${conditions(part, spans)}
         ORDER BY revenue DESC, customer_key LIMIT ${most}) AS p
   JOIN customers AS c ON c.customer_key = p.customer_key ORDER BY revenue DESC, p.customer_key`
 
@@ -163,9 +165,9 @@ type Lie = NonNullable<Awaited<ReturnType<typeof lieOf>>>
 async function largestIn(
   database: Database,
   publication: Publication,
-  { lie: { cuts, base }, part, most }: { readonly lie: Lie; readonly part: PartOfPlane; readonly most: number },
+  { lie: { cuts, spans, base }, part, most }: { readonly lie: Lie; readonly part: PartOfPlane; readonly most: number },
 ) {
-  const rows = await database.rows(largestOfPlane(publication, { cuts, part, most }), largestRow)
+  const rows = await database.rows(largestOfPlane(publication, { cuts, spans, part, most }), largestRow)
   return { customers: rows[0]?.all ?? 0, largest: rows.map(placedCustomer(leftOf(base))) }
 }
 

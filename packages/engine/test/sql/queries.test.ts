@@ -77,6 +77,18 @@ const names = [
   'means-of-groups',
   'levels-of-variables',
   'levels-of-variables-by-forecast',
+  'any-value',
+  'profit-cells',
+  'profit-cells-of-group',
+  'customers-losing-most',
+  'profit-of-groups',
+  'profit-at-dates',
+  'profit-flows',
+  'placed-counts',
+  'cuts-of-side',
+  'grid-of-plane',
+  'quadrants-of-plane',
+  'largest-of-plane',
 ] as const
 
 describe('the query', () => {

@@ -12,13 +12,11 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './profit.module.css'
 
-/** A part of the plane; left out, no end. */
+/** A quadrant, or a cell of the density; left out, all of the plane. */
 export interface PartOfPlane {
   readonly quadrant?: PlaneQuadrant
-  readonly priceFrom?: number
-  readonly priceTo?: number
-  readonly costFrom?: number
-  readonly costTo?: number
+  readonly priceStep?: number
+  readonly costStep?: number
 }
 
 interface PlaneCustomersProps {
