@@ -64,7 +64,7 @@ function CustomersTable({ customers }: { readonly customers: readonly PlacedCust
   const { t } = useTranslation('profit')
   const format = useFormat()
   return (
-    <table className={`${table.table} ${table.sticky}`}>
+    <table className={`${table.table} ${table.sticky} ${classes.amounts}`}>
       <thead>
         <tr>
           <th scope="col">{t('customer')}</th>
