@@ -66,11 +66,15 @@ async function byHand(workspace: Workspace): Promise<readonly Placed[]> {
   })
 }
 
+/** To the hundredth of a percent, rounded up. */
+const rounded = (value: number) => Math.ceil(value * 10_000) / 10_000
+
 /** The value up to which the share of the revenue is nearest to a half; never the largest. */
 function weightedMedian(placed: readonly Placed[], side: 'price' | 'cost'): number {
-  const values = [...new Set(placed.map((one) => one[side]))].sort((a, b) => a - b)
+  const values = [...new Set(placed.map((one) => rounded(one[side])))].sort((a, b) => a - b)
   const total = placed.reduce((sum, { revenue }) => sum + revenue, 0)
-  const upTo = (value: number) => placed.reduce((sum, one) => sum + (one[side] <= value ? one.revenue : 0), 0) / total
+  const upTo = (value: number) =>
+    placed.reduce((sum, one) => sum + (rounded(one[side]) <= value ? one.revenue : 0), 0) / total
   return values
     .slice(0, -1)
     .reduce((best, value) => (Math.abs(upTo(value) - 0.5) < Math.abs(upTo(best) - 0.5) - 1e-12 ? value : best))

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { placedCustomers } from '../../src/profit/plane.ts'
 import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
@@ -85,6 +86,7 @@ const names = [
   'profit-at-dates',
   'profit-flows',
   'placed-counts',
+  'placed-customers',
   'cuts-of-side',
   'grid-of-plane',
   'quadrants-of-plane',
@@ -112,6 +114,9 @@ describe('the query', () => {
           const models = await fitModels(connection, { resolution: 7, judgement: null })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
           all = queries({ window, models })
+          await connection.execute(
+            sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers({ runId: 1, asOf: '2024-12-31' })}`,
+          )
           database = connection
           const released = new Promise<void>((release) => {
             done = release

@@ -33,7 +33,14 @@ import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfol
 import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { profitAtDates, profitFlows, profitOfGroups } from '../../src/profit/by-group.ts'
-import { cutsOfSide, gridOfPlane, largestOfPlane, placedCounts, quadrantsOfPlane } from '../../src/profit/plane.ts'
+import {
+  cutsOfSide,
+  gridOfPlane,
+  largestOfPlane,
+  placedCounts,
+  placedCustomers,
+  quadrantsOfPlane,
+} from '../../src/profit/plane.ts'
 import { anyValue } from '../../src/profit/profit-measure.ts'
 import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { untouched } from '../../src/runs/staleness.ts'
@@ -246,10 +253,11 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
   'profit-flows': profitFlows('contribution_12m', earlier, later),
   'placed-counts': placedCounts(later),
-  'cuts-of-side': cutsOfSide(later, 'cost'),
-  'grid-of-plane': gridOfPlane(later, spansOfPlane),
-  'quadrants-of-plane': quadrantsOfPlane(later, cutsOfPlane),
-  'largest-of-plane': largestOfPlane(later, {
+  'placed-customers': placedCustomers(later),
+  'cuts-of-side': cutsOfSide('cost'),
+  'grid-of-plane': gridOfPlane(spansOfPlane),
+  'quadrants-of-plane': quadrantsOfPlane(cutsOfPlane),
+  'largest-of-plane': largestOfPlane({
     cuts: cutsOfPlane,
     spans: spansOfPlane,
     part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },

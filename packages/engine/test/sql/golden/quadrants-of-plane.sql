@@ -1,7 +1,4 @@
   SELECT quadrant, count(*) AS customers, sum(revenue) AS revenue, sum(revenue * cost) AS cost, sum(revenue / price) AS list
   FROM (SELECT *, CASE
     WHEN price > $1 THEN CASE WHEN cost > $2 THEN $3 ELSE $4 END
-    ELSE CASE WHEN cost > $5 THEN $6 ELSE $7 END END AS quadrant FROM (
-  SELECT customer_key, 1 - (on_invoice_discount + rebates + promotions + terms + freight_allowances) / list_revenue AS price, ("order_cost" + "delivery" + "service" + "selling" + "financing" + "marketing") / ("list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns") AS cost,
-         "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" AS revenue
-  FROM (SELECT * FROM customer_profits WHERE run_id = $8 AND as_of = CAST($9 AS DATE)) WHERE list_revenue > 0 AND "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" > 0)) GROUP BY GROUPING SETS ((quadrant), ())
+    ELSE CASE WHEN cost > $5 THEN $6 ELSE $7 END END AS quadrant FROM placed_customers) GROUP BY GROUPING SETS ((quadrant), ())
