@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
+import { addAllocate } from './commands/allocate.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
@@ -17,6 +18,7 @@ import { addPortfolio } from './commands/portfolio.ts'
 import { addProfit } from './commands/profit.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
+import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
@@ -36,6 +38,8 @@ const COMMANDS = [
   addMovement,
   addAlerts,
   addMarket,
+  addAllocate,
+  addRisk,
   addModels,
   addFit,
   addExport,

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { costModel } from './schemas/cost-model.ts'
 import {
@@ -13,11 +14,20 @@ import {
   profitWaterfall,
   storedCostModel,
 } from './schemas/costing.ts'
-import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
+import {
+  cohortPeriod,
+  cohortTable,
+  contractSurvival,
+  kpiDefinition,
+  kpiSeries,
+  kpiValues,
+  satisfactionChain,
+} from './schemas/kpi.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
@@ -37,6 +47,7 @@ import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
+import { portfolioRisk, riskRequest } from './schemas/portfolio-risk.ts'
 import { portfolioVersion, portfolioVersionDetail, versionComparison } from './schemas/portfolio-versions.ts'
 import {
   groupPage,
@@ -54,6 +65,7 @@ import {
   profitSeries,
   profitWhale,
 } from './schemas/profit.ts'
+import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
   flagList,
@@ -81,6 +93,8 @@ const everyMonths = z.coerce
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
+/** Left out, the whole base; with `group`, one group of the portfolio. */
+const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
 /** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
 const measureOfProfit = z.string().max(200).optional()
@@ -246,6 +260,8 @@ export const contract = {
           changedSince: isoDate.optional(),
           /** Only customers who were not known at that date. */
           enteredSince: isoDate.optional(),
+          /** Only customers who went this way. */
+          path: customerPath.optional(),
           search: z.string().max(200).optional(),
           /** Only customers with a flag of significance in force. */
           flagged: z.stringbool().or(z.boolean()).default(false),
@@ -294,6 +310,26 @@ export const contract = {
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
+  kpis: {
+    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
+      z.array(kpiDefinition),
+    ),
+    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
+      .input(z.object({ ...ofGroup, asOf }))
+      .output(kpiValues),
+    series: get('/kpis/series', 'Key figures at every published date')
+      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
+      .output(kpiSeries),
+    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
+      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
+      .output(contractSurvival),
+  },
+  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
+    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
+    .output(cohortTable),
+  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
+    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
+    .output(satisfactionChain),
   profit: {
     whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
       .input(
@@ -353,6 +389,26 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  allocation: {
+    curves: get(
+      '/portfolios/{portfolioId}/response-curves',
+      'What effort brings in each group, by managers or experiments',
+    )
+      .input(inPortfolio.extend({ asOf }))
+      .output(curvesOfPortfolio),
+    answer: post('/portfolios/{portfolioId}/response-curves', 'Keep what a manager answers about groups')
+      .input(newAnswers.extend({ portfolioId: z.string() }))
+      .output(curvesOfPortfolio),
+    curve: post('/portfolios/{portfolioId}/response-curves/preview', 'The curve through answers; writes nothing')
+      .input(z.object({ portfolioId: z.string(), answers: groupAnswers, asOf }))
+      .output(responseCurve),
+    split: post('/portfolios/{portfolioId}/allocation', 'The split of a budget over groups that is worth most')
+      .input(allocationRequest.extend({ portfolioId: z.string() }))
+      .output(allocation),
+  },
+  risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
+    .input(riskRequest.extend({ portfolioId: z.string() }))
+    .output(portfolioRisk),
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

@@ -112,7 +112,10 @@ function reconciled(figures: CostingFigures, told: Told, financed: number): Cost
   const measured = toldOf(figures, told)
   const rows = costStep.options.reduce((total, step) => total + amounts[step] - measured(step), 0)
   // Exact, where the pools' own figures are rounded to add up.
-  const charged = figures.activities.reduce((all, { rate, minutes, quantity }) => all + (rate ?? 0) * (minutes ?? quantity), 0)
+  const charged = figures.activities.reduce(
+    (all, { rate, minutes, quantity }) => all + (rate ?? 0) * (minutes ?? quantity),
+    0,
+  )
   const poolsFrom = (source: PoolCosting['source']) =>
     sum(pools.filter((pool) => pool.source === source).map(({ cost }) => cost))
   return {

@@ -66,7 +66,9 @@ export async function copyWithProfits(database: Database, runId: number, asOf: s
   const day = sql`CAST(${asOf} AS DATE)`
   const current = (table: 'fitted_models' | 'snapshots') =>
     sql`FROM ${identifier(table)} AS old SEMI JOIN current_publications AS p ON p.run_id = old.run_id AND p.as_of = old.as_of WHERE old.as_of = ${day}`
-  await database.execute(sql`INSERT INTO fitted_models SELECT old.* REPLACE (${runId} AS run_id) ${current('fitted_models')}`)
+  await database.execute(
+    sql`INSERT INTO fitted_models SELECT old.* REPLACE (${runId} AS run_id) ${current('fitted_models')}`,
+  )
   const rows = await database.execute(sql`INSERT INTO snapshots
     SELECT s.* REPLACE (${runId} AS run_id, m.net_revenue_12m AS net_revenue_12m, m.gross_margin_12m AS gross_margin_12m,
       m.cost_to_serve_12m AS cost_to_serve_12m, m.contribution_margin AS contribution_margin)

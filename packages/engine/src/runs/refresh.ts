@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { summaryFromSnapshot } from '../costing/cost-once.ts'
 import { storeCostModel } from '../costing/versions.ts'
 import { EngineError } from '../errors.ts'
+import { measureKpis, missingKpis } from '../kpi/measure.ts'
+import { kpiSources } from '../kpi/sources.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
@@ -16,7 +18,7 @@ import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { identifier, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -118,14 +120,24 @@ async function assignPortfolios(
   }
 }
 
-/**
- * Rows of each customer that a newer run replaced. Memberships and reports of costings stay: they are the record of what
- * was said.
- */
-const prune = (
-  table: 'snapshots' | 'customer_profits',
-): Sql => sql`DELETE FROM ${identifier(table)} AS old WHERE NOT EXISTS (
-  SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`
+/** Figures of the base and of every group of every current publication that lacks them. */
+async function measureGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
+  const sources = await kpiSources(database)
+  const tasks = await missingKpis(database, versions)
+  for (const [index, task] of tasks.entries()) {
+    throwIfCancelled(progress)
+    progress.report('kpi', index, tasks.length)
+    await clock.time('kpi', task.publication.asOf, () =>
+      inTransaction(database, () => measureKpis(database, task, sources)),
+    )
+  }
+}
+
+/** Rows that a newer run replaced. Memberships and reports of costings stay: they are the record of what was said. */
+const replaced = ['snapshots', 'customer_profits', 'kpi_values'].map(identifier).map(
+  (table) => sql`DELETE FROM ${table} AS old WHERE NOT EXISTS (
+  SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`,
+)
 
 interface FinishedRun {
   readonly runId: number
@@ -166,7 +178,9 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   const stale = await staleDates(database, requested, costModel?.version.number ?? null)
   if (stale.dates.length + stale.toRecost.length > 0) await compute(context, stale, costModel)
   const drafts = await draftFirstPortfolios(database, requested.at(-1) ?? '')
-  await assignPortfolios(context, [...(await currentPortfolios(database)), ...drafts])
+  const versions = [...(await currentPortfolios(database)), ...drafts]
+  await assignPortfolios(context, versions)
+  await measureGroups(context, versions)
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)
@@ -174,8 +188,7 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
     await database.execute(sql`INSERT INTO publications FROM pending_publications`)
     for (const draft of drafts) await storeVersion(database, draft)
     if (costModel?.draft) await storeCostModel(database, costModel.draft)
-    await database.execute(prune('snapshots'))
-    await database.execute(prune('customer_profits'))
+    for (const prune of replaced) await database.execute(prune)
     await storeRun(database, {
       runId,
       startedAt,

@@ -1,7 +1,7 @@
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import fc from 'fast-check'
-import { z } from 'zod'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { checkCostModel } from '../../src/costing/check-model.ts'
 import { costOnce } from '../../src/costing/cost-once.ts'
 import { sql } from '../../src/sql/sql.ts'
@@ -48,8 +48,8 @@ describe('any model on any facts', () => {
               expect(add([r.inPools, r.direct, r.notTaken])).toBe(cents(r.ledger))
               expect(Math.abs(r.difference)).toBe(0)
               expect(report.findings.map(({ code }) => code)).not.toContain('does-not-reconcile')
-              const names = rows.map((row) => String(row.customer_id))
-              const expected = bruteForceCosting(model, { facts: all, asOf, marginRate: 1 }, names)
+              const customers = rows.map((row) => String(row.customer_id))
+              const expected = bruteForceCosting({ model, customers, facts: all, asOf, marginRate: 1 })
               for (const row of rows) {
                 for (const [column, value] of Object.entries(expected.profits[String(row.customer_id)] ?? {})) {
                   expect(Number(row[column]), `${row.customer_id} ${column}`).toBeCloseTo(value, 6)

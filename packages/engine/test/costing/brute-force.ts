@@ -25,6 +25,8 @@ const passes = (row: Readonly<Record<string, unknown>>, where: readonly DriverFi
   })
 
 interface Books {
+  readonly model: CostModel
+  readonly customers: readonly string[]
   readonly facts: Facts
   readonly asOf: string
   readonly marginRate: number
@@ -136,7 +138,8 @@ interface Spread {
   readonly unused: number
 }
 
-function spread(pool: CostPool, model: CostModel, books: Books, customers: readonly string[]): Spread {
+function spread(pool: CostPool, books: Books): Spread {
+  const { model, customers } = books
   const cost = costOf(pool, books)
   const own = model.activities.filter((activity) => activity.pool === pool.name)
   if (pool.level === 'facility' || own.length === 0 || cost < 0) return { parts: [], unassigned: cost, unused: 0 }
@@ -156,11 +159,11 @@ function spread(pool: CostPool, model: CostModel, books: Books, customers: reado
 }
 
 /** What the customer's own facts and entries say of a step. */
-function ownCost(step: CostStep, model: CostModel, books: Books, customer: string): number {
+function ownCost(step: CostStep, books: Books, customer: string): number {
+  const { model } = books
   const booked = ledgerIn(books).filter(
     (row) =>
-      row.customer_id === customer &&
-      model.direct.some((entry) => entry.account === row.pool && entry.step === step),
+      row.customer_id === customer && model.direct.some((entry) => entry.account === row.pool && entry.step === step),
   )
   const measured = (source: 'interactions' | 'contacts' | 'shipping'): readonly (readonly [FactRow, number])[] =>
     source === 'shipping'
@@ -192,8 +195,9 @@ const steps: readonly CostStep[] = [
   'channel-cost',
 ]
 
-export function bruteForceCosting(model: CostModel, books: Books, customers: readonly string[]): BruteForceCosting {
-  const spreads = model.pools.map((pool) => spread(pool, model, books, customers))
+export function bruteForceCosting(books: Books): BruteForceCosting {
+  const { model, customers } = books
+  const spreads = model.pools.map((pool) => spread(pool, books))
   const parts = spreads.flatMap((one) => one.parts)
   const all = customers.flatMap((customer) => salesIn(books, customer))
   const costed = all.filter(({ cost }) => cost !== null)
@@ -208,7 +212,7 @@ export function bruteForceCosting(model: CostModel, books: Books, customers: rea
       steps.map((step) => {
         const apportioned = parts.filter(([whose, of]) => whose === customer && of === step).map(([, , part]) => part)
         const goods = step === 'product-cost' ? estimated + total(sales.map((sale) => sale.cost ?? 0)) : 0
-        return [step.replaceAll('-', '_'), total(apportioned) + ownCost(step, model, books, customer) + goods]
+        return [step.replaceAll('-', '_'), total(apportioned) + ownCost(step, books, customer) + goods]
       }),
     )
     const discount = total(sold.map((sale) => sale.discount))

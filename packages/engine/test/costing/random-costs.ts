@@ -21,7 +21,11 @@ const entries = fc.array(
 
 /** Facts of every kind, with a ledger, times and costs of their own. */
 export const costedFacts: fc.Arbitrary<Facts> = fc
-  .tuple(facts, entries, fc.array(fc.record({ minutes: maybe(duration), cost: maybe(duration) }), { minLength: 6, maxLength: 6 }))
+  .tuple(
+    facts,
+    entries,
+    fc.array(fc.record({ minutes: maybe(duration), cost: maybe(duration) }), { minLength: 6, maxLength: 6 }),
+  )
   .map(([all, ledger, service]) => ({
     ...all,
     interactions: (all.interactions ?? []).map((row, index) => ({
@@ -40,7 +44,13 @@ const perhaps = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { 
 
 const driver: fc.Arbitrary<CostDriver> = fc.oneof(
   fc.record({
-    count: fc.constantFrom('orders' as const, 'lines' as const, 'returns' as const, 'revenue' as const, 'customers' as const),
+    count: fc.constantFrom(
+      'orders' as const,
+      'lines' as const,
+      'returns' as const,
+      'revenue' as const,
+      'customers' as const,
+    ),
     where: perhaps(filter('channel', 'web', 'SHOP', 'agent')),
   }),
   fc.record({
@@ -55,7 +65,13 @@ const minutes = fc.record({
   extra: fc.array(fc.record({ driver, minutes: fc.integer({ min: -20, max: 30 }) }), { maxLength: 2 }),
 })
 
-const step = fc.constantFrom('order-cost' as const, 'delivery' as const, 'service' as const, 'rebates' as const, 'financing' as const)
+const step = fc.constantFrom(
+  'order-cost' as const,
+  'delivery' as const,
+  'service' as const,
+  'rebates' as const,
+  'financing' as const,
+)
 
 /** One pool with its activities: with a capacity, by time, in shares, of a channel, or of the facility. */
 const poolParts = fc.record({

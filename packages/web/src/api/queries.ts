@@ -18,6 +18,7 @@ export interface CustomerFilter {
   readonly movedSince?: string | undefined
   readonly changedSince?: string | undefined
   readonly enteredSince?: string | undefined
+  readonly path?: string | undefined
   readonly search?: string | undefined
   readonly flagged?: boolean | undefined
   readonly sort?: CustomerSort | undefined

@@ -1,4 +1,4 @@
-import { type CustomerSort, customerSort } from '@sabad/contract/schemas/customers'
+import { type CustomerSort, customerPath, customerSort } from '@sabad/contract/schemas/customers'
 
 /** What every address may carry: the portfolio and the day that the page is about. */
 export interface ScopeSearch {
@@ -29,6 +29,7 @@ export interface CustomersSearch {
   readonly movedSince?: string | undefined
   readonly changedSince?: string | undefined
   readonly enteredSince?: string | undefined
+  readonly path?: string | undefined
   readonly sort?: CustomerSort | undefined
   readonly order?: 'asc' | 'desc' | undefined
   readonly page?: number | undefined
@@ -100,6 +101,7 @@ export const readCustomersSearch = (raw: Raw): CustomersSearch => {
     movedSince: date(raw.movedSince),
     changedSince: date(raw.changedSince),
     enteredSince: date(raw.enteredSince),
+    path: customerPath.safeParse(raw.path).data,
     sort: customerSort.safeParse(raw.sort).data,
     order: order === 'asc' || order === 'desc' ? order : undefined,
     page: positive(raw.page),
