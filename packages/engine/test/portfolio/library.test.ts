@@ -138,6 +138,7 @@ describe('the library', () => {
               pool: `Desk for ${driver}`,
               driver,
               amount: 5000,
+              customer_id: null,
             })),
           ),
         },
