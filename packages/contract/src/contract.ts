@@ -329,11 +329,9 @@ export const contract = {
         z.object({
           asOf,
           quadrant: planeQuadrant.optional(),
-          /** From, included, to, not included. */
-          priceFrom: z.coerce.number().optional(),
-          priceTo: z.coerce.number().optional(),
-          costFrom: z.coerce.number().optional(),
-          costTo: z.coerce.number().optional(),
+          /** A cell of the density grid. */
+          priceStep: z.coerce.number().int().min(0).optional(),
+          costStep: z.coerce.number().int().min(0).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(20),
         }),
       )

@@ -7,6 +7,7 @@ import { gatherDrivers } from '../../src/costing/gather.ts'
 import { createCostCalendar } from '../../src/costing/window.ts'
 import { drawEnds } from '../../src/portfolio/border-ends.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
+import { placedCustomers } from '../../src/profit/plane.ts'
 import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
@@ -112,6 +113,19 @@ const names = [
   'apportioned',
   'measured-cost-sum',
   'groups-of-both',
+  'any-value',
+  'profit-cells',
+  'profit-cells-of-group',
+  'customers-losing-most',
+  'profit-of-groups',
+  'profit-at-dates',
+  'profit-flows',
+  'placed-counts',
+  'placed-customers',
+  'cuts-of-side',
+  'grid-of-plane',
+  'quadrants-of-plane',
+  'largest-of-plane',
 ] as const
 
 /** The tables that costing makes on its way. */
@@ -148,6 +162,9 @@ describe('the query', () => {
           await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
           await prepareCosts(connection)
           all = queries({ window, models })
+          await connection.execute(
+            sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers({ runId: 1, asOf: '2024-12-31' })}`,
+          )
           database = connection
           const released = new Promise<void>((release) => {
             done = release

@@ -54,6 +54,17 @@ import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
+import { profitAtDates, profitFlows, profitOfGroups } from '../../src/profit/by-group.ts'
+import {
+  cutsOfSide,
+  gridOfPlane,
+  largestOfPlane,
+  placedCounts,
+  placedCustomers,
+  quadrantsOfPlane,
+} from '../../src/profit/plane.ts'
+import { anyValue } from '../../src/profit/profit-measure.ts'
+import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
   type AsOfWindow,
@@ -164,6 +175,8 @@ const everySource = {
 }
 const kpiWindow = { asOf, yearAgo: '2023-12-31' }
 const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
+const cutsOfPlane = { price: 0.9, cost: 0.2 }
+const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -355,4 +368,26 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     { ...costWindow, customerKey: 7 },
   ),
   'groups-of-both': groupsOfBoth(versionId, asOf),
+  'any-value': anyValue('contribution_12m', later),
+  'profit-cells': profitCells({ measure: 'contribution_12m', publication: later }),
+  'profit-cells-of-group': profitCells({
+    measure: 'clv_credit_adjusted',
+    publication: later,
+    members: { versionId, groupIndex: 2 },
+  }),
+  'customers-losing-most': extremeCustomers({ measure: 'margin_12m', publication: later }, 'losers', 10),
+  'profit-of-groups': profitOfGroups('contribution_12m', later),
+  'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
+  'profit-flows': profitFlows('contribution_12m', earlier, later),
+  'placed-counts': placedCounts(later),
+  'placed-customers': placedCustomers(later),
+  'cuts-of-side': cutsOfSide('cost'),
+  'grid-of-plane': gridOfPlane(spansOfPlane),
+  'quadrants-of-plane': quadrantsOfPlane(cutsOfPlane),
+  'largest-of-plane': largestOfPlane({
+    cuts: cutsOfPlane,
+    spans: spansOfPlane,
+    part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },
+    most: 20,
+  }),
 })
