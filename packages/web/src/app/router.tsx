@@ -15,6 +15,7 @@ import {
   parseSearch,
   readCompareSearch,
   readCustomersSearch,
+  readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
   readScopeSearch,
@@ -75,6 +76,12 @@ const routes = [
     path: '/market/$projectId',
     validateSearch: readMarketSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketProjectPage.tsx')), 'MarketProjectPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market-compare',
+    validateSearch: readMarketCompareSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -72,6 +72,17 @@ export const readCompareSearch = (raw: Raw): CompareSearch => ({ with: text(raw.
 
 export const readMarketSearch = (raw: Raw): MarketSearch => ({ step: marketSteps.find((step) => step === raw.step) })
 
+/** Two projects by their names. */
+export interface MarketCompareSearch {
+  readonly one?: string | undefined
+  readonly other?: string | undefined
+}
+
+export const readMarketCompareSearch = (raw: Raw): MarketCompareSearch => ({
+  one: text(raw.one),
+  other: text(raw.other),
+})
+
 export const readVersionsSearch = (raw: Raw): VersionsSearch => ({ one: positive(raw.one), other: positive(raw.other) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {
