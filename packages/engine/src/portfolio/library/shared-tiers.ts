@@ -52,7 +52,7 @@ export const aliveTier: Tier = {
 }
 
 interface RatedTier extends Pick<Tier, 'name' | 'title'> {
-  readonly criteria: NonNullable<Tier['score']>['criteria']
+  readonly criteria: readonly NonNullable<Tier['score']>['criteria'][number][]
   /** From the lowest: two bands, or three. */
   readonly labels: readonly string[]
 }
