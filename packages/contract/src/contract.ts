@@ -1,11 +1,33 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
-import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { costModel } from './schemas/cost-model.ts'
+import {
+  costingComparison,
+  costingReport,
+  costModelCheck,
+  costModelDraft,
+  costModelVersion,
+  customerProfit,
+  newCostModel,
+  profitWaterfall,
+  storedCostModel,
+} from './schemas/costing.ts'
+import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
+import {
+  cohortPeriod,
+  cohortTable,
+  contractSurvival,
+  kpiDefinition,
+  kpiSeries,
+  kpiValues,
+  satisfactionChain,
+} from './schemas/kpi.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
@@ -25,6 +47,7 @@ import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
+import { portfolioRisk, riskRequest } from './schemas/portfolio-risk.ts'
 import { portfolioVersion, portfolioVersionDetail, versionComparison } from './schemas/portfolio-versions.ts'
 import {
   groupPage,
@@ -34,6 +57,15 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
+import {
+  planeCustomers,
+  planeQuadrant,
+  profitByGroup,
+  profitPlane,
+  profitSeries,
+  profitWhale,
+} from './schemas/profit.ts'
 import {
   customerFlags,
   flagList,
@@ -61,7 +93,11 @@ const everyMonths = z.coerce
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
+/** Left out, the whole base; with `group`, one group of the portfolio. */
+const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
+/** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
+const measureOfProfit = z.string().max(200).optional()
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -224,6 +260,8 @@ export const contract = {
           changedSince: isoDate.optional(),
           /** Only customers who were not known at that date. */
           enteredSince: isoDate.optional(),
+          /** Only customers who went this way. */
+          path: customerPath.optional(),
           search: z.string().max(200).optional(),
           /** Only customers with a flag of significance in force. */
           flagged: z.stringbool().or(z.boolean()).default(false),
@@ -238,9 +276,95 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
+  costing: {
+    model: get('/costing/model', 'The cost model: its newest version, or the one asked for')
+      .input(z.object({ version: number.optional() }))
+      .output(storedCostModel),
+    save: oc
+      .route({ method: 'PUT', path: '/costing/model', summary: 'Save a new version of the cost model' })
+      .input(newCostModel)
+      .output(storedCostModel),
+    versions: get('/costing/versions', 'Versions of the cost model, newest first').output(z.array(costModelVersion)),
+    draft: get('/costing/draft', 'A cost model as the ledger’s own accounts, activities and drivers suggest it').output(
+      costModelDraft,
+    ),
+    check: post('/costing/check', 'Whether a cost model can be used, and what is odd about it')
+      .input(z.object({ model: costModel }))
+      .output(costModelCheck),
+    preview: post('/costing/preview', 'What a cost model would do on a date; stores nothing')
+      .input(z.object({ model: costModel, asOf }))
+      .output(costingReport),
+    report: get('/costing/report', 'What a costing did: pools, activities, rates, what was left over, reconciliation')
+      .input(z.object({ asOf }))
+      .output(costingReport),
+    compare: get('/costing/compare', 'Two versions of the cost model on the same date')
+      .input(z.object({ from: number, to: number, asOf, portfolioId: z.string().optional() }))
+      .output(costingComparison),
+    waterfall: get('/profit/waterfall', 'Profit and loss of all customers, or of a group')
+      .input(z.object({ asOf, portfolioId: z.string().optional(), group: z.string().optional() }))
+      .output(profitWaterfall),
+    ofCustomer: get('/customers/{customerId}/profit', 'Profit and loss of a customer, every line with its source')
+      .input(z.object({ customerId: z.string(), asOf }))
+      .output(customerProfit),
+  },
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
+  kpis: {
+    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
+      z.array(kpiDefinition),
+    ),
+    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
+      .input(z.object({ ...ofGroup, asOf }))
+      .output(kpiValues),
+    series: get('/kpis/series', 'Key figures at every published date')
+      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
+      .output(kpiSeries),
+    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
+      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
+      .output(contractSurvival),
+  },
+  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
+    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
+    .output(cohortTable),
+  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
+    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
+    .output(satisfactionChain),
+  profit: {
+    whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
+      .input(
+        z
+          .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
+          .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
+            message: 'a group needs its portfolioId',
+            path: ['group'],
+          }),
+      )
+      .output(profitWhale),
+    groups: get('/portfolios/{portfolioId}/profit', 'What each group earns, and why it is more or less than before')
+      .input(inPortfolio.extend({ asOf, from: isoDate.optional(), measure: measureOfProfit }))
+      .output(profitByGroup),
+    series: get('/portfolios/{portfolioId}/profit/series', 'What each group earned at the published dates')
+      .input(inPortfolio.extend({ asOf, measure: measureOfProfit }))
+      .output(profitSeries),
+    plane: get('/profit/plane', 'Net price by cost to serve: how customers lie, and the equal-margin line')
+      .input(z.object({ asOf }))
+      .output(profitPlane),
+    planeCustomers: get('/profit/plane/customers', 'The largest customers in a part of the plane')
+      .input(
+        z.object({
+          asOf,
+          quadrant: planeQuadrant.optional(),
+          /** From, included, to, not included. */
+          priceFrom: z.coerce.number().optional(),
+          priceTo: z.coerce.number().optional(),
+          costFrom: z.coerce.number().optional(),
+          costTo: z.coerce.number().optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(20),
+        }),
+      )
+      .output(planeCustomers),
+  },
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(
@@ -267,6 +391,26 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  allocation: {
+    curves: get(
+      '/portfolios/{portfolioId}/response-curves',
+      'What effort brings in each group, by managers or experiments',
+    )
+      .input(inPortfolio.extend({ asOf }))
+      .output(curvesOfPortfolio),
+    answer: post('/portfolios/{portfolioId}/response-curves', 'Keep what a manager answers about groups')
+      .input(newAnswers.extend({ portfolioId: z.string() }))
+      .output(curvesOfPortfolio),
+    curve: post('/portfolios/{portfolioId}/response-curves/preview', 'The curve through answers; writes nothing')
+      .input(z.object({ portfolioId: z.string(), answers: groupAnswers, asOf }))
+      .output(responseCurve),
+    split: post('/portfolios/{portfolioId}/allocation', 'The split of a budget over groups that is worth most')
+      .input(allocationRequest.extend({ portfolioId: z.string() }))
+      .output(allocation),
+  },
+  risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
+    .input(riskRequest.extend({ portfolioId: z.string() }))
+    .output(portfolioRisk),
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

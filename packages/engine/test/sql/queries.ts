@@ -1,7 +1,8 @@
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
-import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
+import type { Following } from '../../src/customers/followed.ts'
+import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
@@ -128,6 +129,11 @@ const everything: CustomerQuery = {
 
 const { search: _, ...unsearched } = everything
 const followed: CustomerQuery = { ...unsearched, changedSince: '2024-11-30', enteredSince: '2024-10-31' }
+const gone: CustomerQuery = { ...unsearched, path: '2024-10-31:-,2024-11-30:new' }
+const following: Following = {
+  portfolio,
+  on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
+}
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -220,8 +226,11 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'dates-in-group': datesInGroup([earliest, earlier, later]),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
-  'customers-of-page': customersOfPage(everything, conditions(everything, portfolio, asOf)),
-  'customers-who-changed': customersOfPage(followed, conditions(followed, portfolio, asOf)),
+  'customers-of-page': customersOfPage(everything, following, asOf),
+  'customers-who-changed': customersOfPage(followed, following, asOf),
+  'customers-of-path': customersOfPage(gone, following, asOf),
+  'count-of-customers': countOfCustomers(unsearched, following, asOf),
+  'count-of-customers-searched': countOfCustomers(everything, following, asOf),
   events: events(7, asOf),
   untouched: untouched(),
   'flags-on': flagsOn(asOf),

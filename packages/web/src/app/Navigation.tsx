@@ -1,12 +1,14 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconCalculator,
   IconChartDots3,
   IconColumns2,
   IconDatabaseImport,
   IconLayoutDashboard,
   IconLayoutGridAdd,
   IconMathFunction,
+  IconReportMoney,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -22,6 +24,13 @@ const areas = [
       { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+    ],
+  },
+  {
+    key: 'navigation.money',
+    places: [
+      { to: '/profit', key: 'navigation.profit', icon: IconReportMoney },
+      { to: '/costing', key: 'navigation.costing', icon: IconCalculator },
     ],
   },
   {

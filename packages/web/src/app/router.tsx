@@ -14,10 +14,12 @@ import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
   readCompareSearch,
+  readCostingSearch,
   readCustomersSearch,
   readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
+  readProfitSearch,
   readScopeSearch,
   readVersionsSearch,
   stringifySearch,
@@ -65,6 +67,18 @@ const routes = [
     getParentRoute: () => root,
     path: '/customers/$customerId',
     component: lazyRouteComponent(() => loadPage(() => import('../customer/CustomerPage.tsx')), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/profit',
+    validateSearch: readProfitSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../profit/ProfitPage.tsx')), 'ProfitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/costing',
+    validateSearch: readCostingSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
   }),
   createRoute({
     getParentRoute: () => root,

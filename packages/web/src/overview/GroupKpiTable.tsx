@@ -87,7 +87,7 @@ function KpiRow({ numbers, told, unit, children }: KpiRowProps) {
   )
 }
 
-function KpiCells({ numbers, told }: Omit<KpiRowProps, 'children' | 'unit'>) {
+function KpiCells({ numbers, told }: Pick<KpiRowProps, 'numbers' | 'told'>) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   return (
