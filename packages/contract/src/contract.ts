@@ -57,7 +57,6 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
-import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   planeCustomers,
   planeQuadrant,
@@ -66,6 +65,7 @@ import {
   profitSeries,
   profitWhale,
 } from './schemas/profit.ts'
+import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
   flagList,

@@ -1,8 +1,8 @@
 import { Button, Checkbox, NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { type CostPool, costLevel } from '@sabad/contract/schemas/cost-model'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
-import { NumberField } from '../market/NumberField.tsx'
 import classes from './costing.module.css'
 import { type CostDraft, withItem, withoutItem } from './use-cost-draft.ts'
 
