@@ -23,7 +23,7 @@ export function PairwiseFields({ value, weights, onChange }: PairwiseProps) {
         }
       />
       {judgements && (
-        <div className={classes.fields}>
+        <div className={classes.pairList}>
           {pairsOf(judgements).map(({ row, column, times }) => (
             <Pair
               key={`${row}-${column}`}
