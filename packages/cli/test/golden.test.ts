@@ -93,6 +93,7 @@ const READING = [
   'market list',
   'market show ice-cream-for-adults',
   'market show own-market --as-of 2026-03-31',
+  'market compare ice-cream-for-children ice-cream-for-adults',
   'market export ice-cream-for-adults --to plan.md',
   'market export own-market --to plan-2.md --as-of 2026-03-31',
   'movement',
