@@ -14,6 +14,13 @@ function whyMissing({ kpi }: StrategyKpi, baseline: Baseline, current: KpiReadin
   return baseline.value === null ? { code: 'kpi.no-baseline', params: { kpi, asOf: baseline.asOf } } : null
 }
 
+/** A year of months before the newest date. */
+const SHOWN_POINTS = 13
+
+/** The year behind or, where the strategy is older than that, all since its baseline. */
+const worthShowing = (series: readonly KpiPoint[], since: string): KpiPoint[] =>
+  series.filter(({ asOf }, at) => asOf >= since || at >= series.length - SHOWN_POINTS)
+
 interface Followed {
   readonly baseline: Baseline
   /** Oldest first. */
@@ -25,12 +32,13 @@ interface Followed {
 export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }: Followed): MonitoredKpi {
   const { kpiId, kpi, goalId, target, targetOn } = followed
   const definition = kpiDefinitionOf(kpi)
+  const unit = definition?.unit ?? 'index'
   const reading = readings.find((one) => one.asOf === asOf)
   const missing = whyMissing(followed, baseline, reading)
   const expected = expectedOn(baseline, followed, asOf)
   const start = baseline.value
   const isUp = isUpGood(start ?? target, target, definition?.direction ?? 'up')
-  const series = readings.map(pointOf)
+  const series = worthShowing(readings.map(pointOf), baseline.asOf)
   const current = reading ? pointOf(reading) : null
   const light =
     missing || start === null || expected === null || !current
@@ -40,7 +48,7 @@ export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }
     kpiId,
     kpi,
     title: definition?.title ?? kpi,
-    unit: definition?.unit ?? 'index',
+    unit,
     goalId,
     baseline,
     target,
@@ -50,7 +58,7 @@ export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }
     light,
     missing,
     progress: progressOf(start, target, current?.value ?? null),
-    ...outlookOf(series, { target, targetOn, isUpGood: isUp }),
+    ...outlookOf(series, { target, targetOn, isUpGood: isUp, unit }),
     series,
   }
 }
