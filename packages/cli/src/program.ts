@@ -1,7 +1,9 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
+import { addAllocate } from './commands/allocate.ts'
 import { addConcentration } from './commands/concentration.ts'
+import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
@@ -14,8 +16,10 @@ import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
+import { addProfit } from './commands/profit.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
+import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
 import { addStrategy } from './commands/strategy.ts'
 import { addVariables } from './commands/variables.ts'
@@ -31,11 +35,15 @@ const COMMANDS = [
   addVariables,
   addCustomers,
   addConcentration,
+  addCosting,
+  addProfit,
   addMovement,
   addAlerts,
   addStrategy,
   addInsights,
   addMarket,
+  addAllocate,
+  addRisk,
   addModels,
   addFit,
   addExport,

@@ -1,3 +1,4 @@
+import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import type { GroupSummary, PortfolioOverview } from '@sabad/contract/schemas/portfolios'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
@@ -7,6 +8,7 @@ import { allGroups } from './cells.ts'
 import { mean, share } from './figures.ts'
 import { publishedDate } from './published.ts'
 import { currentPortfolio, type StoredPortfolio, summaryOf } from './store.ts'
+import { membersOfUnits } from './variables.ts'
 import { definitionInWords } from './words.ts'
 
 export interface GroupQuery {
@@ -27,6 +29,23 @@ export const groupTotals = ({ versionId, asOf }: GroupQuery): Sql => sql`
   FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
   WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE) AND s.as_of = CAST(${asOf} AS DATE)
   GROUP BY GROUPING SETS ((m.group_index), ())`
+
+/** Wholes (households, accounts, groups of companies) in each group and, with "groupIndex" NULL, altogether. */
+export const unitsOfGroups = ({ versionId, asOf }: GroupQuery, unit: Exclude<Unit, 'customer'>): Sql => sql`
+  SELECT m.group_index AS "groupIndex", count(DISTINCT w.unit_key) AS units
+  FROM current_memberships AS m JOIN (${membersOfUnits(unit)}) AS w ON w.customer_key = m.customer_key
+  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE)
+  GROUP BY GROUPING SETS ((m.group_index), ())`
+
+const unitsRow = z.object({ groupIndex: z.number().nullable(), units: z.number() })
+
+/** How many wholes a group holds, null of all; null for portfolios of single customers. */
+async function countUnits(database: Database, { definition, versionId }: StoredPortfolio, asOf: string) {
+  const { unit = 'customer' } = definition
+  if (unit === 'customer') return () => null
+  const rows = await database.rows(unitsOfGroups({ versionId, asOf }, unit), unitsRow)
+  return (index: number | null) => rows.find(({ groupIndex }) => groupIndex === index)?.units ?? 0
+}
 
 const totalsRow = z.object({
   groupIndex: z.number().nullable(),
@@ -92,11 +111,12 @@ const measured = (row: Totals, base: Totals) => ({
 export async function groupSummaries(database: Database, portfolio: StoredPortfolio, asOf: string) {
   const rows = await database.rows(groupTotals({ versionId: portfolio.versionId, asOf }), totalsRow)
   const base = rows.find(({ groupIndex }) => groupIndex === null) ?? nobody
+  const unitsOf = await countUnits(database, portfolio, asOf)
   const groups = allGroups(portfolio.definition).map((group): GroupSummary => {
     const row = rows.find(({ groupIndex }) => groupIndex === group.index) ?? nobody
-    return { ...group, ...measured(row, base) }
+    return { ...group, ...measured(row, base), units: unitsOf(group.index) }
   })
-  return { totals: measured(base, base), groups }
+  return { totals: { ...measured(base, base), units: unitsOf(null) }, groups }
 }
 
 export interface PortfolioAt {

@@ -71,6 +71,7 @@ export const summaryOf = ({ definition, number, versionId, calibratedAsOf }: Sto
   version: number,
   versionId,
   groups: definition.groups.length + 1,
+  unit: definition.unit ?? 'customer',
   calibratedAsOf,
 })
 

@@ -29,12 +29,6 @@ export function readVariable(name: string): Variable | null {
 /** Whether it can be cut into bands. Columns from outside are text, and may hold numbers. */
 export const canBeNumber = (variable: Variable): boolean => variable.kind !== 'measure' || isNumeric(variable.measure)
 
-/** The measures that hold the ends of its interval (10 and 90 %); null where it has none. */
-export function intervalOf(name: string): { readonly lower: string; readonly upper: string } | null {
-  const ends = { lower: `${name}_lower`, upper: `${name}_upper` }
-  return byName.has(ends.lower) && byName.has(ends.upper) ? ends : null
-}
-
 /** How people call it. */
 export function titleOf(name: string): string {
   const variable = readVariable(name)
@@ -80,8 +74,15 @@ const ratings = (names: readonly string[], at: CustomersAt): Sql => sql`LEFT JOI
           WHERE rated_on <= CAST(${at.asOf} AS DATE)${andSampled(sql`customer_key`, at)} AND criterion IN (${list(names.map((name) => name.slice('ratings.'.length)))}) GROUP BY ALL)
     GROUP BY customer_key) AS rated ON rated.customer_key = s.customer_key`
 
+/** A JSON pointer (RFC 6901): DuckDB would read a bare name that begins with $ or / as a path. */
+const pointerTo = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+/** A column of the customer file; an empty field is no value. */
+const attributeSql = (name: string): Sql =>
+  sql`nullif(attributes ->> ${pointerTo(name.slice('attributes.'.length))}, '') AS ${identifier(name)}`
+
 const attributes = (names: readonly string[], at: CustomersAt): Sql => sql`LEFT JOIN (
-    SELECT customer_key, ${join(names.map((name) => sql`attributes ->> ${name.slice('attributes.'.length)} AS ${identifier(name)}`))}
+    SELECT customer_key, ${join(names.map(attributeSql))}
     FROM customers WHERE attributes IS NOT NULL${andSampled(sql`customer_key`, at)}) AS own ON own.customer_key = s.customer_key`
 
 /** Of a table that came several times, the newest that was valid on the day. */

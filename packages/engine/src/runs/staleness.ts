@@ -9,10 +9,24 @@ const importRow = z.object({ last: z.number() })
 export const lastImport = async (database: Database): Promise<number> =>
   (await database.row(sql`SELECT coalesce(max(import_id), 0) AS last FROM imports`, importRow)).last
 
-/** The settings that every computed value rests on. */
-export async function valueSettings(database: Database) {
+/** The settings that every computed value rests on, and the version of the cost model where there is one. */
+export async function valueSettings(database: Database, costModel: number | null) {
   const { marginRate, discountRate } = await settingsOf(database)
-  return { marginRate, discountRate }
+  return { marginRate, discountRate, ...(costModel !== null && { costModel }) }
+}
+
+/** What is out of date: to be computed whole, and to be costed anew by another model, all else being as it was. */
+export interface StaleDates {
+  readonly dates: readonly string[]
+  readonly toRecost: readonly string[]
+}
+
+const restsOn = z.object({ costModel: z.number().optional() }).loose()
+
+/** Without the cost model, as they are compared. */
+function settingsBesideCosts(settings: string): string {
+  const { costModel: _, ...others } = restsOn.parse(JSON.parse(settings))
+  return JSON.stringify(others)
 }
 
 const freshRow = z.object({ asOf: z.string(), settings: z.string() })
@@ -38,10 +52,17 @@ export const untouched = (): Sql => sql`
  * The dates to compute, oldest first: those asked for that were never computed, and every published date whose facts
  * or settings have changed since. A correction of the past corrects all of it that has been told.
  */
-export async function staleDates(database: Database, requested: readonly string[]): Promise<string[]> {
-  const current = JSON.stringify(await valueSettings(database))
+export async function staleDates(
+  database: Database,
+  requested: readonly string[],
+  costModel: number | null,
+): Promise<StaleDates> {
+  const current = JSON.stringify(await valueSettings(database, costModel))
   const rows = await database.rows(untouched(), freshRow)
   const fresh = new Set(rows.filter(({ settings }) => settings === current).map(({ asOf }) => asOf))
+  const others = settingsBesideCosts(current)
+  const costedOtherwise = rows.filter((row) => row.settings !== current && settingsBesideCosts(row.settings) === others)
+  const toRecost = costModel === null ? [] : costedOtherwise.map(({ asOf }) => asOf).sort()
   const all = new Set([...requested, ...(await publishedDates(database))])
-  return [...all].filter((date) => !fresh.has(date)).sort()
+  return { dates: [...all].filter((date) => !fresh.has(date) && !toRecost.includes(date)).sort(), toRecost }
 }

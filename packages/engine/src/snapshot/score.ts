@@ -8,7 +8,7 @@ import { DAYS_PER_WEEK } from './resolution.ts'
 import { createScoreCells, createSpendCells, TAIL } from './score-cells.ts'
 
 /** Standard errors from the estimate to either end of an interval that leaves out {@link TAIL} on each side. */
-const TAIL_DEVIATIONS = 1.2815515655446004
+export const TAIL_DEVIATIONS = 1.2815515655446004
 
 export interface Scoring {
   readonly models: SnapshotModels
@@ -17,6 +17,8 @@ export interface Scoring {
   readonly discountRate: number
   /** Used where no cost of goods is known, 0..1. */
   readonly marginRate: number
+  /** Whether costing left its `profit_measures`; else the snapshot's are not known. */
+  readonly isCosted?: boolean
 }
 
 /** E[M | x, z̄] of domain 2.5; a customer without repeat purchases gets the population's mean. */
@@ -136,7 +138,8 @@ export async function scoreSummary(database: Database, scoring: Scoring): Promis
 /** Scores the summary and stores it as the snapshot of a run. */
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
   await createCells(database, scoring)
+  const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
   return database.execute(
-    sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring)})`,
+    sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring)}) AS scored ${costed}`,
   )
 }

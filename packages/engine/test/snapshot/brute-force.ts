@@ -88,6 +88,7 @@ function purchasesOf(sales: readonly Sale[], asOf: string) {
     revenue: total(sales.map(({ amount }) => amount)),
     first_day_revenue: days[0]?.revenue ?? null,
     revenue_12m: total(sales.filter(lastYear).map(({ amount }) => amount)),
+    revenue_prior_12m: total(sales.filter(yearBefore).map(({ amount }) => amount)),
     purchase_days_12m: days.filter(lastYear).length,
     purchase_days_prior_12m: days.filter(yearBefore).length,
     cost_of_goods: costed.length === 0 ? null : total(costed.map(({ cost }) => cost ?? 0)),

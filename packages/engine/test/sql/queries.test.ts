@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { drawEnds } from '../../src/portfolio/border-ends.ts'
+import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
@@ -42,8 +44,14 @@ const names = [
   'thinly-rated',
   'rated-customers',
   'shared-ratings',
+  'known-buyers',
+  'known-buyers-of-units',
+  'rows-at-end',
+  'rows-at-end-of-units',
   'places-at-ends',
   'sampled-customers',
+  'preview-cells',
+  'flows-from-published',
   'found-names',
   'cross-table',
   'assignment',
@@ -51,6 +59,7 @@ const names = [
   'assignment-with-hysteresis',
   'sizes-of-groups',
   'group-totals',
+  'units-of-groups',
   'profile-of-group',
   'series-of-groups',
   'flows',
@@ -65,13 +74,14 @@ const names = [
   'members-of-group',
   'customers-of-page',
   'customers-who-changed',
+  'customers-of-path',
+  'count-of-customers',
+  'count-of-customers-searched',
   'events',
   'untouched',
   'flags-on',
   'flags-in-force',
   'unflagged-candidates',
-  'values-of-measures',
-  'values-of-attributes',
   'enrichments-by',
   'freshness',
   'means-of-groups',
@@ -99,6 +109,7 @@ describe('the query', () => {
           await summarise(connection, window)
           const models = await fitModels(connection, { resolution: 7, judgement: null })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
+          await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
           all = queries({ window, models })
           database = connection
           const released = new Promise<void>((release) => {

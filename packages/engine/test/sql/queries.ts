@@ -1,11 +1,12 @@
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { membersWithMeasures } from '../../src/customers/export.ts'
-import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
+import type { Following } from '../../src/customers/followed.ts'
+import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
-import { enrichmentsBy, freshness, valuesOfAttributes, valuesOfMeasures } from '../../src/market/variables.ts'
+import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
 import { movesBetween, sizesAt } from '../../src/movement/history.ts'
@@ -18,6 +19,7 @@ import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
 import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { knownBuyers, rowsAtEnd } from '../../src/portfolio/border-ends.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
@@ -26,7 +28,8 @@ import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
-import { groupTotals } from '../../src/portfolio/overview.ts'
+import { groupTotals, unitsOfGroups } from '../../src/portfolio/overview.ts'
+import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
@@ -48,6 +51,10 @@ import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
+import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
+import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
+import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
@@ -126,6 +133,11 @@ const everything: CustomerQuery = {
 
 const { search: _, ...unsearched } = everything
 const followed: CustomerQuery = { ...unsearched, changedSince: '2024-11-30', enteredSince: '2024-10-31' }
+const gone: CustomerQuery = { ...unsearched, path: '2024-10-31:-,2024-11-30:new' }
+const following: Following = {
+  portfolio,
+  on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
+}
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -136,6 +148,8 @@ const pareto: ParetoNbd = {
 }
 
 const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
+
+const cutAt = (name: string, isNumber: boolean) => ({ name, isNumber })
 
 export interface Prepared {
   readonly window: AsOfWindow
@@ -180,8 +194,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'thinly-rated': thinlyRated(shortAxis, { asOf }),
   'rated-customers': ratedCustomers([shortAxis], { asOf }),
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
-  'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
+  'known-buyers': knownBuyers(valueTiersAt.definition, asOf),
+  'known-buyers-of-units': knownBuyers({ ...valueTiersAt.definition, unit: 'parent' }, asOf),
+  'rows-at-end': rowsAtEnd(valueTiersAt.definition, asOf, 'low'),
+  'rows-at-end-of-units': rowsAtEnd({ ...valueTiersAt.definition, unit: 'parent' }, asOf, 'high'),
+  'places-at-ends': placesAtEnds(valueTiersAt, asOf, {
+    middle: 'border_middle',
+    low: 'border_low',
+    high: 'border_high',
+  }),
   'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
+  'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
+  'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
@@ -193,6 +217,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
   'group-totals': groupTotals({ versionId, asOf }),
+  'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows(earlier, later),
@@ -205,24 +230,28 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'dates-in-group': datesInGroup([earliest, earlier, later]),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
-  'customers-of-page': customersOfPage(everything, conditions(everything, portfolio, asOf)),
-  'customers-who-changed': customersOfPage(followed, conditions(followed, portfolio, asOf)),
+  'customers-of-page': customersOfPage(everything, following, asOf),
+  'customers-who-changed': customersOfPage(followed, following, asOf),
+  'customers-of-path': customersOfPage(gone, following, asOf),
+  'count-of-customers': countOfCustomers(unsearched, following, asOf),
+  'count-of-customers-searched': countOfCustomers(everything, following, asOf),
   events: events(7, asOf),
   untouched: untouched(),
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
-  'values-of-measures': valuesOfMeasures(asOf),
-  'values-of-attributes': valuesOfAttributes(asOf),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
-  'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
-    asOf,
-    measuredOn: '2023-12-31',
-    outcome: 'margin-that-came',
-  }),
-  'levels-of-variables-by-forecast': levelsOfVariables(['recency_days'], {
+  'levels-of-variables': levelsOfVariables(
+    [cutAt('recency_days', true), cutAt('country', false), cutAt("attributes.o'roast", false)],
+    {
+      asOf,
+      measuredOn: '2023-12-31',
+      outcome: 'margin-that-came',
+    },
+  ),
+  'levels-of-variables-by-forecast': levelsOfVariables([cutAt('recency_days', true)], {
     asOf,
     measuredOn: asOf,
     outcome: 'forecast',

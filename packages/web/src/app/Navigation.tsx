@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconBooks,
   IconBulb,
+  IconCalculator,
   IconChartDots3,
   IconColumns2,
   IconCompass,
@@ -9,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconLayoutGridAdd,
   IconMathFunction,
+  IconReportMoney,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -24,6 +26,13 @@ const areas = [
       { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
+    ],
+  },
+  {
+    key: 'navigation.money',
+    places: [
+      { to: '/profit', key: 'navigation.profit', icon: IconReportMoney },
+      { to: '/costing', key: 'navigation.costing', icon: IconCalculator },
     ],
   },
   {

@@ -14,9 +14,11 @@ import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
   readCompareSearch,
+  readCostingSearch,
   readCustomersSearch,
   readMarketSearch,
   readMovementSearch,
+  readProfitSearch,
   readScopeSearch,
   readStrategySearch,
   readVersionsSearch,
@@ -81,6 +83,18 @@ const routes = [
     getParentRoute: () => root,
     path: '/insights',
     component: lazyRouteComponent(() => loadPage(() => import('../insights/InsightsPage.tsx')), 'InsightsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/profit',
+    validateSearch: readProfitSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../profit/ProfitPage.tsx')), 'ProfitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/costing',
+    validateSearch: readCostingSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
   }),
   createRoute({
     getParentRoute: () => root,

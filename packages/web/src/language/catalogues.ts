@@ -2,6 +2,7 @@ import app from '../locales/en/app.json'
 import builder from '../locales/en/builder.json'
 import compare from '../locales/en/compare.json'
 import concentration from '../locales/en/concentration.json'
+import costing from '../locales/en/costing.json'
 import customer from '../locales/en/customer.json'
 import customers from '../locales/en/customers.json'
 import data from '../locales/en/data.json'
@@ -16,6 +17,7 @@ import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
+import profit from '../locales/en/profit.json'
 import report from '../locales/en/report.json'
 import significance from '../locales/en/significance.json'
 import strategy from '../locales/en/strategy.json'
@@ -25,6 +27,7 @@ export const english = {
   app,
   compare,
   concentration,
+  costing,
   builder,
   customer,
   customers,
@@ -40,6 +43,7 @@ export const english = {
   movement,
   notices,
   overview,
+  profit,
   report,
   significance,
   strategy,

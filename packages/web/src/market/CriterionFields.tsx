@@ -2,11 +2,11 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { CriterionSource, MarketCriterion, MarketSegment } from '@sabad/contract/schemas/market'
 import type { MarketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { AnchorFields } from './AnchorFields.tsx'
 import { EnteredValues } from './EnteredValues.tsx'
 import classes from './market.module.css'
-import { NumberField } from './NumberField.tsx'
 import { RaterTable } from './RaterTable.tsx'
 
 interface CriterionFieldsProps {
