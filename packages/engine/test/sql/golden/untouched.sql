@@ -1,5 +1,5 @@
   WITH kept AS (
-    SELECT run_id, as_of, 0 AS version_id, count(*) AS n FROM snapshots GROUP BY ALL
+    SELECT run_id, as_of, 0 AS version_id, count(revenue_prior_12m) AS n FROM snapshots GROUP BY ALL
     UNION ALL SELECT run_id, as_of, version_id, count(*) FROM memberships GROUP BY ALL
   )
   SELECT p.as_of AS "asOf", r.settings
