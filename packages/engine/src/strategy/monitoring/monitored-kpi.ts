@@ -11,7 +11,8 @@ const pointOf = ({ asOf, value, lower, upper }: KpiReading): KpiPoint => ({ asOf
 function whyMissing({ kpi }: StrategyKpi, baseline: Baseline, current: KpiReading | undefined): Notice | null {
   if (!current) return { code: 'kpi.not-computed', params: { kpi } }
   if (current.value === null) return current.missing ?? { code: 'kpi.not-computed', params: { kpi } }
-  return baseline.value === null ? { code: 'kpi.no-baseline', params: { kpi, asOf: baseline.asOf } } : null
+  if (baseline.value === null) return { code: 'kpi.no-baseline', params: { kpi, asOf: baseline.asOf } }
+  return current.asOf < baseline.asOf ? { code: 'kpi.before-baseline', params: { kpi, asOf: baseline.asOf } } : null
 }
 
 /** A year of months before the newest date. */
@@ -57,7 +58,7 @@ export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }
     expected,
     light,
     missing,
-    progress: progressOf(start, target, current?.value ?? null),
+    progress: missing ? null : progressOf(start, target, current?.value ?? null),
     ...outlookOf(series, { target, targetOn, isUpGood: isUp, unit }),
     series,
   }
