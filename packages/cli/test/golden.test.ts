@@ -51,6 +51,14 @@ const SET_UP = [
   'costing draft --to draft.json',
   'costing set own-costs.json --author Ada --rationale By-time',
   'refresh --history 1',
+  'strategy set large strategy.json --portfolio size --author Ada',
+  'strategy approve large --portfolio size --by Grace',
+  'strategy activate large --portfolio size --by Grace',
+  'strategy progress large call --portfolio size --state in-progress --by Ben',
+  'strategy set small ending.json --portfolio size --author Ada',
+  'insights note Spring-shrinks-the-best --source Movement --link /movement --group large --author Ada',
+  'insights note A-rival-cut-prices --source Fair --kind market-note',
+  'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
 ] as const
 
 const READING = [
@@ -104,6 +112,13 @@ const READING = [
   'movement --forecast 2',
   'movement --forecast --every 3',
   'alerts',
+  'strategy list --portfolio size',
+  'strategy show large --portfolio size',
+  'strategy show small --portfolio size',
+  'strategy monitor large --portfolio size',
+  'strategy benefits --portfolio size',
+  'strategy monitor large --portfolio size --as-of 2026-05-31',
+  'insights list',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'models',
   'costing show',
@@ -188,6 +203,18 @@ test.each([
   [
     'market show nope',
     'There is no market project nope (or not that version of it): "sabad market list" shows those there are.',
+  ],
+  [
+    'strategy show nobody --portfolio size',
+    'The portfolio size has no group nobody: it has large, middle, none, small.',
+  ],
+  [
+    'strategy approve small --portfolio size --by Grace',
+    'The strategy of small cannot take the step "approve" yet, because of kpis-missing, reason-missing: settle that first.',
+  ],
+  [
+    'strategy set middle crossed.json --portfolio size',
+    'What begins on 2999-04-01 cannot end on 2999-03-01 (actions.0): change one of the days.',
   ],
   [
     'market save size.json',

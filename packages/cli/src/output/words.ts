@@ -50,6 +50,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'is-the-outcome': 'it is what is to be explained.',
   'too-many-texts': 'it has more than {most} different texts.',
   'kpi.not-computed': 'it was not computed as of this date',
+  'kpi.before-baseline': 'the strategy had not begun yet',
   'kpi.no-baseline': 'it had no value when the strategy was saved, so there is no baseline',
   'import.ids-cleaned': 'The numbers in {column} were written as decimals (12.0); they are read without.',
   'import.ambiguous-numbers':

@@ -81,6 +81,10 @@ import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
+import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
+import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
+import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
@@ -339,6 +343,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
   'outcomes-by-rating': outcomesByRating(chain),
   'rank-correlations': rankCorrelations(chain),
+  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
+  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
+  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
