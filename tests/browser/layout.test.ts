@@ -23,6 +23,8 @@ const marketPaths = ['/market', '/market-compare', ...steps.map((step) => `/mark
 const paths = [
   '/',
   '/groups/loyal',
+  '/scorecard',
+  '/cohorts',
   '/movement',
   '/customers',
   '/customers/C000022',

@@ -49,6 +49,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'nearly-constant': 'it is {value} for nearly everyone.',
   'is-the-outcome': 'it is what is to be explained.',
   'too-many-texts': 'it has more than {most} different texts.',
+  'kpi.not-computed': 'it was not computed as of this date',
+  'kpi.no-baseline': 'it had no value when the strategy was saved, so there is no baseline',
   'import.ids-cleaned': 'The numbers in {column} were written as decimals (12.0); they are read without.',
   'import.ambiguous-numbers':
     'The numbers in {column} could be read in two ways; they are read with {decimalMark} as the decimal mark.',
@@ -104,6 +106,7 @@ const STAGES: Readonly<Record<string, string>> = {
   fit: 'finding the groups',
   stability: 'finding them again in resamples',
   assign: 'putting every customer in a group',
+  kpi: 'computing the key figures',
   publish: 'publishing the results',
 }
 

@@ -21,6 +21,7 @@ import {
   readMovementSearch,
   readProfitSearch,
   readScopeSearch,
+  readStrategySearch,
   readVersionsSearch,
   stringifySearch,
 } from './search.ts'
@@ -44,6 +45,16 @@ const routes = [
     getParentRoute: () => root,
     path: '/groups/$group',
     component: lazyRouteComponent(() => loadPage(() => import('../group/GroupPage.tsx')), 'GroupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/scorecard',
+    component: lazyRouteComponent(() => loadPage(() => import('../scorecard/ScorecardPage.tsx')), 'ScorecardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cohorts',
+    component: lazyRouteComponent(() => loadPage(() => import('../cohorts/CohortsPage.tsx')), 'CohortsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -79,6 +90,22 @@ const routes = [
     path: '/costing',
     validateSearch: readCostingSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies',
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategiesPage.tsx')), 'StrategiesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies/$group',
+    validateSearch: readStrategySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategyPage.tsx')), 'StrategyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/insights',
+    component: lazyRouteComponent(() => loadPage(() => import('../insights/InsightsPage.tsx')), 'InsightsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -95,7 +95,11 @@ export const turnbullZolkiewski: ReadyPortfolio = {
         },
       },
     ],
-    rest: { name: 'not-judged', title: 'Not judged', description: 'Without a purchase, or with too few ratings' },
+    rest: {
+      name: 'not-judged',
+      title: 'Not judged',
+      description: 'Without revenue in the last 12 months, or with too few ratings',
+    },
     matching: 'exact',
     matrix: { columns: 'cost', rows: 'price' },
   },
