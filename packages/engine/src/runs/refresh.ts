@@ -2,6 +2,7 @@ import type { Run } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
+import { groupsToCount } from '../portfolio/count-groups.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.ts'
@@ -14,7 +15,7 @@ import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
+import { identifier, type Sql, sql, trusted } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -106,9 +107,30 @@ async function assignPortfolios(
   }
 }
 
-/** Snapshots that a newer run replaced. Their memberships stay: they are the record of what was said. */
-const pruneSnapshots = sql`DELETE FROM snapshots WHERE NOT EXISTS (
-  SELECT 1 FROM current_publications AS p WHERE p.run_id = snapshots.run_id AND p.as_of = snapshots.as_of)`
+/** Counts what pages ask of the groups, as far as it was not counted yet. */
+async function countGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
+  const versionIds = versions.map(({ versionId }) => versionId)
+  const missing = await groupsToCount(database, versionIds, await currentPublications(database))
+  for (const [index, { asOf, make }] of missing.entries()) {
+    throwIfCancelled(progress)
+    progress.report('count', index, missing.length)
+    await clock.time('count', asOf, make)
+  }
+}
+
+const isReplaced = (table: string, run: string, asOf: string): Sql => sql`NOT EXISTS (
+  SELECT 1 FROM current_publications AS p WHERE p.run_id = ${trusted(`${table}.${run}`)} AND p.as_of = ${trusted(`${table}.${asOf}`)})`
+
+/**
+ * Gives back the snapshots that a newer run replaced, and what was counted from them. Their memberships stay: they are
+ * the record of what was said.
+ */
+async function prune(database: Database): Promise<void> {
+  for (const table of ['snapshots', 'group_totals', 'base_figures'])
+    await database.execute(sql`DELETE FROM ${identifier(table)} WHERE ${isReplaced(table, 'run_id', 'as_of')}`)
+  await database.execute(sql`DELETE FROM group_moves
+    WHERE ${isReplaced('group_moves', 'from_run_id', 'from_as_of')} OR ${isReplaced('group_moves', 'to_run_id', 'to_as_of')}`)
+}
 
 async function storeRun(database: Database, run: { runId: number; startedAt: string; stages: readonly Stage[] }) {
   await database.execute(sql`INSERT INTO runs VALUES (${run.runId}, CAST(${run.startedAt} AS TIMESTAMP), CAST(${new Date().toISOString()} AS TIMESTAMP),
@@ -134,14 +156,16 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   const stale = await staleDates(database, dates)
   if (stale.length > 0) await compute(context, stale)
   const drafts = await draftFirstPortfolios(database, dates.at(-1) ?? '')
-  await assignPortfolios(context, [...(await currentPortfolios(database)), ...drafts])
+  const versions = [...(await currentPortfolios(database)), ...drafts]
+  await assignPortfolios(context, versions)
+  await countGroups(context, versions)
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)
   await inTransaction(database, async () => {
     await database.execute(sql`INSERT INTO publications FROM pending_publications`)
     for (const draft of drafts) await storeVersion(database, draft)
-    await database.execute(pruneSnapshots)
+    await prune(database)
     await storeRun(database, { runId, startedAt, stages: clock.stages })
   })
 }
