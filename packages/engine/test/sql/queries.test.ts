@@ -45,6 +45,7 @@ const names = [
   'places-at-ends',
   'sampled-customers',
   'found-names',
+  'distances-to-groups',
   'cross-table',
   'assignment',
   'partition-of-each-date',

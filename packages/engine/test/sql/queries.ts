@@ -29,6 +29,7 @@ import { meansOfGroup } from '../../src/portfolio/group-page.ts'
 import { storedTotals, totalsOfGroups } from '../../src/portfolio/group-totals.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
+import { distancesToGroups } from '../../src/portfolio/runner-up.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
@@ -189,6 +190,9 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
   'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
   'found-names': foundNames(asOf),
+  'distances-to-groups':
+    distancesToGroups({ definition: byCentres, calibration: portfolio.calibration }, { customerKey: 7, asOf, group: 0 }) ??
+    sql``,
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
   'partition-of-each-date': partitionOfEachDate({
