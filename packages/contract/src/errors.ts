@@ -165,6 +165,10 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'kpi.not-found': {
+    status: 404,
+    message: 'There is no key figure {kpi}: choose one of {kpis}.',
+  },
   'flag.not-found': {
     status: 404,
     message: 'The customer {customerId} has no flag {flagId}: "sabad customers flags" lists those there are.',
@@ -226,9 +230,210 @@ export const errors = {
     status: 422,
     message: 'A variable is tested on {needed} customers or more, and {found} have what is needed: import more first.',
   },
+  'profit.unknown-measure': {
+    status: 422,
+    message:
+      'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
+  },
+  'strategy.not-found': {
+    status: 404,
+    message:
+      'The group {group} of the portfolio {portfolioId} has no strategy yet: draft one with "sabad strategy draft {group}".',
+  },
+  'strategy.version-not-found': {
+    status: 404,
+    message: 'The strategy of {group} has no version {version}: it has {versions}.',
+  },
+  'strategy.changed': {
+    status: 409,
+    message:
+      'The strategy of {group} was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'strategy.owner-missing': { status: 422, message: 'Nobody answers for {place}: name an owner.' },
+  'strategy.repeated': {
+    status: 422,
+    message: 'The name {name} is used more than once, again at {place}: give each its own.',
+  },
+  'strategy.weights': { status: 422, message: 'The weights under {place} add up to {sum} and not to 100: mend them.' },
+  'strategy.goal-loop': {
+    status: 422,
+    message: 'The goal "{goal}" ({place}) is under itself: give it another parent.',
+  },
+  'strategy.unknown-goal': {
+    status: 422,
+    message: 'There is no goal {goal}, which {place} speaks of: there are {goals}.',
+  },
+  'strategy.unknown-kpi': {
+    status: 422,
+    message: 'There is no KPI {kpi}, which {place} speaks of: choose one of {kpis}.',
+  },
+  'strategy.target-in-past': {
+    status: 422,
+    message: 'The target at {place} is set for {targetOn}, which lies before {today}: choose a day to come.',
+  },
+  'strategy.review-in-past': {
+    status: 422,
+    message: 'The review is set for {reviewOn}, which lies before {today}: choose a day to come.',
+  },
+  'strategy.dates-crossed': {
+    status: 422,
+    message: 'What begins on {from} cannot end on {until} ({place}): change one of the days.',
+  },
+  'strategy.step-impossible': {
+    status: 409,
+    message: 'The strategy is {status}, so it cannot take the step "{step}": possible now are {possible}.',
+  },
+  'strategy.incomplete': {
+    status: 422,
+    message: 'The strategy of {group} cannot take the step "{step}" yet, because of {gaps}: settle that first.',
+  },
+  'strategy.own-approval': { status: 422, message: '{by} wrote this version, so somebody else has to approve it.' },
+  'strategy.reason-missing': {
+    status: 422,
+    message: 'The step "{step}" needs a reason, so that others can judge it later.',
+  },
+  'strategy.unknown-item': { status: 422, message: 'The plan has no action or task {item}: it has {items}.' },
+  'insight.not-found': {
+    status: 404,
+    message: 'There is no insight {insightId}: "sabad insights list" shows those there are.',
+  },
+  'insight.changed': {
+    status: 409,
+    message:
+      'The insight {insightId} was changed by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'insight.incomplete': { status: 422, message: 'An insight that is "{state}" needs {place}: fill it in.' },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
+  },
+  'trino.unreachable': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} does not answer ({detail}): check the address and that the cluster runs, then repeat.',
+  },
+  'trino.unauthorised': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} does not let {user} in: check the user and the password or token that Sabad is given.',
+  },
+  'trino.certificate': {
+    status: 502,
+    message:
+      'The certificate of the Trino cluster at {url} is not trusted ({detail}): name the file of its authority with --ca.',
+  },
+  'trino.forbidden': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} forbids what Sabad asks (query {queryId}: {detail}): have SELECT granted on the tables of the source.',
+  },
+  'trino.column-missing': {
+    status: 502,
+    message:
+      'A column of the source is missing on the Trino cluster at {url} (query {queryId}: {detail}): correct the mapping of the source.',
+  },
+  'trino.table-missing': {
+    status: 502,
+    message:
+      'A table of the source is missing on the Trino cluster at {url} (query {queryId}: {detail}): correct catalog, schema or table of the source.',
+  },
+  'trino.type-mismatch': {
+    status: 502,
+    message:
+      'A column of the source does not have the type that Sabad needs, on the Trino cluster at {url} (query {queryId}: {detail}): map another column, or a view that casts it.',
+  },
+  'trino.memory-exceeded': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} ran out of memory (query {queryId}: {detail}): repeat when it is less busy, or have query.max-memory raised.',
+  },
+  'trino.time-exceeded': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} stopped the query at its time limit (query {queryId}: {detail}): have the limit raised, or repeat when it is less busy.',
+  },
+  'trino.worker-lost': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} lost a part of itself at work (query {queryId}, {name}: {detail}): nothing was changed; repeat when it has recovered.',
+  },
+  'trino.query-failed': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} could not answer (query {queryId}, {name}: {detail}): show this to who runs the cluster.',
+  },
+  'costing.invalid': {
+    status: 422,
+    message: 'The cost model cannot be used as it is, see {place}. {detail}',
+  },
+  'costing.version-not-found': { status: 404, message: 'The cost model has no version {number}: it has {versions}.' },
+  'costing.changed': {
+    status: 409,
+    message:
+      'The cost model was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'costing.none': {
+    status: 409,
+    message:
+      'Nothing has been costed as of {asOf}: import ledger costs with "sabad import FILE --as costs" or save a cost model, then run "sabad refresh".',
+  },
+  'allocation.answers-fall': {
+    status: 422,
+    message:
+      'The answers for the group {group} fall with effort: {answer} is {value} and {earlier} is {before}. Give answers that rise, and with effort without end more than with half as much again.',
+  },
+  'allocation.repeated-group': { status: 422, message: 'The group {group} is named more than once: name it once.' },
+  'allocation.no-curves': {
+    status: 422,
+    message:
+      'No group of the portfolio {portfolioId} has a response curve yet: answer five questions for the groups that the budget is for ("sabad allocate --answers FILE", or the page Resources).',
+  },
+  'allocation.no-experiment': {
+    status: 422,
+    message:
+      'The group {group} has no experiment to take a curve from ({detail}): give answers instead, or contact with a holdout.',
+  },
+  'allocation.limits-crossed': {
+    status: 422,
+    message:
+      'The group {group} is to get at least {least} and at most {most}: give a least that is not above the most.',
+  },
+  'allocation.limits-miss-budget': {
+    status: 422,
+    message: 'The limits leave room for {least} to {most} and the budget is {budget}: change the budget or the limits.',
+  },
+  'risk.too-few-months': {
+    status: 422,
+    message:
+      'Risk needs {needed} months in a row with memberships and has {found}: run "sabad refresh --history {needed}" or choose a later date.',
+  },
+  'risk.too-few-groups': {
+    status: 422,
+    message:
+      'Risk needs {needed} groups that have customers and varying margins in every month, and {found} have: choose another portfolio.',
+  },
+  'risk.no-margin': {
+    status: 422,
+    message: 'The base of the portfolio {portfolioId} earned no margin in these months, so there is nothing to spread.',
+  },
+  'risk.limits-crossed': {
+    status: 422,
+    message:
+      'The weight of the group {group} is to be at least {least} and at most {most}: give a least that is not above the most.',
+  },
+  'risk.limits-leave-no-room': {
+    status: 422,
+    message:
+      'The limits of the weights add up to {least} at least and {most} at most, and they must be able to make 1: widen them.',
+  },
+  'risk.weights-do-not-sum': {
+    status: 422,
+    message:
+      'The weights add up to {total} and must make 1: mend them. Every group that takes part needs one: {groups}.',
+  },
+  'risk.group-left-out': {
+    status: 422,
+    message: 'The group {group} takes no part ({reason}): leave it out of weights and limits.',
   },
   'job.cancelled': { status: 409, message: 'The work was cancelled; nothing was changed.' },
   'job.not-found': { status: 404, message: 'There is no job {jobId}: it may have ended with the server that ran it.' },

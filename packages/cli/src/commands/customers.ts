@@ -6,6 +6,7 @@ import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument, positiveArgument, wholeNumberArgument } from '../usage/arguments.ts'
 import { addFlags } from './flags.ts'
+import { addCustomerProfit } from './waterfall.ts'
 
 interface Wanted {
   readonly portfolio?: string
@@ -82,5 +83,6 @@ export function addCustomers(parent: Command, shell: Shell): void {
     .action((customerId: string, wanted: Wanted) =>
       inWorkspace(shell, command, (session) => show(session, customerId, wanted)),
     )
+  addCustomerProfit(customers, shell)
   addFlags(customers, shell)
 }

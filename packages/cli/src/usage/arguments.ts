@@ -34,3 +34,43 @@ export function mappingArgument(text: string, mapping: Mapping = {}): Mapping {
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('write field=column')
   return { ...mapping, [text.slice(0, at)]: text.slice(at + 1) }
 }
+
+/** Names with commas between, each once. */
+export function namesArgument(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  if (names.every((name) => name !== '')) return [...new Set(names)]
+  throw new InvalidArgumentError('write names with commas between')
+}
+
+/** What is said of a group: the least and the most of something; left out, undefined. */
+export interface GroupRange {
+  readonly group: string
+  readonly least?: number
+  readonly most?: number
+}
+
+const rangePattern = /^([^=]+)=([^:]*):([^:]*)$/
+
+/** Collects GROUP=LEAST:MOST; either end may be left out. */
+export function rangeArgument(text: string, ranges: readonly GroupRange[] = []): readonly GroupRange[] {
+  const [, group = '', ...ends] = rangePattern.exec(text) ?? []
+  const [least, most] = ends.map((end) => (end === '' ? undefined : Number(end)))
+  if (group === '' || Number.isNaN(least) || Number.isNaN(most) || (least === undefined && most === undefined)) {
+    throw new InvalidArgumentError('write GROUP=LEAST:MOST, with numbers; either may be left out')
+  }
+  return [...ranges, { group, ...(least !== undefined && { least }), ...(most !== undefined && { most }) }]
+}
+
+/** The weight of a group in a mix. */
+export interface GroupWeight {
+  readonly group: string
+  readonly weight: number
+}
+
+/** Collects GROUP=WEIGHT. */
+export function weightArgument(text: string, weights: readonly GroupWeight[] = []): readonly GroupWeight[] {
+  const at = text.lastIndexOf('=')
+  const weight = Number(text.slice(at + 1) || Number.NaN)
+  if (at < 1 || Number.isNaN(weight)) throw new InvalidArgumentError('write GROUP=WEIGHT, with a number')
+  return [...weights, { group: text.slice(0, at), weight }]
+}

@@ -10,6 +10,7 @@ import type { Publication } from './published.ts'
 const MOST = 1e150
 
 const margin = expressionOf('margin_12m')
+const contribution = expressionOf('contribution_12m')
 
 /** Sums and moments of each group: what the KPIs of requirement 94 are made of. */
 export const totalsOfGroups = (at: MembersAt): Sql => sql`
@@ -20,6 +21,8 @@ export const totalsOfGroups = (at: MembersAt): Sql => sql`
          count(s.clv_12m) AS scored, var_pop(s.clv_12m) AS "valueVariance",
          count(${margin}) AS "withMargin", sum(${margin}) AS margin,
          var_pop(${margin}) FILTER (abs(${margin}) < ${MOST}) AS "marginVariance",
+         count(${contribution}) AS "withContribution", sum(${contribution}) AS contribution,
+         var_pop(${contribution}) FILTER (abs(${contribution}) < ${MOST}) AS "contributionVariance",
          count(s.probability_alive) AS "withAlive", sum(s.probability_alive) AS alive,
          var_pop(s.probability_alive) AS "aliveVariance"
   FROM (${membersAt(at)}) AS m
@@ -39,6 +42,9 @@ const totalsRow = z.object({
   withMargin: z.number(),
   margin: sumOrNothing,
   marginVariance: sumOrNothing,
+  withContribution: z.number(),
+  contribution: sumOrNothing,
+  contributionVariance: sumOrNothing,
   withAlive: z.number(),
   alive: sumOrNothing,
   aliveVariance: sumOrNothing,
@@ -51,7 +57,8 @@ const storedRow = totalsRow.extend({ runId: z.number(), asOf: z.string() })
 export const storedTotals = (versionId: number): Sql => sql`
   SELECT run_id AS "runId", as_of AS "asOf", group_index AS "group", customers, earlier_buyers AS "earlierBuyers",
          buyers_again AS "buyersAgain", value, revenue_12m AS "revenue12m", scored, value_variance AS "valueVariance",
-         with_margin AS "withMargin", margin, margin_variance AS "marginVariance", with_alive AS "withAlive", alive,
+         with_margin AS "withMargin", margin, margin_variance AS "marginVariance", with_contribution AS "withContribution", contribution,
+         contribution_variance AS "contributionVariance", with_alive AS "withAlive", alive,
          alive_variance AS "aliveVariance"
   FROM group_totals WHERE version_id = ${versionId} AND formulas = ${formulas}`
 
@@ -76,6 +83,7 @@ export async function totalsAt(
 export const storeTotals = (database: Database, at: MembersAt): Promise<number> =>
   database.execute(sql`INSERT INTO group_totals
     SELECT ${at.runId}, ${at.versionId}, CAST(${at.asOf} AS DATE), "group", customers, "earlierBuyers", "buyersAgain", value,
-           "revenue12m", scored, "valueVariance", "withMargin", margin, "marginVariance", "withAlive", alive, "aliveVariance",
+           "revenue12m", scored, "valueVariance", "withMargin", margin, "marginVariance", "withContribution", contribution,
+           "contributionVariance", "withAlive", alive, "aliveVariance",
            ${formulas}
     FROM (${totalsOfGroups(at)})`)

@@ -8,7 +8,10 @@ export const isMixture = ({ method }: Compiled['definition']['tiers'][number]): 
   method.kind === 'nearest-centre' && method.centres.some(({ whitening, offset }) => whitening || offset !== undefined)
 
 /** The distance columns of each group's centres. Of a single tier, cell c is the c-th centre, and 0 who has no value. */
-export function centresOfGroups({ definition, calibration }: Compiled, columns: readonly Sql[]): ReadonlyMap<number, Sql[]> {
+export function centresOfGroups(
+  { definition, calibration }: Compiled,
+  columns: readonly Sql[],
+): ReadonlyMap<number, Sql[]> {
   const byGroup = new Map<number, Sql[]>()
   const [, ...groups] = groupOfEachCell(definition, calibration.merged)
   for (const [index, group] of groups.entries()) {

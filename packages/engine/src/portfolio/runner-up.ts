@@ -38,7 +38,9 @@ export async function runnerUp(
   const [row = {}] = await database.rows(query, distancesRow)
   const own = row[String(customer.group)] ?? null
   const [nearest] = Object.entries(row)
-    .flatMap(([group, far]) => (far === null || Number(group) === customer.group ? [] : [{ group: Number(group), far }]))
+    .flatMap(([group, far]) =>
+      far === null || Number(group) === customer.group ? [] : [{ group: Number(group), far }],
+    )
     .sort((one, other) => one.far - other.far)
   const found = allGroups(compiled.definition).find(({ index }) => index === nearest?.group)
   if (!found || !nearest || own === null) return null

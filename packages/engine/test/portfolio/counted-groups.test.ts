@@ -65,43 +65,55 @@ const ofReplacedRuns = sql`
        + (SELECT count(*) FROM group_moves AS m ANTI JOIN current_publications AS p ON p.run_id = m.to_run_id AND p.as_of = m.to_as_of)
        + (SELECT count(*) FROM group_moves AS m ANTI JOIN current_publications AS p ON p.run_id = m.from_run_id AND p.as_of = m.from_as_of) AS n`
 
-test('what was counted says what the memberships say, after a new version, a correction, a date in between and an upgrade', () =>
-  withFacts(simulatedBuyers(220), async (workspace) => {
-    await refreshTo(workspace, '2024-12-31', 8)
-    await compareWithMemberships(workspace)
+test(
+  'what was counted says what the memberships say, after a new version, a correction, a date in between and an upgrade',
+  () =>
+    withFacts(simulatedBuyers(220), async (workspace) => {
+      await refreshTo(workspace, '2024-12-31', 8)
+      await compareWithMemberships(workspace)
 
-    const [first, ...others] = rfm.definition.groups
-    if (!first) throw new Error('the portfolio has no groups')
-    const definition = { ...rfm.definition, groups: [...others, first], rest: { ...rfm.definition.rest, title: 'Else' } }
-    await addPortfolio(workspace, { definition, rationale: 'Another order' })
-    await compareWithMemberships(workspace)
+      const [first, ...others] = rfm.definition.groups
+      if (!first) throw new Error('the portfolio has no groups')
+      const definition = {
+        ...rfm.definition,
+        groups: [...others, first],
+        rest: { ...rfm.definition.rest, title: 'Else' },
+      }
+      await addPortfolio(workspace, { definition, rationale: 'Another order' })
+      await compareWithMemberships(workspace)
 
-    const sold = [0, 1, 2].map((n) => ({
-      order_id: `corrected ${n}`,
-      customer_id: `b0000${n}`,
-      ordered_on: '2024-10-07',
-      amount: 4000,
-    }))
-    await insertFacts(workspace, { orders: sold }, { earliestOn: '2024-10-07' })
-    await refreshTo(workspace, '2024-12-31', 8)
-    expect(await rowOf(workspace, ofReplacedRuns)).toEqual({ n: 0 })
-    await compareWithMemberships(workspace)
+      const sold = [0, 1, 2].map((n) => ({
+        order_id: `corrected ${n}`,
+        customer_id: `b0000${n}`,
+        ordered_on: '2024-10-07',
+        amount: 4000,
+      }))
+      await insertFacts(workspace, { orders: sold }, { earliestOn: '2024-10-07' })
+      await refreshTo(workspace, '2024-12-31', 8)
+      expect(await rowOf(workspace, ofReplacedRuns)).toEqual({ n: 0 })
+      await compareWithMemberships(workspace)
 
-    await refreshTo(workspace, '2024-11-15')
-    await compareWithMemberships(workspace)
+      await refreshTo(workspace, '2024-11-15')
+      await compareWithMemberships(workspace)
 
-    const before = await rowsCounted(workspace)
-    for (const table of counted) await execute(workspace, sql`DELETE FROM ${identifier(table)}`)
-    await refreshTo(workspace, '2024-12-31', 8)
-    expect(await rowsCounted(workspace)).toMatchObject({ base: before.base })
-    await compareWithMemberships(workspace)
-  }), 600_000)
+      const before = await rowsCounted(workspace)
+      for (const table of counted) await execute(workspace, sql`DELETE FROM ${identifier(table)}`)
+      await refreshTo(workspace, '2024-12-31', 8)
+      expect(await rowsCounted(workspace)).toMatchObject({ base: before.base })
+      await compareWithMemberships(workspace)
+    }),
+  600_000,
+)
 
-test('customers who were imported anew are seen at once', () =>
-  withFacts(simulatedBuyers(220), async (workspace) => {
-    await refreshTo(workspace, '2024-12-31', 8)
-    await execute(workspace, sql`UPDATE customers SET employees = 900 WHERE customer_id IN ('b00001', 'b00002')`)
-    await insertFacts(workspace, {}, { earliestOn: null })
-    const { profile } = await groupPage(workspace, { portfolioId, group: rfm.definition.groups[0]?.name ?? '' })
-    expect(profile.find(({ measure }) => measure === 'employees')?.baseMean).toBe(900)
-  }), 300_000)
+test(
+  'customers who were imported anew are seen at once',
+  () =>
+    withFacts(simulatedBuyers(220), async (workspace) => {
+      await refreshTo(workspace, '2024-12-31', 8)
+      await execute(workspace, sql`UPDATE customers SET employees = 900 WHERE customer_id IN ('b00001', 'b00002')`)
+      await insertFacts(workspace, {}, { earliestOn: null })
+      const { profile } = await groupPage(workspace, { portfolioId, group: rfm.definition.groups[0]?.name ?? '' })
+      expect(profile.find(({ measure }) => measure === 'employees')?.baseMean).toBe(900)
+    }),
+  300_000,
+)

@@ -17,6 +17,9 @@ CREATE TABLE group_totals (
   with_margin     BIGINT NOT NULL,
   margin          DOUBLE,               -- of the last 12 months
   margin_variance DOUBLE,
+  with_contribution BIGINT NOT NULL,
+  contribution    DOUBLE,               -- of the last 12 months, where the base is costed
+  contribution_variance DOUBLE,
   with_alive      BIGINT NOT NULL,
   alive           DOUBLE,               -- sum of the probabilities of being a customer still
   alive_variance  DOUBLE,

@@ -1,0 +1,149 @@
+import type { Experiment } from '@sabad/contract/schemas/response-curves'
+import { z } from 'zod'
+import { Z } from '../portfolio/figures.ts'
+import type { Publication } from '../portfolio/published.ts'
+import { monthsEarlier } from '../snapshot/as-of-dates.ts'
+import type { Database } from '../sql/database.ts'
+import { join, type Sql, sql } from '../sql/sql.ts'
+
+interface ExperimentQuery {
+  readonly versionId: number
+  /** Published dates, oldest first; the last one is the as-of date. */
+  readonly dates: readonly Publication[]
+}
+
+const lastOf = ({ dates }: ExperimentQuery): string => dates.at(-1)?.asOf ?? ''
+
+/**
+ * Margin that came of contacts and of those held out, by group, campaign and side. A contact counts for the group that
+ * the customer was in before it (the newest date computed before that day): groups formed after it would be formed by
+ * what it caused. Campaigns that record no outcome of anyone are not measured.
+ */
+export const contactOutcomes = (query: ExperimentQuery): Sql => sql`
+  WITH dates AS (
+    SELECT CAST(as_of AS DATE) AS as_of, CAST(run_id AS INTEGER) AS run_id
+    FROM (VALUES ${join(query.dates.map(({ asOf, runId }) => sql`(${asOf}, ${runId})`))}) AS v (as_of, run_id)
+  ), told AS (
+    SELECT customer_key, campaign, is_holdout, coalesce(outcome_value, 0) AS outcome, contacted_on,
+           bool_or(outcome_value IS NOT NULL) OVER (PARTITION BY campaign) AS is_recorded
+    FROM contacts
+    WHERE is_holdout IS NOT NULL AND campaign IS NOT NULL AND contacted_on <= CAST(${lastOf(query)} AS DATE)
+  ), placed AS (
+    SELECT t.*, d.run_id, d.as_of FROM told AS t ASOF JOIN dates AS d ON t.contacted_on > d.as_of WHERE is_recorded
+  )
+  SELECT m.group_index AS "group", p.campaign, p.is_holdout AS "isHoldout", count(*) AS customers,
+         avg(p.outcome * s.margin_rate) AS mean, var_samp(p.outcome * s.margin_rate) AS variance
+  FROM placed AS p
+  JOIN memberships AS m ON m.run_id = p.run_id AND m.as_of = p.as_of AND m.customer_key = p.customer_key
+                       AND m.version_id = ${query.versionId}
+  JOIN snapshots AS s ON s.run_id = p.run_id AND s.as_of = p.as_of AND s.customer_key = p.customer_key
+  GROUP BY ALL ORDER BY ALL`
+
+/** What was spent in the last 12 months on the customers of each group as it is now. */
+export const spentOnGroups = (query: ExperimentQuery, { runId }: Publication): Sql => sql`
+  WITH spent AS (
+    SELECT customer_key, count(*) AS contacts, sum("cost") AS contact_cost, sum("cost") AS "cost" FROM contacts
+    WHERE is_holdout IS NOT TRUE AND contacted_on > CAST(${monthsEarlier(lastOf(query), 12)} AS DATE)
+      AND contacted_on <= CAST(${lastOf(query)} AS DATE) GROUP BY ALL
+    UNION ALL
+    SELECT customer_key, 0, NULL, sum("cost") FROM interactions
+    WHERE occurred_on > CAST(${monthsEarlier(lastOf(query), 12)} AS DATE)
+      AND occurred_on <= CAST(${lastOf(query)} AS DATE) GROUP BY ALL
+  )
+  SELECT m.group_index AS "group", CAST(sum(contacts) AS DOUBLE) AS contacts, sum(contact_cost) AS "contactCost",
+         sum("cost") AS spent
+  FROM spent JOIN memberships AS m USING (customer_key)
+  WHERE m.version_id = ${query.versionId} AND m.run_id = ${runId} AND m.as_of = CAST(${lastOf(query)} AS DATE)
+  GROUP BY ALL ORDER BY ALL`
+
+const outcomeRow = z.object({
+  group: z.number(),
+  campaign: z.string(),
+  isHoldout: z.boolean(),
+  customers: z.number(),
+  mean: z.number().nullable(),
+  variance: z.number().nullable(),
+})
+type Outcome = z.infer<typeof outcomeRow>
+
+const spentRow = z.object({
+  group: z.number(),
+  contacts: z.number(),
+  contactCost: z.number().nullable(),
+  spent: z.number().nullable(),
+})
+type Spent = z.infer<typeof spentRow>
+
+/** Fewer on a side do not tell how much outcomes differ. */
+const LEAST_ON_A_SIDE = 10
+
+interface Measured {
+  readonly contacted: Outcome
+  readonly heldOut: Outcome
+}
+
+/** Campaigns in which both sides of the group have enough customers. */
+function measuredCampaigns(outcomes: readonly Outcome[]): Measured[] {
+  const enough = outcomes.filter(({ customers, variance }) => customers >= LEAST_ON_A_SIDE && variance !== null)
+  return enough.flatMap((contacted) => {
+    if (contacted.isHoldout) return []
+    const heldOut = enough.find((other) => other.isHoldout && other.campaign === contacted.campaign)
+    return heldOut ? [{ contacted, heldOut }] : []
+  })
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/**
+ * Difference of means within each campaign, weighted by those contacted: who was held out was drawn within a campaign
+ * only. The variance is Neyman's, Σ share² (s₁²/n₁ + s₀²/n₀).
+ */
+function estimated(campaigns: readonly Measured[]): Omit<Experiment, 'contactsOfYear' | 'costOfYear'> {
+  const contacted = sum(campaigns.map((one) => one.contacted.customers))
+  const shareOf = ({ contacted: side }: Measured) => side.customers / contacted
+  const gain = sum(campaigns.map((one) => shareOf(one) * ((one.contacted.mean ?? 0) - (one.heldOut.mean ?? 0))))
+  const noise = ({ variance, customers }: Outcome) => (variance ?? 0) / customers
+  const variance = sum(campaigns.map((one) => shareOf(one) ** 2 * (noise(one.contacted) + noise(one.heldOut))))
+  const half = Z * Math.sqrt(variance)
+  return {
+    campaigns: campaigns.length,
+    contacted,
+    heldOut: sum(campaigns.map((one) => one.heldOut.customers)),
+    gainPerContact: gain,
+    lower: gain - half,
+    upper: gain + half,
+  }
+}
+
+/** What experiments and the books tell of a group. */
+export interface GroupEvidence {
+  readonly spent: number | null
+  readonly experiment: Experiment | null
+}
+
+/** Evidence by group index; a group that is not in it has none. */
+export async function evidenceOf(database: Database, query: ExperimentQuery): Promise<Map<number, GroupEvidence>> {
+  const last = query.dates.at(-1)
+  if (!last) return new Map()
+  const outcomes = await database.rows(contactOutcomes(query), outcomeRow)
+  const spent = await database.rows(spentOnGroups(query, last), spentRow)
+  const groups = [...new Set([...outcomes, ...spent].map(({ group }) => group))]
+  return new Map(
+    groups.map((group) => [
+      group,
+      evidence(
+        outcomes.filter((one) => one.group === group),
+        spent.find((one) => one.group === group),
+      ),
+    ]),
+  )
+}
+
+function evidence(outcomes: readonly Outcome[], spent: Spent | undefined): GroupEvidence {
+  const campaigns = measuredCampaigns(outcomes)
+  const ofYear = { contactsOfYear: spent?.contacts ?? 0, costOfYear: spent?.contactCost ?? null }
+  return {
+    spent: spent?.spent ?? null,
+    experiment: campaigns.length === 0 ? null : { ...estimated(campaigns), ...ofYear },
+  }
+}
