@@ -2,20 +2,10 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { kpiRoutes } from './kpi-routes.ts'
 import { get, post } from './route.ts'
+import { get, post } from './route.ts'
+import { costing } from './routes/costing.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
-import { costModel } from './schemas/cost-model.ts'
-import {
-  costingComparison,
-  costingReport,
-  costModelCheck,
-  costModelDraft,
-  costModelVersion,
-  customerProfit,
-  newCostModel,
-  profitWaterfall,
-  storedCostModel,
-} from './schemas/costing.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
@@ -265,37 +255,7 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
-  costing: {
-    model: get('/costing/model', 'The cost model: its newest version, or the one asked for')
-      .input(z.object({ version: number.optional() }))
-      .output(storedCostModel),
-    save: oc
-      .route({ method: 'PUT', path: '/costing/model', summary: 'Save a new version of the cost model' })
-      .input(newCostModel)
-      .output(storedCostModel),
-    versions: get('/costing/versions', 'Versions of the cost model, newest first').output(z.array(costModelVersion)),
-    draft: get('/costing/draft', 'A cost model as the ledger’s own accounts, activities and drivers suggest it').output(
-      costModelDraft,
-    ),
-    check: post('/costing/check', 'Whether a cost model can be used, and what is odd about it')
-      .input(z.object({ model: costModel }))
-      .output(costModelCheck),
-    preview: post('/costing/preview', 'What a cost model would do on a date; stores nothing')
-      .input(z.object({ model: costModel, asOf }))
-      .output(costingReport),
-    report: get('/costing/report', 'What a costing did: pools, activities, rates, what was left over, reconciliation')
-      .input(z.object({ asOf }))
-      .output(costingReport),
-    compare: get('/costing/compare', 'Two versions of the cost model on the same date')
-      .input(z.object({ from: number, to: number, asOf, portfolioId: z.string().optional() }))
-      .output(costingComparison),
-    waterfall: get('/profit/waterfall', 'Profit and loss of all customers, or of a group')
-      .input(z.object({ asOf, portfolioId: z.string().optional(), group: z.string().optional() }))
-      .output(profitWaterfall),
-    ofCustomer: get('/customers/{customerId}/profit', 'Profit and loss of a customer, every line with its source')
-      .input(z.object({ customerId: z.string(), asOf }))
-      .output(customerProfit),
-  },
+  costing,
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
