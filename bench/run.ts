@@ -77,6 +77,14 @@ const works: readonly Work[] = [
     budgetMegabytes: 1024,
   },
   {
+    name: 'cost',
+    title: 'costing of 12 months, 12 activities',
+    script: 'cost',
+    argument: '',
+    budgetSeconds: 10,
+    budgetMegabytes: null,
+  },
+  {
     name: 'assign',
     title: 'put everyone into groups at one date',
     script: 'assign',

@@ -11,6 +11,7 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addInsights } from './commands/insights.ts'
 import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
@@ -20,6 +21,7 @@ import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
+import { addStrategy } from './commands/strategy.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
 
@@ -37,6 +39,8 @@ const COMMANDS = [
   addProfit,
   addMovement,
   addAlerts,
+  addStrategy,
+  addInsights,
   addMarket,
   addAllocate,
   addRisk,

@@ -196,7 +196,12 @@ function costsFile(): string {
     `${day},Newsletter,write,readers,50.00,`,
     `${day},Head office,run the company,orders,400.00,`,
   ])
-  return ['date,account,activity,driver,amount,customer_id', ...rows, '2025-12-31,Bonus,pay bonuses,,120.00,C0007', ''].join('\n')
+  return [
+    'date,account,activity,driver,amount,customer_id',
+    ...rows,
+    '2025-12-31,Bonus,pay bonuses,,120.00,C0007',
+    '',
+  ].join('\n')
 }
 
 /** Orders by time; the newsletter by customers; four weeks of waiting for money. */

@@ -1,23 +1,14 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { get, post } from './route.ts'
+import { costing } from './routes/costing.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
-import { costModel } from './schemas/cost-model.ts'
-import {
-  costingComparison,
-  costingReport,
-  costModelCheck,
-  costModelDraft,
-  costModelVersion,
-  customerProfit,
-  newCostModel,
-  profitWaterfall,
-  storedCostModel,
-} from './schemas/costing.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
+import { insight, insightDocument, insightLog, insightState } from './schemas/insights.ts'
 import { job } from './schemas/jobs.ts'
 import {
   cohortPeriod,
@@ -43,7 +34,7 @@ import {
 import { portfolioAxes } from './schemas/portfolio-axes.ts'
 import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
-import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
+import { portfolioDefinition, strategyKind, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
@@ -74,11 +65,10 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
+import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from './schemas/strategy.ts'
+import { benefits, strategyBoard, strategyMonitoring } from './schemas/strategy-monitoring.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
-
-const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
-const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST', path, summary })
 
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
@@ -98,6 +88,8 @@ const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional
 const number = z.coerce.number().int().min(1)
 /** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
 const measureOfProfit = z.string().max(200).optional()
+const inGroup = inPortfolio.extend({ group: z.string().max(100) })
+const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -276,37 +268,7 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
-  costing: {
-    model: get('/costing/model', 'The cost model: its newest version, or the one asked for')
-      .input(z.object({ version: number.optional() }))
-      .output(storedCostModel),
-    save: oc
-      .route({ method: 'PUT', path: '/costing/model', summary: 'Save a new version of the cost model' })
-      .input(newCostModel)
-      .output(storedCostModel),
-    versions: get('/costing/versions', 'Versions of the cost model, newest first').output(z.array(costModelVersion)),
-    draft: get('/costing/draft', 'A cost model as the ledger’s own accounts, activities and drivers suggest it').output(
-      costModelDraft,
-    ),
-    check: post('/costing/check', 'Whether a cost model can be used, and what is odd about it')
-      .input(z.object({ model: costModel }))
-      .output(costModelCheck),
-    preview: post('/costing/preview', 'What a cost model would do on a date; stores nothing')
-      .input(z.object({ model: costModel, asOf }))
-      .output(costingReport),
-    report: get('/costing/report', 'What a costing did: pools, activities, rates, what was left over, reconciliation')
-      .input(z.object({ asOf }))
-      .output(costingReport),
-    compare: get('/costing/compare', 'Two versions of the cost model on the same date')
-      .input(z.object({ from: number, to: number, asOf, portfolioId: z.string().optional() }))
-      .output(costingComparison),
-    waterfall: get('/profit/waterfall', 'Profit and loss of all customers, or of a group')
-      .input(z.object({ asOf, portfolioId: z.string().optional(), group: z.string().optional() }))
-      .output(profitWaterfall),
-    ofCustomer: get('/customers/{customerId}/profit', 'Profit and loss of a customer, every line with its source')
-      .input(z.object({ customerId: z.string(), asOf }))
-      .output(customerProfit),
-  },
+  costing,
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
@@ -409,6 +371,64 @@ export const contract = {
   risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
     .input(riskRequest.extend({ portfolioId: z.string() }))
     .output(portfolioRisk),
+  strategies: {
+    board: get('/portfolios/{portfolioId}/strategies', 'Every group with its strategy, and what needs attention')
+      .input(inPortfolio.extend({ asOf }))
+      .output(strategyBoard),
+    get: get('/portfolios/{portfolioId}/groups/{group}/strategy', 'What is done for a group, and what is recommended')
+      .input(inGroup.extend({ asOf, version: number.optional() }))
+      .output(groupStrategy),
+    draft: post(
+      '/portfolios/{portfolioId}/groups/{group}/strategy/draft',
+      'A first draft from a playbook; writes nothing',
+    )
+      .input(
+        inGroup.extend({
+          /** Left out, the recommended one. */
+          kind: strategyKind.optional(),
+          /** What a discount is expected to do; left out, only its break-even is told. */
+          discount: discount.pick({ rate: true, expectedUplift: true }).optional(),
+        }),
+      )
+      .output(strategyDraft),
+    save: oc
+      .route({
+        method: 'PUT',
+        path: '/portfolios/{portfolioId}/groups/{group}/strategy',
+        summary: 'Save a new version of the strategy of a group',
+      })
+      .input(
+        inGroup.extend({
+          document: strategyDocument,
+          author: z.string().trim().max(200).optional(),
+          /** The version that was changed; 0 where there was none. */
+          basedOn: z.number().int().min(0),
+        }),
+      )
+      .output(groupStrategy),
+    step: post('/portfolios/{portfolioId}/groups/{group}/strategy/steps', 'Approve, activate, pause, end or reopen')
+      .input(inGroup.extend(newStep.shape).extend({ version: number }))
+      .output(groupStrategy),
+    progress: post('/portfolios/{portfolioId}/groups/{group}/strategy/progress', 'How far an action or a task is')
+      .input(inGroup.extend(newProgress.shape))
+      .output(groupStrategy),
+    monitoring: get('/portfolios/{portfolioId}/groups/{group}/strategy/monitoring', 'KPIs against targets, and alerts')
+      .input(inGroup.extend({ asOf }))
+      .output(strategyMonitoring),
+    benefits: get('/portfolios/{portfolioId}/benefits', 'Benefits aimed at and realised, of strategies in force')
+      .input(inPortfolio.extend({ asOf }))
+      .output(benefits),
+  },
+  insights: {
+    list: get('/insights', 'From insight to action: what was noticed, decided and done, newest first')
+      .input(z.object({ state: insightState.optional(), group: z.string().optional() }))
+      .output(insightLog),
+    note: post('/insights', 'Note an insight').input(noting).output(insight),
+    change: oc
+      .route({ method: 'PUT', path: '/insights/{insightId}', summary: 'Change an insight; every text of it is kept' })
+      .input(noting.extend({ insightId: z.coerce.number().int(), basedOn: z.number().int() }))
+      .output(insight),
+  },
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

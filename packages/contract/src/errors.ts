@@ -235,6 +235,74 @@ export const errors = {
     message:
       'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
   },
+  'strategy.not-found': {
+    status: 404,
+    message:
+      'The group {group} of the portfolio {portfolioId} has no strategy yet: draft one with "sabad strategy draft {group}".',
+  },
+  'strategy.version-not-found': {
+    status: 404,
+    message: 'The strategy of {group} has no version {version}: it has {versions}.',
+  },
+  'strategy.changed': {
+    status: 409,
+    message:
+      'The strategy of {group} was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'strategy.owner-missing': { status: 422, message: 'Nobody answers for {place}: name an owner.' },
+  'strategy.repeated': {
+    status: 422,
+    message: 'The name {name} is used more than once, again at {place}: give each its own.',
+  },
+  'strategy.weights': { status: 422, message: 'The weights under {place} add up to {sum} and not to 100: mend them.' },
+  'strategy.goal-loop': {
+    status: 422,
+    message: 'The goal "{goal}" ({place}) is under itself: give it another parent.',
+  },
+  'strategy.unknown-goal': {
+    status: 422,
+    message: 'There is no goal {goal}, which {place} speaks of: there are {goals}.',
+  },
+  'strategy.unknown-kpi': {
+    status: 422,
+    message: 'There is no KPI {kpi}, which {place} speaks of: choose one of {kpis}.',
+  },
+  'strategy.target-in-past': {
+    status: 422,
+    message: 'The target at {place} is set for {targetOn}, which lies before {today}: choose a day to come.',
+  },
+  'strategy.review-in-past': {
+    status: 422,
+    message: 'The review is set for {reviewOn}, which lies before {today}: choose a day to come.',
+  },
+  'strategy.dates-crossed': {
+    status: 422,
+    message: 'What begins on {from} cannot end on {until} ({place}): change one of the days.',
+  },
+  'strategy.step-impossible': {
+    status: 409,
+    message: 'The strategy is {status}, so it cannot take the step "{step}": possible now are {possible}.',
+  },
+  'strategy.incomplete': {
+    status: 422,
+    message: 'The strategy of {group} cannot take the step "{step}" yet, because of {gaps}: settle that first.',
+  },
+  'strategy.own-approval': { status: 422, message: '{by} wrote this version, so somebody else has to approve it.' },
+  'strategy.reason-missing': {
+    status: 422,
+    message: 'The step "{step}" needs a reason, so that others can judge it later.',
+  },
+  'strategy.unknown-item': { status: 422, message: 'The plan has no action or task {item}: it has {items}.' },
+  'insight.not-found': {
+    status: 404,
+    message: 'There is no insight {insightId}: "sabad insights list" shows those there are.',
+  },
+  'insight.changed': {
+    status: 409,
+    message:
+      'The insight {insightId} was changed by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'insight.incomplete': { status: 422, message: 'An insight that is "{state}" needs {place}: fill it in.' },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',

@@ -5,6 +5,7 @@ import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
+import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
 import { cohorts, kpis, satisfactionChain } from './handlers/kpis.ts'
 import { market } from './handlers/market.ts'
@@ -15,6 +16,7 @@ import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
 import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
+import { strategies } from './handlers/strategies.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
@@ -38,6 +40,8 @@ export const router = api.router({
   significance,
   allocation,
   risk,
+  strategies,
+  insights,
   market,
   drafts,
   variables,

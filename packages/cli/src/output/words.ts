@@ -46,6 +46,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'nearly-constant': 'it is {value} for nearly everyone.',
   'is-the-outcome': 'it is what is to be explained.',
   'too-many-texts': 'it has more than {most} different texts.',
+  'kpi.not-computed': 'it was not computed as of this date',
+  'kpi.no-baseline': 'it had no value when the strategy was saved, so there is no baseline',
   'import.ids-cleaned': 'The numbers in {column} were written as decimals (12.0); they are read without.',
   'import.ambiguous-numbers':
     'The numbers in {column} could be read in two ways; they are read with {decimalMark} as the decimal mark.',

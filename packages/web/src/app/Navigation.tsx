@@ -1,9 +1,11 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconBulb,
   IconCalculator,
   IconChartDots3,
   IconColumns2,
+  IconCompass,
   IconDatabaseImport,
   IconLayoutDashboard,
   IconLayoutGridAdd,
@@ -16,7 +18,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './shell.module.css'
 
-/** What there is to see, what groups are made with, and what all of it rests on. */
+/** What there is to see, what is decided, what groups are made with, and what all of it rests on. */
 const areas = [
   {
     key: 'navigation.base',
@@ -31,6 +33,13 @@ const areas = [
     places: [
       { to: '/profit', key: 'navigation.profit', icon: IconReportMoney },
       { to: '/costing', key: 'navigation.costing', icon: IconCalculator },
+    ],
+  },
+  {
+    key: 'navigation.decisions',
+    places: [
+      { to: '/strategies', key: 'navigation.strategies', icon: IconCompass },
+      { to: '/insights', key: 'navigation.insights', icon: IconBulb },
     ],
   },
   {

@@ -20,6 +20,7 @@ import {
   readMovementSearch,
   readProfitSearch,
   readScopeSearch,
+  readStrategySearch,
   readVersionsSearch,
   stringifySearch,
 } from './search.ts'
@@ -78,6 +79,22 @@ const routes = [
     path: '/costing',
     validateSearch: readCostingSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies',
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategiesPage.tsx')), 'StrategiesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies/$group',
+    validateSearch: readStrategySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategyPage.tsx')), 'StrategyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/insights',
+    component: lazyRouteComponent(() => loadPage(() => import('../insights/InsightsPage.tsx')), 'InsightsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -89,6 +89,18 @@ export const readCompareSearch = (raw: Raw): CompareSearch => ({ with: text(raw.
 
 export const readMarketSearch = (raw: Raw): MarketSearch => ({ step: marketSteps.find((step) => step === raw.step) })
 
+export const strategyViews = ['follow', 'plan', 'history'] as const
+export type StrategyView = (typeof strategyViews)[number]
+
+export interface StrategySearch {
+  /** Left out, the follow-up of what is in force, else the plan. */
+  readonly view?: StrategyView | undefined
+}
+
+export const readStrategySearch = (raw: Raw): StrategySearch => ({
+  view: strategyViews.find((view) => view === raw.view),
+})
+
 export const readVersionsSearch = (raw: Raw): VersionsSearch => ({ one: positive(raw.one), other: positive(raw.other) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {

@@ -9,6 +9,7 @@ import data from '../locales/en/data.json'
 import discover from '../locales/en/discover.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
+import insights from '../locales/en/insights.json'
 import jobs from '../locales/en/jobs.json'
 import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
@@ -19,6 +20,7 @@ import overview from '../locales/en/overview.json'
 import profit from '../locales/en/profit.json'
 import report from '../locales/en/report.json'
 import significance from '../locales/en/significance.json'
+import strategy from '../locales/en/strategy.json'
 
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
@@ -33,6 +35,7 @@ export const english = {
   discover,
   errors,
   group,
+  insights,
   jobs,
   market,
   library,
@@ -43,5 +46,6 @@ export const english = {
   profit,
   report,
   significance,
+  strategy,
 }
 export type Area = keyof typeof english
