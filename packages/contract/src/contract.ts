@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { get, post } from './route.ts'
 import { costing } from './routes/costing.ts'
+import { profit } from './routes/profit.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
@@ -48,14 +49,6 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
-import {
-  planeCustomers,
-  planeQuadrant,
-  profitByGroup,
-  profitPlane,
-  profitSeries,
-  profitWhale,
-} from './schemas/profit.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
@@ -86,8 +79,6 @@ const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small
 /** Left out, the whole base; with `group`, one group of the portfolio. */
 const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
-/** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
-const measureOfProfit = z.string().max(200).optional()
 const inGroup = inPortfolio.extend({ group: z.string().max(100) })
 const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
@@ -292,39 +283,7 @@ export const contract = {
   satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
     .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
     .output(satisfactionChain),
-  profit: {
-    whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
-      .input(
-        z
-          .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
-          .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
-            message: 'a group needs its portfolioId',
-            path: ['group'],
-          }),
-      )
-      .output(profitWhale),
-    groups: get('/portfolios/{portfolioId}/profit', 'What each group earns, and why it is more or less than before')
-      .input(inPortfolio.extend({ asOf, from: isoDate.optional(), measure: measureOfProfit }))
-      .output(profitByGroup),
-    series: get('/portfolios/{portfolioId}/profit/series', 'What each group earned at the published dates')
-      .input(inPortfolio.extend({ asOf, measure: measureOfProfit }))
-      .output(profitSeries),
-    plane: get('/profit/plane', 'Net price by cost to serve: how customers lie, and the equal-margin line')
-      .input(z.object({ asOf }))
-      .output(profitPlane),
-    planeCustomers: get('/profit/plane/customers', 'The largest customers in a part of the plane')
-      .input(
-        z.object({
-          asOf,
-          quadrant: planeQuadrant.optional(),
-          /** A cell of the density grid. */
-          priceStep: z.coerce.number().int().min(0).optional(),
-          costStep: z.coerce.number().int().min(0).optional(),
-          limit: z.coerce.number().int().min(1).max(200).default(20),
-        }),
-      )
-      .output(planeCustomers),
-  },
+  profit,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(
