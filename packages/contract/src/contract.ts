@@ -4,6 +4,7 @@ import { kpiRoutes } from './kpi-routes.ts'
 import { get, post } from './route.ts'
 import { get, post } from './route.ts'
 import { costing } from './routes/costing.ts'
+import { profit } from './routes/profit.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
@@ -40,14 +41,6 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
-import {
-  planeCustomers,
-  planeQuadrant,
-  profitByGroup,
-  profitPlane,
-  profitSeries,
-  profitWhale,
-} from './schemas/profit.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
@@ -77,6 +70,8 @@ const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small
 const number = z.coerce.number().int().min(1)
 /** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
 const measureOfProfit = z.string().max(200).optional()
+const inGroup = inPortfolio.extend({ group: z.string().max(100) })
+const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -293,6 +288,27 @@ export const contract = {
       )
       .output(planeCustomers),
   },
+  kpis: {
+    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
+      z.array(kpiDefinition),
+    ),
+    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
+      .input(z.object({ ...ofGroup, asOf }))
+      .output(kpiValues),
+    series: get('/kpis/series', 'Key figures at every published date')
+      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
+      .output(kpiSeries),
+    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
+      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
+      .output(contractSurvival),
+  },
+  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
+    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
+    .output(cohortTable),
+  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
+    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
+    .output(satisfactionChain),
+  profit,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(
