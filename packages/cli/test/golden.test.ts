@@ -46,6 +46,19 @@ const SET_UP = [
   'portfolio discover --method k-means --variables recency_days,purchase_days,mean_purchase --most 4',
   'portfolio discover --method cart --variables recency_days,purchase_days,country --outcome revenue_12m --to tree.json',
   'portfolio add wider.json --author Grace --rationale Dearer',
+  'import costs.csv --as costs',
+  'refresh',
+  'costing draft --to draft.json',
+  'costing set own-costs.json --author Ada --rationale By-time',
+  'refresh --history 1',
+  'strategy set large strategy.json --portfolio size --author Ada',
+  'strategy approve large --portfolio size --by Grace',
+  'strategy activate large --portfolio size --by Grace',
+  'strategy progress large call --portfolio size --state in-progress --by Ben',
+  'strategy set small ending.json --portfolio size --author Ada',
+  'insights note Spring-shrinks-the-best --source Movement --link /movement --group large --author Ada',
+  'insights note A-rival-cut-prices --source Fair --kind market-note',
+  'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
 ] as const
 
 const READING = [
@@ -67,6 +80,10 @@ const READING = [
   'cohorts --period year --show margin',
   'survival',
   'satisfaction --lag 6',
+  'profit whale',
+  'profit whale --of revenue_12m --portfolio value-tiers --group top',
+  'profit groups --portfolio value-tiers --from 2026-01-31 --as-of 2026-03-31',
+  'profit plane',
   'portfolio axes',
   'portfolio axes loyalty',
   'portfolio borders value-tiers',
@@ -84,6 +101,7 @@ const READING = [
   'market list',
   'market show ice-cream-for-adults',
   'market show own-market --as-of 2026-03-31',
+  'market compare ice-cream-for-children ice-cream-for-adults',
   'market export ice-cream-for-adults --to plan.md',
   'market export own-market --to plan-2.md --as-of 2026-03-31',
   'movement',
@@ -94,8 +112,26 @@ const READING = [
   'movement --forecast 2',
   'movement --forecast --every 3',
   'alerts',
+  'strategy list --portfolio size',
+  'strategy show large --portfolio size',
+  'strategy show small --portfolio size',
+  'strategy monitor large --portfolio size',
+  'strategy benefits --portfolio size',
+  'strategy monitor large --portfolio size --as-of 2026-05-31',
+  'insights list',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'models',
+  'costing show',
+  'costing show --version-number 1',
+  'costing draft',
+  'costing check unsound-costs.json',
+  'costing versions',
+  'costing report',
+  'costing report --as-of 2026-03-15',
+  'costing compare 1 2 --portfolio size',
+  'profit waterfall',
+  'profit waterfall --portfolio size --group large',
+  'customers profit C0007',
   'report --to report.html',
   'report --to size.html --portfolio size --as-of 2026-03-31 --from 2026-01-31',
   'doctor',
@@ -107,7 +143,7 @@ beforeAll(async () => {
   directory = await realpath(await mkdtemp(join(tmpdir(), 'sabad-golden-')))
   await writeSmallCompany(directory)
   for (const line of [...SET_UP, ...READING]) answers.set(line, await sabad(line))
-}, 120_000)
+}, 240_000)
 
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -169,10 +205,27 @@ test.each([
     'There is no market project nope (or not that version of it): "sabad market list" shows those there are.',
   ],
   [
+    'strategy show nobody --portfolio size',
+    'The portfolio size has no group nobody: it has large, middle, none, small.',
+  ],
+  [
+    'strategy approve small --portfolio size --by Grace',
+    'The strategy of small cannot take the step "approve" yet, because of kpis-missing, reason-missing: settle that first.',
+  ],
+  [
+    'strategy set middle crossed.json --portfolio size',
+    'What begins on 2999-04-01 cannot end on 2999-03-01 (actions.0): change one of the days.',
+  ],
+  [
     'market save size.json',
     'The request cannot be understood: projectId: Invalid input: expected string, received undefined.',
   ],
   ['imports rejects 99', 'There is no import 99: "sabad imports" lists them.'],
+  ['costing compare 1 9', 'The cost model has no version 9: it has 2, 1.'],
+  [
+    'costing set unsound-costs.json --author Ada --rationale Twice',
+    'The cost model cannot be used as it is, see pools[1]. The shares of the pool Newsletter add up to 0.7, not to 1: mend them.',
+  ],
   [
     'fit gamma-gamma --data orders.csv',
     'The data cannot be fitted: gamma-gamma needs the columns frequency, monetary_value and there is no frequency, monetary_value.',

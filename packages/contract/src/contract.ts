@@ -20,7 +20,6 @@ import { customerList, customerPage, customerPath, customerSort, measure } from 
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
-import { insight, insightDocument, insightLog, insightState } from './schemas/insights.ts'
 import { job } from './schemas/jobs.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
@@ -37,7 +36,7 @@ import {
 import { portfolioAxes } from './schemas/portfolio-axes.ts'
 import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
-import { portfolioDefinition, strategyKind, unit } from './schemas/portfolio-definition.ts'
+import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
@@ -68,10 +67,9 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
-import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from './schemas/strategy.ts'
-import { benefits, strategyBoard, strategyMonitoring } from './schemas/strategy-monitoring.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
+import { insights, strategies } from './strategy-routes.ts'
 
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
@@ -89,8 +87,6 @@ const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small
 const number = z.coerce.number().int().min(1)
 /** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
 const measureOfProfit = z.string().max(200).optional()
-const inGroup = inPortfolio.extend({ group: z.string().max(100) })
-const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -329,11 +325,9 @@ export const contract = {
         z.object({
           asOf,
           quadrant: planeQuadrant.optional(),
-          /** From, included, to, not included. */
-          priceFrom: z.coerce.number().optional(),
-          priceTo: z.coerce.number().optional(),
-          costFrom: z.coerce.number().optional(),
-          costTo: z.coerce.number().optional(),
+          /** A cell of the density grid. */
+          priceStep: z.coerce.number().int().min(0).optional(),
+          costStep: z.coerce.number().int().min(0).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(20),
         }),
       )
@@ -365,6 +359,8 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  strategies,
+  insights,
   allocation: {
     curves: get(
       '/portfolios/{portfolioId}/response-curves',
@@ -385,64 +381,6 @@ export const contract = {
   risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
     .input(riskRequest.extend({ portfolioId: z.string() }))
     .output(portfolioRisk),
-  strategies: {
-    board: get('/portfolios/{portfolioId}/strategies', 'Every group with its strategy, and what needs attention')
-      .input(inPortfolio.extend({ asOf }))
-      .output(strategyBoard),
-    get: get('/portfolios/{portfolioId}/groups/{group}/strategy', 'What is done for a group, and what is recommended')
-      .input(inGroup.extend({ asOf, version: number.optional() }))
-      .output(groupStrategy),
-    draft: post(
-      '/portfolios/{portfolioId}/groups/{group}/strategy/draft',
-      'A first draft from a playbook; writes nothing',
-    )
-      .input(
-        inGroup.extend({
-          /** Left out, the recommended one. */
-          kind: strategyKind.optional(),
-          /** What a discount is expected to do; left out, only its break-even is told. */
-          discount: discount.pick({ rate: true, expectedUplift: true }).optional(),
-        }),
-      )
-      .output(strategyDraft),
-    save: oc
-      .route({
-        method: 'PUT',
-        path: '/portfolios/{portfolioId}/groups/{group}/strategy',
-        summary: 'Save a new version of the strategy of a group',
-      })
-      .input(
-        inGroup.extend({
-          document: strategyDocument,
-          author: z.string().trim().max(200).optional(),
-          /** The version that was changed; 0 where there was none. */
-          basedOn: z.number().int().min(0),
-        }),
-      )
-      .output(groupStrategy),
-    step: post('/portfolios/{portfolioId}/groups/{group}/strategy/steps', 'Approve, activate, pause, end or reopen')
-      .input(inGroup.extend(newStep.shape).extend({ version: number }))
-      .output(groupStrategy),
-    progress: post('/portfolios/{portfolioId}/groups/{group}/strategy/progress', 'How far an action or a task is')
-      .input(inGroup.extend(newProgress.shape))
-      .output(groupStrategy),
-    monitoring: get('/portfolios/{portfolioId}/groups/{group}/strategy/monitoring', 'KPIs against targets, and alerts')
-      .input(inGroup.extend({ asOf }))
-      .output(strategyMonitoring),
-    benefits: get('/portfolios/{portfolioId}/benefits', 'Benefits aimed at and realised, of strategies in force')
-      .input(inPortfolio.extend({ asOf }))
-      .output(benefits),
-  },
-  insights: {
-    list: get('/insights', 'From insight to action: what was noticed, decided and done, newest first')
-      .input(z.object({ state: insightState.optional(), group: z.string().optional() }))
-      .output(insightLog),
-    note: post('/insights', 'Note an insight').input(noting).output(insight),
-    change: oc
-      .route({ method: 'PUT', path: '/insights/{insightId}', summary: 'Change an insight; every text of it is kept' })
-      .input(noting.extend({ insightId: z.coerce.number().int(), basedOn: z.number().int() }))
-      .output(insight),
-  },
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

@@ -16,6 +16,7 @@ import {
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
+  readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
   readProfitSearch,
@@ -116,6 +117,12 @@ const routes = [
     path: '/market/$projectId',
     validateSearch: readMarketSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketProjectPage.tsx')), 'MarketProjectPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market-compare',
+    validateSearch: readMarketCompareSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,
