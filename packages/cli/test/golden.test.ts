@@ -54,6 +54,11 @@ const SET_UP = [
   'insights note Spring-shrinks-the-best --source Movement --link /movement --group large --author Ada',
   'insights note A-rival-cut-prices --source Fair --kind market-note',
   'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
+  'import costs.csv --as costs',
+  'refresh',
+  'costing draft --to draft.json',
+  'costing set own-costs.json --author Ada --rationale By-time',
+  'refresh --history 1',
 ] as const
 
 const READING = [
@@ -67,6 +72,18 @@ const READING = [
   'portfolio compare value-tiers rfm',
   'concentration',
   'concentration --of clv_12m --unit topmost',
+  'kpi',
+  'kpi --portfolio size --as-of 2026-03-31',
+  'kpi --over-time repeat_rate --portfolio size --group large',
+  'kpi --explain nps',
+  'cohorts',
+  'cohorts --period year --show margin',
+  'survival',
+  'satisfaction --lag 6',
+  'profit whale',
+  'profit whale --of revenue_12m --portfolio value-tiers --group top',
+  'profit groups --portfolio value-tiers --from 2026-01-31 --as-of 2026-03-31',
+  'profit plane',
   'portfolio axes',
   'portfolio axes loyalty',
   'portfolio borders value-tiers',
@@ -84,6 +101,7 @@ const READING = [
   'market list',
   'market show ice-cream-for-adults',
   'market show own-market --as-of 2026-03-31',
+  'market compare ice-cream-for-children ice-cream-for-adults',
   'market export ice-cream-for-adults --to plan.md',
   'market export own-market --to plan-2.md --as-of 2026-03-31',
   'movement',
@@ -103,6 +121,17 @@ const READING = [
   'insights list',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'models',
+  'costing show',
+  'costing show --version-number 1',
+  'costing draft',
+  'costing check unsound-costs.json',
+  'costing versions',
+  'costing report',
+  'costing report --as-of 2026-03-15',
+  'costing compare 1 2 --portfolio size',
+  'profit waterfall',
+  'profit waterfall --portfolio size --group large',
+  'customers profit C0007',
   'report --to report.html',
   'report --to size.html --portfolio size --as-of 2026-03-31 --from 2026-01-31',
   'doctor',
@@ -114,7 +143,7 @@ beforeAll(async () => {
   directory = await realpath(await mkdtemp(join(tmpdir(), 'sabad-golden-')))
   await writeSmallCompany(directory)
   for (const line of [...SET_UP, ...READING]) answers.set(line, await sabad(line))
-}, 120_000)
+}, 240_000)
 
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -192,6 +221,11 @@ test.each([
     'The request cannot be understood: projectId: Invalid input: expected string, received undefined.',
   ],
   ['imports rejects 99', 'There is no import 99: "sabad imports" lists them.'],
+  ['costing compare 1 9', 'The cost model has no version 9: it has 2, 1.'],
+  [
+    'costing set unsound-costs.json --author Ada --rationale Twice',
+    'The cost model cannot be used as it is, see pools[1]. The shares of the pool Newsletter add up to 0.7, not to 1: mend them.',
+  ],
   [
     'fit gamma-gamma --data orders.csv',
     'The data cannot be fitted: gamma-gamma needs the columns frequency, monetary_value and there is no frequency, monetary_value.',

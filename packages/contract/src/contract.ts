@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { kpiRoutes } from './kpi-routes.ts'
 import { get, post } from './route.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
@@ -20,15 +21,6 @@ import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
-import {
-  cohortPeriod,
-  cohortTable,
-  contractSurvival,
-  kpiDefinition,
-  kpiSeries,
-  kpiValues,
-  satisfactionChain,
-} from './schemas/kpi.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
@@ -92,8 +84,6 @@ const everyMonths = z.coerce
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
-/** Left out, the whole base; with `group`, one group of the portfolio. */
-const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
 /** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
 const measureOfProfit = z.string().max(200).optional()
@@ -309,26 +299,7 @@ export const contract = {
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
-  kpis: {
-    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
-      z.array(kpiDefinition),
-    ),
-    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
-      .input(z.object({ ...ofGroup, asOf }))
-      .output(kpiValues),
-    series: get('/kpis/series', 'Key figures at every published date')
-      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
-      .output(kpiSeries),
-    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
-      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
-      .output(contractSurvival),
-  },
-  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
-    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
-    .output(cohortTable),
-  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
-    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
-    .output(satisfactionChain),
+  ...kpiRoutes,
   profit: {
     whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
       .input(
@@ -354,11 +325,9 @@ export const contract = {
         z.object({
           asOf,
           quadrant: planeQuadrant.optional(),
-          /** From, included, to, not included. */
-          priceFrom: z.coerce.number().optional(),
-          priceTo: z.coerce.number().optional(),
-          costFrom: z.coerce.number().optional(),
-          costTo: z.coerce.number().optional(),
+          /** A cell of the density grid. */
+          priceStep: z.coerce.number().int().min(0).optional(),
+          costStep: z.coerce.number().int().min(0).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(20),
         }),
       )

@@ -230,6 +230,11 @@ export const errors = {
     status: 422,
     message: 'A variable is tested on {needed} customers or more, and {found} have what is needed: import more first.',
   },
+  'profit.unknown-measure': {
+    status: 422,
+    message:
+      'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
+  },
   'strategy.not-found': {
     status: 404,
     message:
@@ -298,11 +303,6 @@ export const errors = {
       'The insight {insightId} was changed by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
   },
   'insight.incomplete': { status: 422, message: 'An insight that is "{state}" needs {place}: fill it in.' },
-  'profit.unknown-measure': {
-    status: 422,
-    message:
-      'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
-  },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',

@@ -143,7 +143,7 @@ export const reconciliation = z.object({
   assigned: money,
   unassigned: money,
   unused: money,
-  /** What the rows of all customers add up to of apportioned costs, less `assigned`: zero, to the cent. */
+  /** What the rows of all customers add up to of apportioned costs, less rates × what was used: zero, to the cent. */
   difference: money,
 })
 export type Reconciliation = z.infer<typeof reconciliation>

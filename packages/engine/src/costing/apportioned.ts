@@ -1,5 +1,5 @@
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
-import type { CostingReport } from '@sabad/contract/schemas/costing'
+import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -9,7 +9,8 @@ import { financed } from './profits.ts'
 
 export interface ApportionedQuery {
   readonly model: CostModel
-  readonly report: CostingReport
+  /** In the model's order, with the rates of their costing. */
+  readonly activities: readonly ActivityCosting[]
   /** Some rows of `customer_profits`. */
   readonly rows: Sql
 }
@@ -18,12 +19,12 @@ export interface ApportionedQuery {
  * What activities cost some customers, at the rates of their costing: use and cost of each activity, how much of each
  * driver, and the price of receivables. One row.
  */
-export function apportioned({ model, report, rows }: ApportionedQuery): Sql {
+export function apportioned({ model, activities, rows }: ApportionedQuery): Sql {
   const drivers = driversOf(model)
   const positionOf = positions(drivers)
-  const activities = model.activities.map((activity, index) => {
+  const costs = model.activities.map((activity, index) => {
     const use = useOf(activity, positionOf)
-    return sql`, sum(${use}) AS ${identifier(`use ${index}`)}, sum(${use}) * ${report.activities[index]?.rate ?? 0} AS ${identifier(`cost ${index}`)}`
+    return sql`, sum(${use}) AS ${identifier(`use ${index}`)}, sum(${use}) * ${activities[index]?.rate ?? 0} AS ${identifier(`cost ${index}`)}`
   })
   const quantities = drivers.map(
     (_, position) => sql`, sum(${quantityColumn(position)}) AS ${identifier(`quantity ${position}`)}`,
@@ -33,7 +34,7 @@ export function apportioned({ model, report, rows }: ApportionedQuery): Sql {
     ? sql`JOIN (SELECT customer_key, attributes FROM customers) AS c USING (customer_key)`
     : sql``
   return sql`
-  SELECT sum(${financed(model)}) AS financed${join(activities, '')}${join(quantities, '')}
+  SELECT sum(${financed(model)}) AS financed${join(costs, '')}${join(quantities, '')}
   FROM (SELECT *${join(unpacked, '')} FROM ${rows}) AS p ${attributes}`
 }
 

@@ -72,14 +72,12 @@ export const bookedByAccount = (model: CostModel, sums: readonly LedgerSum[]) =>
 
 const monthsRow = z.object({ months: z.number() })
 
-/** How many of the months that end with the as-of date have an entry at all. */
+/** How many calendar months of the window have an entry at all. */
 export const monthsWithEntries = async (database: Database, { asOf, after }: CostWindow): Promise<number> =>
   (
     await database.row(
-      sql`SELECT count(DISTINCT date_diff('month', incurred_on, CAST(${asOf} AS DATE))
-            + CASE WHEN day(incurred_on) > day(CAST(${asOf} AS DATE)) AND CAST(${asOf} AS DATE) <> last_day(CAST(${asOf} AS DATE))
-                   THEN -1 ELSE 0 END) AS months
-          FROM costs WHERE incurred_on > CAST(${after} AS DATE) AND incurred_on <= CAST(${asOf} AS DATE)`,
+      sql`SELECT count(DISTINCT date_trunc('month', incurred_on)) AS months FROM costs
+          WHERE incurred_on > CAST(${after} AS DATE) AND incurred_on <= CAST(${asOf} AS DATE)`,
       monthsRow,
     )
   ).months

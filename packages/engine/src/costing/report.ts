@@ -111,7 +111,11 @@ function reconciled(figures: CostingFigures, told: Told, financed: number): Cost
   const left = notTaken(model, ledger)
   const measured = toldOf(figures, told)
   const rows = costStep.options.reduce((total, step) => total + amounts[step] - measured(step), 0)
-  const assigned = sum(pools.map((pool) => pool.assigned))
+  // Exact, where the pools' own figures are rounded to add up.
+  const charged = figures.activities.reduce(
+    (all, { rate, minutes, quantity }) => all + (rate ?? 0) * (minutes ?? quantity),
+    0,
+  )
   const poolsFrom = (source: PoolCosting['source']) =>
     sum(pools.filter((pool) => pool.source === source).map(({ cost }) => cost))
   return {
@@ -120,10 +124,10 @@ function reconciled(figures: CostingFigures, told: Told, financed: number): Cost
     direct: sum(told.booked.map(({ amount }) => amount)),
     notTaken: sum([...left.shared, ...left.onCustomers].map(({ amount }) => amount)),
     typed: poolsFrom('typed'),
-    assigned,
+    assigned: sum(pools.map((pool) => pool.assigned)),
     unassigned: sum(pools.map(({ unassigned }) => unassigned)),
     unused: sum(pools.map(({ unused }) => unused)),
-    difference: toCents(rows - estimated - financed - assigned) / 100,
+    difference: toCents(rows - estimated - financed - charged) / 100,
   }
 }
 

@@ -63,7 +63,7 @@ export const listCostModelVersions = (workspace: Workspace): Promise<CostModelVe
  * Saves a new version of the cost model; every date is costed by it with the next refresh.
  * @throws EngineError costing.invalid, or costing.changed where somebody else saved one since `basedOn`
  */
-export function saveCostModel(workspace: Workspace, saving: NewCostModel): Promise<StoredCostModel> {
+export async function saveCostModel(workspace: Workspace, saving: NewCostModel): Promise<StoredCostModel> {
   const { basedOn, ...version } = saving
   requireSound(version.model)
   return workspace.write(async (database) => {

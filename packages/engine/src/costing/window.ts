@@ -43,8 +43,9 @@ const firstRow = z.object({ first: z.string().nullable() })
  */
 export async function monthsCovered(database: Database, { asOf }: CostWindow): Promise<number> {
   const { first } = await database.row(
-    sql`SELECT min(day) AS first FROM (SELECT min(ordered_on) AS day FROM orders UNION ALL SELECT min(ordered_on) FROM order_lines
-        UNION ALL SELECT min(incurred_on) FROM costs)`,
+    sql`SELECT min(day) FILTER (day <= CAST(${asOf} AS DATE)) AS first
+        FROM (SELECT min(ordered_on) AS day FROM orders UNION ALL SELECT min(ordered_on) FROM order_lines
+              UNION ALL SELECT min(incurred_on) FROM costs)`,
     firstRow,
   )
   if (first === null) return MONTHS

@@ -5,7 +5,7 @@ import { gatherDrivers } from '../costing/gather.ts'
 import { currentVersion, type NewVersion } from '../costing/versions.ts'
 import { type CostWindow, costWindows, createCostCalendar } from '../costing/window.ts'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
+import { identifier, sql } from '../sql/sql.ts'
 
 /** The cost model of a run: the newest version, or a first one that will be stored when the run is published. */
 export interface CostModelOfRun {
@@ -63,13 +63,19 @@ export type CostOfDate = Awaited<ReturnType<typeof gatherCosts>>
 
 /** Snapshot and models of a date under a new run, with new figures of profit and all else as it was. */
 export async function copyWithProfits(database: Database, runId: number, asOf: string): Promise<number> {
-  const ofDate = sql`JOIN current_publications USING (run_id, as_of) WHERE as_of = CAST(${asOf} AS DATE)`
-  await database.execute(sql`INSERT INTO fitted_models
-    SELECT * REPLACE (${runId} AS run_id) FROM fitted_models ${ofDate}`)
-  await database.execute(sql`INSERT INTO pending_publications
-    SELECT ${runId}, as_of, customers, facts_until FROM publications ${ofDate}`)
-  return database.execute(sql`INSERT INTO snapshots
+  const day = sql`CAST(${asOf} AS DATE)`
+  const current = (table: 'fitted_models' | 'snapshots') =>
+    sql`FROM ${identifier(table)} AS old SEMI JOIN current_publications AS p ON p.run_id = old.run_id AND p.as_of = old.as_of WHERE old.as_of = ${day}`
+  await database.execute(
+    sql`INSERT INTO fitted_models SELECT old.* REPLACE (${runId} AS run_id) ${current('fitted_models')}`,
+  )
+  const rows = await database.execute(sql`INSERT INTO snapshots
     SELECT s.* REPLACE (${runId} AS run_id, m.net_revenue_12m AS net_revenue_12m, m.gross_margin_12m AS gross_margin_12m,
       m.cost_to_serve_12m AS cost_to_serve_12m, m.contribution_margin AS contribution_margin)
-    FROM (SELECT * FROM snapshots ${ofDate}) AS s LEFT JOIN profit_measures AS m USING (customer_key)`)
+    FROM (SELECT old.* ${current('snapshots')}) AS s LEFT JOIN profit_measures AS m ON m.customer_key = s.customer_key`)
+  // Last: from here on the new run is what this connection takes for current.
+  await database.execute(sql`INSERT INTO pending_publications
+    SELECT ${runId}, as_of, customers, facts_until FROM publications JOIN (SELECT run_id, as_of FROM current_publications) USING (run_id, as_of)
+    WHERE as_of = ${day}`)
+  return rows
 }

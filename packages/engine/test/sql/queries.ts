@@ -1,9 +1,28 @@
+import type { CostModel } from '@sabad/contract/schemas/cost-model'
+import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
+import { apportioned } from '../../src/costing/apportioned.ts'
+import { costBase, costTotals } from '../../src/costing/base.ts'
+import { groupsOfBoth } from '../../src/costing/compare.ts'
+import { salesOfWindows } from '../../src/costing/gather.ts'
+import { ledgerSums } from '../../src/costing/ledger.ts'
+import { measuredCostSum } from '../../src/costing/measured.ts'
+import { profitMeasures, profits } from '../../src/costing/profits.ts'
+import { sumOfSteps } from '../../src/costing/report.ts'
+import type { CostWindow } from '../../src/costing/window.ts'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { cohortCells } from '../../src/kpi/cohorts.ts'
+import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
+import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
+import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
+import { outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
+import { optionalFacts } from '../../src/kpi/sources.ts'
+import { tenures } from '../../src/kpi/survival.ts'
+import { storedValues } from '../../src/kpi/values.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
 import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
@@ -35,6 +54,17 @@ import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
+import { profitAtDates, profitFlows, profitOfGroups } from '../../src/profit/by-group.ts'
+import {
+  cutsOfSide,
+  gridOfPlane,
+  largestOfPlane,
+  placedCounts,
+  placedCustomers,
+  quadrantsOfPlane,
+} from '../../src/profit/plane.ts'
+import { anyValue } from '../../src/profit/profit-measure.ts'
+import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
   type AsOfWindow,
@@ -139,6 +169,19 @@ const following: Following = {
   on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
 }
 
+const everySource = {
+  contracts: true,
+  answers: true,
+  attributes: true,
+  enrichments: true,
+  shareRatings: true,
+  costs: true,
+}
+const kpiWindow = { asOf, yearAgo: '2023-12-31' }
+const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
+const cutsOfPlane = { price: 0.9, cost: 0.2 }
+const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
+
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
   version: 1,
@@ -146,6 +189,54 @@ const pareto: ParetoNbd = {
   covariance: null,
   fit: { n: 1, logLikelihood: -1, converged: true, iterations: 1, warnings: [] },
 }
+
+/** Drivers of every source, filtered and not; time with extra time; costs of their own; receivables by attribute. */
+export const costed: CostModel = {
+  pools: [],
+  activities: [
+    {
+      name: 'orders',
+      pool: 'desk',
+      step: 'order-cost',
+      driver: { count: 'orders', where: [{ column: 'channel', values: ["o'shop", 'Web'], except: true }] },
+      minutes: {
+        base: 8,
+        extra: [
+          {
+            driver: { count: 'interactions', where: [{ column: 'kind', values: ['packing'], except: false }] },
+            minutes: 15,
+          },
+          { driver: { count: 'new-customers', where: [] }, minutes: -5 },
+        ],
+      },
+      share: null,
+    },
+    {
+      name: 'mailings',
+      pool: 'mail',
+      step: 'marketing',
+      driver: { count: 'contacts', where: [] },
+      minutes: null,
+      share: null,
+    },
+  ],
+  direct: [{ account: 'bonus', step: 'rebates' }],
+  measured: [
+    { source: 'interactions', where: [], step: 'service' },
+    { source: 'shipping', where: [], step: 'delivery' },
+  ],
+  financing: { days: 30, attribute: "payment's days", costOfCapital: 0.08 },
+}
+
+export const costWindow: CostWindow = { asOf, after: '2023-12-31', afterBucket: 0, upTo: 1 }
+
+const activityCost = { quantity: 2, minutes: 3, unitCost: 0.4, cost: 1, customers: 1, minutesEach: null }
+const activities: readonly ActivityCosting[] = costed.activities.map((activity) => ({
+  ...activity,
+  ...activityCost,
+  rate: 0.25,
+  per: 'minute',
+}))
 
 const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
 
@@ -244,6 +335,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'figures-of-groups': figuresOfGroups({ versionId, asOf }),
   'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
   'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
+  'optional-facts': optionalFacts(),
+  'contract-facts': contractFacts(kpiWindow),
+  'answer-facts': answerFacts(kpiWindow),
+  'wallet-facts': walletFacts(asOf, everySource),
+  'estimated-wallets': estimatedWallets(asOf),
+  'marketing-costs': marketingCosts(kpiWindow),
+  'sums-of-cells': sumsOfCells({ publication: later, versionIds: [versionId, 2], sources: everySource }),
+  'stored-values': storedValues({ versionId, group: null, asOf, kpi: null }),
+  tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
+  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
+  'outcomes-by-rating': outcomesByRating(chain),
+  'rank-correlations': rankCorrelations(chain),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
@@ -259,5 +362,40 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     asOf,
     measuredOn: asOf,
     outcome: 'forecast',
+  }),
+  'sales-of-windows': salesOfWindows(costed),
+  'ledger-sums': ledgerSums(costWindow),
+  'cost-base': costBase(costed, costWindow),
+  'cost-totals': costTotals(costed),
+  profits: profits({ model: costed, activities, marginRate: 0.4 }),
+  'profit-measures': profitMeasures(1, asOf),
+  'sum-of-steps': sumOfSteps(sql`customer_profits`),
+  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits` }),
+  'measured-cost-sum': measuredCostSum(
+    { source: 'contacts', where: [], step: 'marketing' },
+    { ...costWindow, customerKey: 7 },
+  ),
+  'groups-of-both': groupsOfBoth(versionId, asOf),
+  'any-value': anyValue('contribution_12m', later),
+  'profit-cells': profitCells({ measure: 'contribution_12m', publication: later }),
+  'profit-cells-of-group': profitCells({
+    measure: 'clv_credit_adjusted',
+    publication: later,
+    members: { versionId, groupIndex: 2 },
+  }),
+  'customers-losing-most': extremeCustomers({ measure: 'margin_12m', publication: later }, 'losers', 10),
+  'profit-of-groups': profitOfGroups('contribution_12m', later),
+  'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
+  'profit-flows': profitFlows('contribution_12m', earlier, later),
+  'placed-counts': placedCounts(later),
+  'placed-customers': placedCustomers(later),
+  'cuts-of-side': cutsOfSide('cost'),
+  'grid-of-plane': gridOfPlane(spansOfPlane),
+  'quadrants-of-plane': quadrantsOfPlane(cutsOfPlane),
+  'largest-of-plane': largestOfPlane({
+    cuts: cutsOfPlane,
+    spans: spansOfPlane,
+    part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },
+    most: 20,
   }),
 })
