@@ -91,7 +91,8 @@ test('a company goes from its files to a strategy in force, and three more month
   const { benefits } = await client.strategies.benefits({ portfolioId: 'rfm' })
   expect(benefits.map(({ kpiId }) => kpiId)).toEqual(kpis.map(({ kpiId }) => kpiId))
   const looked = await client.strategies.monitoring({ ...at, asOf: board.asOf })
-  expect(looked.kpis.map(({ current }) => current?.value)).toEqual(kpis.map(({ baseline }) => baseline.value))
+  // Facts of that day came again, so it was computed again: the same but for the order of sums.
+  for (const { current, baseline } of looked.kpis) expect(current?.value).toBeCloseTo(baseline.value ?? Number.NaN, 9)
 }, 240_000)
 
 test('insights are noted, decided and counted over the API', async () => {
