@@ -1,7 +1,9 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconChartDots,
   IconChartDots3,
+  IconCoins,
   IconColumns2,
   IconDatabaseImport,
   IconLayoutDashboard,
@@ -23,6 +25,14 @@ const areas = [
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
     ],
+  },
+  {
+    key: 'navigation.profit',
+    places: [{ to: '/risk', key: 'navigation.risk', icon: IconChartDots }],
+  },
+  {
+    key: 'navigation.strategies',
+    places: [{ to: '/resources', key: 'navigation.resources', icon: IconCoins }],
   },
   {
     key: 'navigation.workshop',

@@ -16,6 +16,8 @@ import movement from '../locales/en/movement.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import report from '../locales/en/report.json'
+import resources from '../locales/en/resources.json'
+import risk from '../locales/en/risk.json'
 import significance from '../locales/en/significance.json'
 
 /** The English texts, by area: the reference that every other language is checked against. */
@@ -38,6 +40,8 @@ export const english = {
   notices,
   overview,
   report,
+  resources,
+  risk,
   significance,
 }
 export type Area = keyof typeof english
