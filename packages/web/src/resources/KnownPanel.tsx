@@ -69,7 +69,7 @@ function KnownRow({ group }: { readonly group: CurveOfGroup }) {
           </div>
         )}
       </td>
-      <td>
+      <td className={classes.answered}>
         {current ? (
           <>
             {t('answered.by', { author: current.author, date: format.date(current.answeredAt.slice(0, 10)) })}

@@ -49,7 +49,7 @@ function Drawn({ group, answers, curve }: DrawnProps) {
     <>
       <Chart option={option} label={t('curve.label')} height={HEIGHT} />
       <p className={share > WORRISOME ? classes.warning : classes.hint} role="status">
-        {answers.source === 'experiment' ? t('curve.measured') : t(fits, { share })}
+        {answers.source === 'experiment' ? t('curve.measured') : t(fits, { share: format.share(share) })}
       </p>
     </>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Chart } from '../charts/Chart.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
+import classes from './resources.module.css'
 import { splitHeight, splitOption } from './split-option.ts'
 
 /** Present against best, group by group; the table below has the numbers. */
@@ -15,5 +16,13 @@ export function SplitChart({ groups }: { readonly groups: readonly AllocatedGrou
     () => splitOption(groups, { look, format, texts: { present: t('column.present'), best: t('column.best') } }),
     [groups, look, format, t],
   )
-  return <Chart option={option} label={t('split.label')} height={splitHeight(groups.length)} />
+  return (
+    <div>
+      <Chart option={option} label={t('split.label')} height={splitHeight(groups.length)} />
+      <p className={classes.hint}>
+        <span aria-hidden className={classes.swatch} />
+        {t('split.key')}
+      </p>
+    </div>
+  )
 }

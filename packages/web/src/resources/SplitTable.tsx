@@ -3,6 +3,7 @@ import type { AllocatedGroup, EffortLimit } from '@sabad/contract/schemas/alloca
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
+import { Meaning } from '../display/Meaning.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { WithMeaning } from '../display/WithMeaning.tsx'
@@ -44,7 +45,9 @@ export function SplitTable({ groups, limits, onLimits }: SplitTableProps) {
                 ))}
               <th scope="col" className={table.number}>
                 <WithMeaning title={t('column.move')}>
-                  <p>{t('column.move.meaning')}</p>
+                  <Meaning of={t('column.move')}>
+                    <p>{t('column.move.meaning')}</p>
+                  </Meaning>
                 </WithMeaning>
               </th>
               {later.map((key) => (
@@ -54,7 +57,9 @@ export function SplitTable({ groups, limits, onLimits }: SplitTableProps) {
               ))}
               <th scope="col" className={table.number}>
                 <WithMeaning title={t('column.off')}>
-                  <p>{t('column.off.meaning')}</p>
+                  <Meaning of={t('column.off')}>
+                    <p>{t('column.off.meaning')}</p>
+                  </Meaning>
                 </WithMeaning>
               </th>
             </tr>
@@ -132,7 +137,7 @@ function LimitCells({ group, limits, onLimits }: SplitRowProps & { readonly limi
     onLimits(says ? [...others, changed] : others)
   }
   return ends.map((end) => (
-    <td key={end} className={table.number}>
+    <td key={end} className={classes.limit}>
       <NumberField
         hideLabel
         label={t(`${end}.of`, { group: group.title })}

@@ -1,5 +1,6 @@
 import type { Allocation } from '@sabad/contract/schemas/allocation'
 import { useTranslation } from 'react-i18next'
+import { Meaning } from '../display/Meaning.tsx'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 
@@ -12,7 +13,11 @@ export function SplitTiles({ allocation }: { readonly allocation: Allocation }) 
     <StatTiles>
       <StatTile
         label={t('tile.loss')}
-        meaning={<p>{t('tile.loss.meaning')}</p>}
+        meaning={
+          <Meaning of={t('tile.loss')}>
+            <p>{t('tile.loss.meaning')}</p>
+          </Meaning>
+        }
         note={loss === null ? t('tile.loss.unknown') : t('tile.loss.note', { budget: format.money(presentBudget) })}
       >
         {loss === null ? t('none') : format.money(loss)}
@@ -22,7 +27,11 @@ export function SplitTiles({ allocation }: { readonly allocation: Allocation }) 
       </StatTile>
       <StatTile
         label={t('tile.marginal')}
-        meaning={<p>{t('tile.marginal.meaning')}</p>}
+        meaning={
+          <Meaning of={t('tile.marginal')}>
+            <p>{t('tile.marginal.meaning')}</p>
+          </Meaning>
+        }
         note={marginalValue < 1 ? t('tile.marginal.note') : undefined}
       >
         {format.decimal(marginalValue)}

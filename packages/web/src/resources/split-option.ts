@@ -9,6 +9,9 @@ interface SplitDrawing {
   readonly texts: { readonly present: string; readonly best: string }
 }
 
+/** Longer names are cut: bars need the room on narrow screens. */
+const WIDEST_NAME = 110
+
 /** Height of a chart of so many groups: two bars each. */
 export const splitHeight = (groups: number): number => 56 + 44 * groups
 
@@ -16,6 +19,7 @@ export const splitHeight = (groups: number): number => 56 + 44 * groups
 export function splitOption(groups: readonly AllocatedGroup[], { look, format, texts }: SplitDrawing) {
   const { tokens } = look
   const base = baseOption(look)
+  const names = Math.min(WIDEST_NAME, Math.max(0, ...groups.map(({ title }) => look.textWidth(title))))
   const bars = (name: string, colourOf: (group: AllocatedGroup) => string, of: (group: AllocatedGroup) => number) => ({
     type: 'bar',
     name,
@@ -24,7 +28,7 @@ export function splitOption(groups: readonly AllocatedGroup[], { look, format, t
   })
   return {
     ...base,
-    grid: { top: 8, right: 24, bottom: 8, left: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { top: 8, right: 24, bottom: 28, left: names + 12 },
     xAxis: {
       type: 'value',
       splitNumber: 4,
@@ -37,7 +41,7 @@ export function splitOption(groups: readonly AllocatedGroup[], { look, format, t
       data: groups.map(({ title }) => title),
       axisLine: { lineStyle: { color: tokens.line } },
       axisTick: { show: false },
-      axisLabel: { color: tokens.ink, fontSize: 12, width: 110, overflow: 'truncate' },
+      axisLabel: { color: tokens.ink, fontSize: 12, width: names, overflow: 'truncate' },
     },
     tooltip: {
       ...base.tooltip,

@@ -11,7 +11,7 @@ import classes from './risk.module.css'
 const MOST_COLOUR = 45
 
 function background(value: number): string {
-  const hue = value >= 0 ? 'var(--heat-above)' : 'var(--heat-below)'
+  const hue = value >= 0 ? 'var(--gain)' : 'var(--loss)'
   return `color-mix(in srgb, ${hue} ${Math.round(MOST_COLOUR * Math.min(1, Math.abs(value)))}%, var(--surface))`
 }
 

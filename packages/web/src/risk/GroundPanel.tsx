@@ -1,7 +1,6 @@
 import type { PortfolioRisk } from '@sabad/contract/schemas/portfolio-risk'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../display/Panel.tsx'
-import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './risk.module.css'
 
@@ -18,7 +17,7 @@ export function GroundPanel({ risk }: { readonly risk: PortfolioRisk }) {
         <p>{t('ground.groups', { share: format.share(newcomersShare) })}</p>
         {leftOut.length > 0 && (
           <>
-            <h3 className={page.heading}>{t('ground.left-out')}</h3>
+            <h3>{t('ground.left-out')}</h3>
             <ul>
               {leftOut.map(({ index, title, reason }) => (
                 <li key={index}>{t(`left-out.${reason}`, { group: title })}</li>

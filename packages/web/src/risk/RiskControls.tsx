@@ -2,7 +2,6 @@ import { NativeSelect } from '@mantine/core'
 import { riskBasis } from '@sabad/contract/schemas/portfolio-risk'
 import { useTranslation } from 'react-i18next'
 import type { RiskAsked } from '../api/queries.ts'
-import { useFormat } from '../language/FormatProvider.tsx'
 import { NumberField } from '../market/NumberField.tsx'
 import classes from './risk.module.css'
 
@@ -19,7 +18,6 @@ const toPercent = (share: number): number => Math.round(share * 1e6) / 1e4
 /** What a return is, how far weights may move, and what money is worth. */
 export function RiskControls({ asked, onChange }: RiskControlsProps) {
   const { t } = useTranslation('risk')
-  const format = useFormat()
   return (
     <div className={classes.controls}>
       <NativeSelect
@@ -33,7 +31,7 @@ export function RiskControls({ asked, onChange }: RiskControlsProps) {
         value={String(asked.change)}
         data={changes.map((value) => ({
           value: String(value),
-          label: value === 1 ? t('change.all') : t('change.value', { share: format.share(value) }),
+          label: value === 1 ? t('change.all') : t('change.value', { share: value }),
         }))}
         onChange={({ currentTarget }) => onChange({ ...asked, change: Number(currentTarget.value) })}
       />

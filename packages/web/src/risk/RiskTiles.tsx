@@ -1,5 +1,6 @@
 import type { PortfolioKind, PortfolioRisk } from '@sabad/contract/schemas/portfolio-risk'
 import { useTranslation } from 'react-i18next'
+import { Meaning } from '../display/Meaning.tsx'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 
@@ -19,14 +20,22 @@ export function RiskTiles({ risk }: { readonly risk: PortfolioRisk }) {
       </StatTile>
       <StatTile
         label={t('tile.variation')}
-        meaning={<p>{t('tile.variation.meaning')}</p>}
+        meaning={
+          <Meaning of={t('tile.variation')}>
+            <p>{t('tile.variation.meaning')}</p>
+          </Meaning>
+        }
         note={t('tile.variation.note', { deviation: format.money(base.deviation) })}
       >
         {base.variation === null ? t('none') : format.share(base.variation)}
       </StatTile>
       <StatTile
         label={t('tile.reward')}
-        meaning={<p>{t('tile.reward.meaning')}</p>}
+        meaning={
+          <Meaning of={t('tile.reward')}>
+            <p>{t('tile.reward.meaning')}</p>
+          </Meaning>
+        }
         note={t('tile.reward.note', { best: rewardOf('tangency') })}
       >
         {rewardOf('current')}

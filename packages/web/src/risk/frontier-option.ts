@@ -62,7 +62,7 @@ export function frontierOption(risk: PortfolioRisk, { look, format, texts }: Fro
     series: [
       {
         type: 'line',
-        symbolSize: 4,
+        symbolSize: 3,
         lineStyle: { width: 2.25, color: tokens.accent },
         itemStyle: { color: tokens.accent },
         data: risk.frontier.map(({ mean, deviation }) => [deviation, mean]),
@@ -80,12 +80,14 @@ export function frontierOption(risk: PortfolioRisk, { look, format, texts }: Fro
       },
       {
         type: 'scatter',
+        z: 4,
         data: risk.portfolios.map(({ kind, mean, deviation }) => ({
           name: texts.kindOf(kind),
           value: [deviation, mean],
           symbol: kindSymbols[kind],
           symbolSize: 15,
           itemStyle: {
+            opacity: 1,
             color: kind === 'current' ? tokens.ink : tokens.accent,
             borderColor: tokens.surface,
             borderWidth: 1.5,
