@@ -31,6 +31,8 @@ const paths = [
   '/models',
   '/library',
   '/compare',
+  '/resources',
+  '/risk',
 ]
 const widths = [360, 768, 1280, 1920]
 

@@ -46,6 +46,7 @@ const SET_UP = [
   'portfolio discover --method k-means --variables recency_days,purchase_days,mean_purchase --most 4',
   'portfolio discover --method cart --variables recency_days,purchase_days,country --outcome revenue_12m --to tree.json',
   'portfolio add wider.json --author Grace --rationale Dearer',
+  'allocate --answers answers.json --save --author Ada --rationale First-look',
 ] as const
 
 const READING = [
@@ -87,6 +88,10 @@ const READING = [
   'movement --forecast --every 3',
   'alerts',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
+  'allocate --curves',
+  'allocate --budget 5000 --limit loyal=:900',
+  'risk',
+  'risk --basis growth --change 0.5 --inflation 0.02',
   'models',
   'report --to report.html',
   'report --to size.html --portfolio size --as-of 2026-03-31 --from 2026-01-31',

@@ -1,5 +1,8 @@
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
+import { answersOf } from '../../src/allocation/answers.ts'
+import { contactOutcomes, spentOnGroups } from '../../src/allocation/experiments.ts'
+import { worthOfGroups } from '../../src/allocation/response-curves.ts'
 import { membersWithMeasures } from '../../src/customers/export.ts'
 import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
@@ -32,6 +35,7 @@ import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
+import { marginsByMonth } from '../../src/risk/margins.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
   type AsOfWindow,
@@ -216,6 +220,11 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'values-of-attributes': valuesOfAttributes(asOf),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
+  'answers-of': answersOf('rfm'),
+  'contact-outcomes': contactOutcomes({ versionId, dates: [earlier, later] }),
+  'spent-on-groups': spentOnGroups({ versionId, dates: [earlier, later] }, later),
+  'worth-of-groups': worthOfGroups(later),
+  'margins-by-month': marginsByMonth({ versionId, dates: [earliest, earlier, later] }),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
   'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
     asOf,
