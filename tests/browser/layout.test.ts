@@ -12,6 +12,14 @@ beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
   const [, example] = await site.client.market.examples()
   if (example) await site.client.market.create({ project: example })
+  const worth = { atZero: 2000, atHalf: 2600, atPresent: 3000, atHalfMore: 3200, atUnlimited: 3600 }
+  const answered = { source: 'answers', form: 'exponential', presentEffort: 1000, ...worth } as const
+  await site.client.allocation.answer({
+    portfolioId: 'starter',
+    answers: ['loyal', 'profitable'].map((group) => ({ group, ...answered })),
+    author: 'Ada',
+    rationale: 'To be looked at',
+  })
 })
 
 afterAll(async () => {
