@@ -19,10 +19,9 @@ const side = (campaign: string, isHoldout: boolean, outcome: (at: number) => num
     outcome_value: outcome(at),
   }))
 
-const customers: FactRow[] = ['sent', 'held'].flatMap((name) =>
-  Array.from({ length: 12 }, (_, at) => ({ customer_id: `${name} ${at}`, employees: 5 })),
-)
-const orders: FactRow[] = customers.map(({ customer_id }) => ({
+const ids = ['sent', 'held'].flatMap((name) => Array.from({ length: 12 }, (_, at) => `${name} ${at}`))
+const customers: FactRow[] = ids.map((customer_id) => ({ customer_id, employees: 5 }))
+const orders: FactRow[] = ids.map((customer_id) => ({
   order_id: `first of ${customer_id}`,
   customer_id,
   ordered_on: '2024-01-10',

@@ -175,6 +175,8 @@ export interface RiskAsked {
   readonly change: number
   readonly inflation: number
   readonly risklessRate: number
+  /** Slower than all the rest with many groups, so it is asked for by itself. */
+  readonly backTest: boolean
 }
 
 export const riskQuery = (scope: Scope, asked: RiskAsked) =>

@@ -9,10 +9,16 @@ import classes from './risk.module.css'
 
 const columns = ['mean', 'deviation', 'reward', 'tested-mean', 'tested-deviation'] as const
 
+interface MixesPanelProps {
+  readonly risk: PortfolioRisk
+  /** Null until it comes, or where there are too few months for it. */
+  readonly backTest: PortfolioRisk['backTest']
+}
+
 /** The mix as it is beside others, and how each way of choosing did on later months. */
-export function MixesPanel({ risk }: { readonly risk: PortfolioRisk }) {
+export function MixesPanel({ risk, backTest }: MixesPanelProps) {
   const { t } = useTranslation('risk')
-  const { groups, portfolios, backTest, backTestNeeds, periods } = risk
+  const { groups, portfolios, backTestNeeds, periods } = risk
   return (
     <Panel
       title={t('mixes.title')}
@@ -43,26 +49,27 @@ export function MixesPanel({ risk }: { readonly risk: PortfolioRisk }) {
           </thead>
           <tbody>
             {portfolios.map((mix) => (
-              <MixRow key={mix.kind} mix={mix} risk={risk} />
+              <MixRow key={mix.kind} mix={mix} groups={risk.groups} backTest={backTest} />
             ))}
           </tbody>
         </table>
       </ScrollBox>
       <p className={classes.foot}>
-        {backTest
-          ? t('mixes.tested', { window: backTest.window, judged: backTest.judged })
-          : t('mixes.untested', { needed: backTestNeeds, found: periods })}
+        {periods < backTestNeeds && t('mixes.untested', { needed: backTestNeeds, found: periods })}
+        {periods >= backTestNeeds &&
+          (backTest
+            ? t('mixes.tested', { window: backTest.window, judged: backTest.judged })
+            : t('mixes.being-tested'))}
       </p>
     </Panel>
   )
 }
 
-interface MixRowProps {
+interface MixRowProps extends Pick<PortfolioRisk, 'groups' | 'backTest'> {
   readonly mix: PortfolioRisk['portfolios'][number]
-  readonly risk: PortfolioRisk
 }
 
-function MixRow({ mix, risk: { groups, backTest } }: MixRowProps) {
+function MixRow({ mix, groups, backTest }: MixRowProps) {
   const { t } = useTranslation('risk')
   const format = useFormat()
   const tested = backTest?.rules.find(({ kind }) => kind === mix.kind)

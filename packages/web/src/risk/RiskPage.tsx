@@ -29,7 +29,7 @@ export function RiskPage() {
   return <Published>{(scope) => <Risk scope={scope} />}</Published>
 }
 
-const usual: RiskAsked = { basis: 'per-customer', change: 0.3, inflation: 0, risklessRate: 0.03 }
+const usual: RiskAsked = { basis: 'per-customer', change: 0.3, inflation: 0, risklessRate: 0.03, backTest: false }
 
 function Risk({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('risk')
@@ -37,6 +37,8 @@ function Risk({ scope }: { readonly scope: Scope }) {
   const sentence = useErrorSentence()
   const [asked, setAsked] = useState(usual)
   const query = useQuery(riskQuery(scope, asked))
+  const isTestable = query.data !== undefined && query.data.periods >= query.data.backTestNeeds
+  const tested = useQuery({ ...riskQuery(scope, { ...asked, backTest: true }), enabled: isTestable })
   const refusal = query.isError ? readError(query.error) : null
   if (refusal?.code === 'risk.too-few-months' || refusal?.code === 'risk.too-few-groups') {
     return (
@@ -55,7 +57,7 @@ function Risk({ scope }: { readonly scope: Scope }) {
               note={t('note', { months: risk.months.length, asOf: format.date(risk.asOf) })}
               actions={<RiskControls asked={asked} onChange={setAsked} />}
             />
-            <Found risk={risk} />
+            <Found risk={risk} backTest={tested.data?.backTest ?? null} />
           </>
         )}
       </Answer>
@@ -63,7 +65,13 @@ function Risk({ scope }: { readonly scope: Scope }) {
   )
 }
 
-function Found({ risk }: { readonly risk: PortfolioRisk }) {
+interface FoundProps {
+  readonly risk: PortfolioRisk
+  /** Null until it comes, or where there are too few months for it. */
+  readonly backTest: PortfolioRisk['backTest']
+}
+
+function Found({ risk, backTest }: FoundProps) {
   const { t } = useTranslation('risk')
   const format = useFormat()
   const limits = risk.limits.map(({ code, params }) => ({ code: `risk.${code}`, params }))
@@ -74,7 +82,7 @@ function Found({ risk }: { readonly risk: PortfolioRisk }) {
         <NoticeList notices={wordedNotices(limits, format)} />
       </Panel>
       <FrontierPanel risk={risk} />
-      <MixesPanel risk={risk} />
+      <MixesPanel risk={risk} backTest={backTest} />
       <GroupsPanel risk={risk} />
       <CorrelationsPanel risk={risk} />
       <GroundPanel risk={risk} />
