@@ -117,6 +117,14 @@ const works: readonly Work[] = [
     budgetMegabytes: null,
   },
   {
+    name: 'allocate',
+    title: 'risk and the best split of 50 groups',
+    script: 'allocate',
+    argument: '',
+    budgetSeconds: 0.3,
+    budgetMegabytes: null,
+  },
+  {
     name: 'demo',
     title: 'npm run demo to a printed portfolio',
     script: 'demo',

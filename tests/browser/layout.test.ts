@@ -11,6 +11,16 @@ let site: Site
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
   for (const project of await site.client.market.examples()) await site.client.market.create({ project })
+  const [, example] = await site.client.market.examples()
+  if (example) await site.client.market.create({ project: example })
+  const worth = { atZero: 2000, atHalf: 2600, atPresent: 3000, atHalfMore: 3200, atUnlimited: 3600 }
+  const answered = { source: 'answers', form: 'exponential', presentEffort: 1000, ...worth } as const
+  await site.client.allocation.answer({
+    portfolioId: 'starter',
+    answers: ['loyal', 'profitable'].map((group) => ({ group, ...answered })),
+    author: 'Ada',
+    rationale: 'To be looked at',
+  })
 })
 
 afterAll(async () => {
@@ -39,6 +49,8 @@ const paths = [
   '/costing',
   '/costing?view=model',
   '/costing?view=versions',
+  '/resources',
+  '/risk',
 ]
 const widths = [360, 768, 1280, 1920]
 

@@ -59,6 +59,7 @@ const SET_UP = [
   'insights note Spring-shrinks-the-best --source Movement --link /movement --group large --author Ada',
   'insights note A-rival-cut-prices --source Fair --kind market-note',
   'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
+  'allocate --answers answers.json --save --author Ada --rationale First-look',
 ] as const
 
 const READING = [
@@ -120,6 +121,10 @@ const READING = [
   'strategy monitor large --portfolio size --as-of 2026-05-31',
   'insights list',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
+  'allocate --curves',
+  'allocate --budget 5000 --limit loyal=:900',
+  'risk',
+  'risk --basis growth --change 0.5 --inflation 0.02',
   'models',
   'costing show',
   'costing show --version-number 1',

@@ -302,6 +302,15 @@ const ending = {
 }
 
 const crossed = { ...strategy, actions: strategy.actions.map((action) => ({ ...action, until: '2999-03-01' })) }
+/** What managers judge about three groups of the starter portfolio; the curve of one is an S. */
+const answers = [
+  ['loyal', 'exponential', [1000, 2000, 2600, 3000, 3200, 3600]],
+  ['profitable', 'adbudg', [800, 1500, 1900, 2900, 3500, 4200]],
+  ['dormant', 'exponential', [1500, 300, 330, 350, 360, 400]],
+].map(([group, form, amounts]) => {
+  const [presentEffort, atZero, atHalf, atPresent, atHalfMore, atUnlimited] = [...(amounts ?? [])]
+  return { group, source: 'answers', form, presentEffort, atZero, atHalf, atPresent, atHalfMore, atUnlimited }
+})
 
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
@@ -312,6 +321,7 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'size.json'), JSON.stringify(sizes))
   await writeFile(join(directory, 'own-market.json'), JSON.stringify(ownMarket))
   await writeFile(join(directory, 'loyalty.json'), JSON.stringify(loyalty))
+  await writeFile(join(directory, 'answers.json'), JSON.stringify(answers))
   await writeFile(join(directory, 'wider.json'), JSON.stringify(wider))
   await writeFile(join(directory, 'costs.csv'), costsFile())
   await writeFile(join(directory, 'own-costs.json'), JSON.stringify(ownCosts))

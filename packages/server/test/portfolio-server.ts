@@ -31,8 +31,11 @@ export async function factsServer() {
 type Server = Awaited<ReturnType<typeof factsServer>>
 
 /** Refreshes and answers with every state of the job that was seen. */
-export async function refreshed({ client }: Server, history = 2): Promise<Job[]> {
-  const { jobId } = await client.refresh.start({ history })
+export async function refreshed(
+  { client }: Pick<Server, 'client'>,
+  asked: number | { readonly history: number; readonly asOf?: string | undefined } = 2,
+): Promise<Job[]> {
+  const { jobId } = await client.refresh.start(typeof asked === 'number' ? { history: asked } : asked)
   const seen: Job[] = []
   for await (const job of await client.jobs.events({ jobId })) seen.push(job)
   return seen

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { apiError } from '@sabad/contract/api-error'
 import { type GroupAnswers, newAnswers } from '@sabad/contract/schemas/response-curves'
 import { type Command, InvalidArgumentError } from 'commander'
@@ -23,22 +24,23 @@ interface Options {
 const MOST_MONEY = 1e15
 
 /** Read here as well as by the server, so that a mistake is named by its place in the file. */
-async function readAnswers(file: string | undefined): Promise<GroupAnswers[]> {
+async function readAnswers({ shell }: Session, file: string | undefined): Promise<GroupAnswers[]> {
   if (file === undefined) return []
-  const parsed = newAnswers.shape.answers.safeParse(await readJson(file))
+  const parsed = newAnswers.shape.answers.safeParse(await readJson(resolve(shell.directory, file)))
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw apiError('request.invalid', { detail: `${issue?.path.join('.') || 'the file'}: ${issue?.message}` })
 }
 
 /** Keeps the answers if that is asked for; says what is missing to do so. */
-async function keep({ client }: Session, portfolioId: string, options: Options): Promise<void> {
+async function keep(session: Session, portfolioId: string, options: Options): Promise<void> {
   const { save, author, rationale } = options
   if (!save) return
   if (author === undefined || rationale === undefined || options.answers === undefined) {
     throw new InvalidArgumentError('--save needs --answers, --author and --rationale')
   }
-  await client.allocation.answer({ portfolioId, answers: await readAnswers(options.answers), author, rationale })
+  const answers = await readAnswers(session, options.answers)
+  await session.client.allocation.answer({ portfolioId, answers, author, rationale })
 }
 
 async function allocate(session: Session, options: Options): Promise<void> {
@@ -52,7 +54,7 @@ async function allocate(session: Session, options: Options): Promise<void> {
     terminal.show(found, () => curvesText(found, settings.currency, terminal))
     return
   }
-  const answers = await readAnswers(options.answers)
+  const answers = await readAnswers(session, options.answers)
   const found = await client.allocation.split({ portfolioId, asOf, budget, limits: [...limit], answers })
   terminal.show(found, () => allocationText(found, settings.currency, terminal))
 }

@@ -103,7 +103,7 @@ function curveRow({ title, customers, value, spent, experiment, current }: Curve
     money(spent),
     amount(gainPerContact),
     experiment ? `${amount(lower)} to ${amount(upper)}` : NONE,
-    current ? `${current.author}, ${current.answeredAt.slice(0, 10)}: ${current.rationale}` : NONE,
+    current ? `${current.answeredAt.slice(0, 16).replace('T', ' ')} ${current.author}: ${current.rationale}` : NONE,
   ]
 }
 

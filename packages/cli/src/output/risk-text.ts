@@ -61,7 +61,7 @@ const groupRow = (group: GroupRisk) => [
   share(group.weight),
   amount(group.mean),
   amount(group.deviation),
-  decimal(group.variation),
+  amount(group.variation),
   amount(group.semideviation),
   amount(group.beta),
   share(group.partOfSwings),

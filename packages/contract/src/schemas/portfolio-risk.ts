@@ -31,6 +31,8 @@ export const riskRequest = z.strictObject({
     .array(z.strictObject({ group: z.string(), weight: share }))
     .max(200)
     .default([]),
+  /** Whether to test the mixes on later months: with fifty groups that takes seconds, and everything else does not. */
+  backTest: z.boolean().default(true),
   /** What could be earned for sure, in the unit of returns. */
   sureReturn: z.number().default(0),
   /** Yearly riskless rate of interest, for the groups' discount rates. */
@@ -107,6 +109,7 @@ export const portfolioRisk = z.object({
   portfolios: z.array(mixture.extend({ kind: portfolioKind, rewardForRisk: z.number().nullable() })),
   /** From the steadiest to the one that earns most. */
   frontier: z.array(mixture),
+  /** Null where it is not asked for, or where there are too few months. */
   backTest: z
     .object({
       window: z.number(),

@@ -1,6 +1,6 @@
 import type { Notice } from '@sabad/contract/schemas/figures'
 import { z } from 'zod'
-import { movesBetween } from '../movement/history.ts'
+import { movesBetween } from '../movement/moves.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { monthsEarlier } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'

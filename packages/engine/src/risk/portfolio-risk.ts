@@ -231,7 +231,7 @@ function riskOf(ground: Ground, asked: Asked): PortfolioRisk {
     shrinkage: intensity,
     portfolios,
     frontier: frontierOf(problem),
-    backTest: backTestOf({ ...given, returns, limits }),
+    backTest: asked.backTest ? backTestOf({ ...given, returns, limits }) : null,
     backTestNeeds: BACK_TEST_NEEDS,
     limits: limitsToSay(
       { returns, limits, current, proposed: proposed?.weights ?? current },

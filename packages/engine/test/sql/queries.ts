@@ -2,6 +2,9 @@ import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
+import { answersOf } from '../../src/allocation/answers.ts'
+import { contactOutcomes, spentOnGroups } from '../../src/allocation/experiments.ts'
+import { worthOfGroups } from '../../src/allocation/response-curves.ts'
 import { apportioned } from '../../src/costing/apportioned.ts'
 import { costBase, costTotals } from '../../src/costing/base.ts'
 import { groupsOfBoth } from '../../src/costing/compare.ts'
@@ -67,6 +70,7 @@ import {
 } from '../../src/profit/plane.ts'
 import { anyValue } from '../../src/profit/profit-measure.ts'
 import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
+import { marginsByMonth } from '../../src/risk/margins.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
   type AsOfWindow,
@@ -364,12 +368,13 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
   'outcomes-by-rating': outcomesByRating(chain),
   'rank-correlations': rankCorrelations(chain),
-  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
-  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
-  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
-  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
+  'answers-of': answersOf('rfm'),
+  'contact-outcomes': contactOutcomes({ versionId, dates: [earlier, later] }),
+  'spent-on-groups': spentOnGroups({ versionId, dates: [earlier, later] }, later),
+  'worth-of-groups': worthOfGroups(later),
+  'margins-by-month': marginsByMonth({ versionId, dates: [earliest, earlier, later] }),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
   'levels-of-variables': levelsOfVariables(
     [cutAt('recency_days', true), cutAt('country', false), cutAt("attributes.o'roast", false)],

@@ -1,8 +1,11 @@
+import type { EffortLimit } from '@sabad/contract/schemas/allocation'
 import type { HeldAmount } from '@sabad/contract/schemas/concentration'
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
 import type { PortfolioDefinition, Unit } from '@sabad/contract/schemas/portfolio-definition'
+import type { RiskBasis } from '@sabad/contract/schemas/portfolio-risk'
 import type { PlaneQuadrant } from '@sabad/contract/schemas/profit'
+import type { GroupAnswers } from '@sabad/contract/schemas/response-curves'
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import { api } from './client.ts'
 
@@ -236,6 +239,52 @@ export const groupForecastQuery = (asked: Scope & { readonly horizon: number }) 
   queryOptions({
     queryKey: ['results', 'movement-forecast', asked],
     queryFn: () => api.portfolios.movementForecast(asked),
+  })
+
+export const responseCurvesQuery = (scope: Scope) =>
+  queryOptions({ queryKey: ['results', 'response-curves', scope], queryFn: () => api.allocation.curves(scope) })
+
+/** The curve through answers that are being given; nothing is asked while they cannot be right. */
+export const answeredCurveQuery = (scope: Scope, answers: GroupAnswers | null) =>
+  queryOptions({
+    queryKey: ['results', 'answered-curve', scope, answers],
+    queryFn: answers ? ({ signal }) => api.allocation.curve({ ...scope, answers }, { signal }) : skipToken,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 60_000,
+  })
+
+export interface SplitAsked {
+  /** Null: what is spent now. */
+  readonly budget: number | null
+  readonly limits: readonly EffortLimit[]
+}
+
+export const allocationQuery = (scope: Scope, { budget, limits }: SplitAsked) =>
+  queryOptions({
+    queryKey: ['results', 'allocation', scope, budget, limits],
+    queryFn: ({ signal }) =>
+      api.allocation.split({ ...scope, ...(budget !== null && { budget }), limits: [...limits] }, { signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 60_000,
+  })
+
+export interface RiskAsked {
+  readonly basis: RiskBasis
+  readonly change: number
+  readonly inflation: number
+  readonly risklessRate: number
+  /** Slower than all the rest with many groups, so it is asked for by itself. */
+  readonly backTest: boolean
+}
+
+export const riskQuery = (scope: Scope, asked: RiskAsked) =>
+  queryOptions({
+    queryKey: ['results', 'risk', scope, asked],
+    queryFn: ({ signal }) => api.risk({ ...scope, ...asked }, { signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
   })
 
 export const alertsQuery = (asOf: string) =>

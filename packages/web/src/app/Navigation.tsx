@@ -4,7 +4,9 @@ import {
   IconBulb,
   IconCalculator,
   IconCalendarTime,
+  IconChartDots,
   IconChartDots3,
+  IconCoins,
   IconColumns2,
   IconCompass,
   IconDatabaseImport,
@@ -16,6 +18,7 @@ import {
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
+
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './shell.module.css'
@@ -37,12 +40,14 @@ const areas = [
     places: [
       { to: '/profit', key: 'navigation.profit', icon: IconReportMoney },
       { to: '/costing', key: 'navigation.costing', icon: IconCalculator },
+      { to: '/risk', key: 'navigation.risk', icon: IconChartDots },
     ],
   },
   {
     key: 'navigation.decisions',
     places: [
       { to: '/strategies', key: 'navigation.strategies', icon: IconCompass },
+      { to: '/resources', key: 'navigation.resources', icon: IconCoins },
       { to: '/insights', key: 'navigation.insights', icon: IconBulb },
     ],
   },

@@ -152,6 +152,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/resources',
+    component: lazyRouteComponent(() => loadPage(() => import('../resources/ResourcesPage.tsx')), 'ResourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/risk',
+    component: lazyRouteComponent(() => loadPage(() => import('../risk/RiskPage.tsx')), 'RiskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/data',
     component: lazyRouteComponent(() => loadPage(() => import('../imports/DataPage.tsx')), 'DataPage'),
   }),

@@ -20,6 +20,8 @@ import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import profit from '../locales/en/profit.json'
 import report from '../locales/en/report.json'
+import resources from '../locales/en/resources.json'
+import risk from '../locales/en/risk.json'
 import significance from '../locales/en/significance.json'
 import strategy from '../locales/en/strategy.json'
 
@@ -47,6 +49,8 @@ export const english = {
   overview,
   profit,
   report,
+  resources,
+  risk,
   significance,
   strategy,
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { get, post, put } from './route.ts'
-import { isoDate } from './schemas/figures.ts'
-import { insight, insightDocument, insightLog, insightState } from './schemas/insights.ts'
-import { strategyKind } from './schemas/portfolio-definition.ts'
-import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from './schemas/strategy.ts'
-import { benefits, strategyBoard, strategyMonitoring } from './schemas/strategy-monitoring.ts'
+import { get, post, put } from '../route.ts'
+import { isoDate } from '../schemas/figures.ts'
+import { insight, insightDocument, insightLog, insightState } from '../schemas/insights.ts'
+import { strategyKind } from '../schemas/portfolio-definition.ts'
+import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from '../schemas/strategy.ts'
+import { benefits, strategyBoard, strategyMonitoring } from '../schemas/strategy-monitoring.ts'
 
 const inPortfolio = z.object({ portfolioId: z.string() })
 const inGroup = inPortfolio.extend({ group: z.string().max(100) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { get } from './route.ts'
-import { isoDate } from './schemas/figures.ts'
+import { get } from '../route.ts'
+import { isoDate } from '../schemas/figures.ts'
 import {
   cohortPeriod,
   cohortTable,
@@ -9,7 +9,7 @@ import {
   kpiSeries,
   kpiValues,
   satisfactionChain,
-} from './schemas/kpi.ts'
+} from '../schemas/kpi.ts'
 
 /** Left out, the newest published date. */
 const asOf = isoDate.optional()

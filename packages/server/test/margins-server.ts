@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { join as joined, sql } from '@sabad/engine/sql/sql'
+import { createWorkspace } from '@sabad/engine/workspace/workspace'
+import { refreshed } from './portfolio-server.ts'
+import { testFolder, testServer } from './test-server.ts'
+
+/** Ends of the months that margins are given for, after the first; the first is when customers come. */
+export const monthEnds = (months: number): string[] =>
+  Array.from({ length: months + 1 }, (_, at) => new Date(Date.UTC(2025, at, 0)).toISOString().slice(0, 10))
+
+const SIZES = ['small', 'large'] as const
+
+const bySize = {
+  portfolioId: 'by-size',
+  title: 'By size',
+  description: 'Small and large',
+  tiers: [
+    {
+      name: 'size',
+      title: 'Size',
+      measure: 'attributes.size',
+      method: { kind: 'categories' as const, values: [['small']] },
+      labels: [...SIZES],
+      missing: 'unknown',
+    },
+  ],
+  groups: SIZES.map((size) => ({ name: size, title: size, description: size, anyOf: [{ size: [size] }] })),
+  rest: { name: 'rest', title: 'Rest', description: 'Size not known' },
+}
+
+/** One customer in each group, who brings this margin in the middle of each month from January 2025 on. */
+export async function marginsServer(margins: Readonly<Record<(typeof SIZES)[number], readonly number[]>>) {
+  const directory = join(await testFolder(), 'facts')
+  const workspace = await createWorkspace(directory)
+  const days = monthEnds(margins.small.length).map((end) => `${end.slice(0, 8)}15`)
+  await workspace.write(async (database) => {
+    for (const size of SIZES) {
+      await database.execute(sql`INSERT INTO customers (customer_id, attributes, import_id)
+        VALUES (${size}, ${JSON.stringify({ size })}, 1)`)
+      const orders = days.map((day, at) => {
+        const margin = at === 0 ? 0 : (margins[size][at - 1] ?? 0)
+        return sql`(${`${size} ${at}`}, ${day}, ${1000 - margin})`
+      })
+      await database.execute(sql`INSERT INTO orders (order_id, customer_key, ordered_on, amount, cost, import_id)
+        SELECT id, customer_key, CAST(day AS DATE), 1000, cost, 1 FROM customers,
+               (VALUES ${joined(orders)}) AS told (id, day, cost) WHERE customer_id = ${size}`)
+    }
+  })
+  await workspace.close()
+  const server = await testServer({ directory, create: false })
+  await refreshed(server, { history: margins.small.length, asOf: monthEnds(margins.small.length).at(-1) })
+  await server.client.portfolios.add({ definition: bySize })
+  return server
+}
