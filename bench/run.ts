@@ -77,6 +77,14 @@ const works: readonly Work[] = [
     budgetMegabytes: 1024,
   },
   {
+    name: 'cost',
+    title: 'costing of 12 months, 12 activities',
+    script: 'cost',
+    argument: '',
+    budgetSeconds: 10,
+    budgetMegabytes: null,
+  },
+  {
     name: 'assign',
     title: 'put everyone into groups at one date',
     script: 'assign',
@@ -91,6 +99,14 @@ const works: readonly Work[] = [
     argument: '',
     budgetSeconds: 10,
     budgetMegabytes: null,
+  },
+  {
+    name: 'discover-batches',
+    title: 'the same, found in a fifth of them by mini-batch k-means',
+    script: 'discover',
+    argument: '200000',
+    budgetSeconds: 10,
+    budgetMegabytes: 1024,
   },
   {
     name: 'preview',

@@ -137,6 +137,59 @@ describe('the builder', () => {
     expect(complaints).toEqual([])
   })
 
+  it('counts in each cell, and says who would join and leave beside who has since the date before', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    await open('/builder')
+    await page.getByRole('button', { name: 'Edit RFM' }).first().click()
+    await page.getByText('Will be version 2 of').waitFor()
+    const { definition } = await site.client.portfolios.get({ portfolioId: 'rfm' })
+    const { cells } = await site.client.portfolios.preview({ definition })
+    const [fullest] = [...cells].sort((one, other) => other.customers - one.customers)
+    const counted = page.getByRole('button', { name: new RegExp(`It holds ${fullest?.customers} customers, `) })
+    await counted.first().waitFor()
+
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await preview.getByText('Against version 1: 0 would join, 0 leave').first().waitFor()
+    await preview
+      .getByText(/^Since .*: \d+ joined, \d+ left$/)
+      .first()
+      .waitFor()
+    await page.getByRole('radio', { name: 'Champions' }).check()
+    await counted.first().click()
+    await preview.getByText(`Against version 1: ${fullest?.customers} would join, 0 leave`).waitFor()
+    await page.getByRole('button', { name: 'What Champions is and what to do for it' }).click()
+    await page.getByLabel('Strategy of Champions').selectOption('protect')
+    await page.getByLabel('What to do for Champions').fill('A person of their own')
+
+    await page.getByLabel('Who is grouped').selectOption('parent')
+    await page.getByLabel('Where rules meet').selectOption('first')
+    await page.getByLabel('No group smaller than').check()
+    await page.getByLabel('Customers', { exact: true }).fill('60')
+    await page.getByLabel('Share of all (%)').fill('5')
+    await page.getByLabel('Hold still against flicker').check()
+    await preview
+      .getByText(/^Too small: joins /)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Publish version 2' }).click()
+    await page.waitForURL(/portfolio=rfm/)
+    const { definition: published } = await site.client.portfolios.get({ portfolioId: 'rfm' })
+    expect(published).toMatchObject({ unit: 'parent', minimumGroup: { customers: 60, share: 0.05 } })
+    expect(published.matching).toBeUndefined()
+    expect(published.hysteresis).toBeDefined()
+    expect(published.groups.find(({ title }) => title === 'Champions')?.strategy).toEqual({
+      kind: 'protect',
+      advice: 'A person of their own',
+    })
+    await settle(page)
+    await page
+      .getByText(/households? or accounts?$/)
+      .first()
+      .waitFor()
+    await end()
+    expect(complaints).toEqual([])
+  })
+
   it('says that a draft is not there', async () => {
     const { page, open, end } = await visit(browser, site, wide)
     await open('/builder/nothing-here')
@@ -166,6 +219,10 @@ describe.each([360, 768, 1280])('at %i pixels', (width) => {
         .getByRole('button', { name: /^Or … another rule/ })
         .first()
         .waitFor()
+      await page
+        .getByRole('button', { name: /and what to do for it$/ })
+        .first()
+        .click()
       expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
       expect(await barriersOf(page), path).toEqual([])
     }

@@ -10,8 +10,7 @@ let site: Site
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
-  const [, example] = await site.client.market.examples()
-  if (example) await site.client.market.create({ project: example })
+  for (const project of await site.client.market.examples()) await site.client.market.create({ project })
   const worth = { atZero: 2000, atHalf: 2600, atPresent: 3000, atHalfMore: 3200, atUnlimited: 3600 }
   const answered = { source: 'answers', form: 'exponential', presentEffort: 1000, ...worth } as const
   await site.client.allocation.answer({
@@ -28,10 +27,12 @@ afterAll(async () => {
 })
 
 const steps = ['business', 'variables', 'segments', 'assessment', 'targets']
-const marketPaths = ['/market', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
+const marketPaths = ['/market', '/market-compare', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
 const paths = [
   '/',
   '/groups/loyal',
+  '/scorecard',
+  '/cohorts',
   '/movement',
   '/customers',
   '/customers/C000022',

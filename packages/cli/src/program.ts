@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
 import { addAllocate } from './commands/allocate.ts'
+import { addCohorts } from './commands/cohorts.ts'
 import { addConcentration } from './commands/concentration.ts'
+import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
@@ -10,14 +12,18 @@ import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
+import { addInsights } from './commands/insights.ts'
+import { addKpi } from './commands/kpi.ts'
 import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
 import { addPortfolio } from './commands/portfolio.ts'
+import { addProfit } from './commands/profit.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
+import { addStrategy } from './commands/strategy.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
 
@@ -31,8 +37,14 @@ const COMMANDS = [
   addVariables,
   addCustomers,
   addConcentration,
+  addKpi,
+  addCohorts,
+  addCosting,
+  addProfit,
   addMovement,
   addAlerts,
+  addStrategy,
+  addInsights,
   addMarket,
   addAllocate,
   addRisk,

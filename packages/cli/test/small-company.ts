@@ -188,6 +188,120 @@ const wider = {
   ],
 }
 
+/** A ledger of two accounts a month, one of the head office, and a bonus that names a customer. */
+function costsFile(): string {
+  const months = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2025, 7 + at, 0)).toISOString().slice(0, 10))
+  const rows = months.flatMap((day, at) => [
+    `${day},Order desk,process orders,orders,${(900 + at * 10.05).toFixed(2)},`,
+    `${day},Newsletter,write,readers,50.00,`,
+    `${day},Head office,run the company,orders,400.00,`,
+  ])
+  return [
+    'date,account,activity,driver,amount,customer_id',
+    ...rows,
+    '2025-12-31,Bonus,pay bonuses,,120.00,C0007',
+    '',
+  ].join('\n')
+}
+
+/** Orders by time; the newsletter by customers; four weeks of waiting for money. */
+const ownCosts = {
+  pools: [
+    {
+      name: 'Order desk',
+      level: 'order',
+      source: { kind: 'ledger', accounts: ['Order desk'] },
+      capacity: { minutesPerMonth: 2000, share: 0.8 },
+    },
+    { name: 'Newsletter', level: 'customer', source: { kind: 'ledger', accounts: ['Newsletter'] } },
+    { name: 'Rent', level: 'facility', source: { kind: 'typed', perMonth: 250 } },
+  ],
+  activities: [
+    {
+      name: 'process orders',
+      pool: 'Order desk',
+      step: 'order-cost',
+      driver: { count: 'orders' },
+      minutes: { base: 12, extra: [{ driver: { count: 'new-customers' }, minutes: 5 }] },
+    },
+    { name: 'write', pool: 'Newsletter', step: 'marketing', driver: { count: 'customers' } },
+  ],
+  direct: [{ account: 'Bonus', step: 'rebates' }],
+  financing: { days: 28, costOfCapital: 0.08 },
+}
+
+/** It takes one account twice, and divides by shares that do not sum. */
+const unsoundCosts = {
+  ...ownCosts,
+  pools: [...ownCosts.pools, { ...ownCosts.pools[1], name: 'Letters' }],
+  activities: [
+    ...ownCosts.activities.slice(0, 1),
+    { ...ownCosts.activities[1], share: 0.5 },
+    { ...ownCosts.activities[1], name: 'send', share: 0.2 },
+  ],
+}
+
+/** A strategy for the large ones; its days lie where no test will ever be run. */
+const strategy = {
+  kind: 'enhance',
+  reason: 'They could buy more',
+  owner: 'Ada',
+  stage: 'strategise',
+  reviewOn: '2999-06-30',
+  proposition: {
+    offer: 'The next category',
+    price: 'List price',
+    serviceLevel: 'A call a month',
+    channel: 'Phone',
+    relationship: 'efficient-care',
+    jointPlan: '',
+    discount: { rate: 0.05, baselineSales: 40_000, marginRate: 0.45, expectedUplift: 0.2 },
+  },
+  goals: [
+    { goalId: 'earn', family: 'profit', title: 'Earn more', parentId: null, weight: 100 },
+    { goalId: 'often', family: 'loyalty', title: 'More often', parentId: 'earn', weight: 100 },
+  ],
+  actions: [
+    {
+      actionId: 'call',
+      title: 'Call all of them',
+      goalId: 'often',
+      owner: 'Ben',
+      from: '2999-04-01',
+      until: '2999-05-31',
+      cost: 800,
+      channel: 'phone',
+    },
+  ],
+  kpis: [
+    { kpiId: 'again', kpi: 'repeat_rate', goalId: 'often', target: 0.99, targetOn: '2999-12-31' },
+    { kpiId: 'profit', kpi: 'profit_per_customer', goalId: 'earn', target: 2000, targetOn: '2999-12-31' },
+    { kpiId: 'nps', kpi: 'nps', goalId: null, target: 40, targetOn: '2999-12-31' },
+  ],
+  tasks: [{ taskId: 'ask', stage: 'collect', title: 'Ask why they buy elsewhere', owner: 'Cleo', due: '2999-02-01' }],
+  needs: [
+    {
+      needId: 'speed',
+      title: 'Speed',
+      importance: 5,
+      variable: null,
+      met: { offer: 0, price: 0, serviceLevel: 1, channel: 0 },
+    },
+  ],
+  endUnflaggedOnly: false,
+  regulatedService: false,
+}
+
+/** Gives customers up without a reason and without a KPI. */
+const ending = {
+  ...strategy,
+  kind: 'end',
+  reason: '',
+  kpis: [],
+  proposition: { ...strategy.proposition, discount: null },
+}
+
+const crossed = { ...strategy, actions: strategy.actions.map((action) => ({ ...action, until: '2999-03-01' })) }
 /** What managers judge about three groups of the starter portfolio; the curve of one is an S. */
 const answers = [
   ['loyal', 'exponential', [1000, 2000, 2600, 3000, 3200, 3600]],
@@ -209,4 +323,10 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'loyalty.json'), JSON.stringify(loyalty))
   await writeFile(join(directory, 'answers.json'), JSON.stringify(answers))
   await writeFile(join(directory, 'wider.json'), JSON.stringify(wider))
+  await writeFile(join(directory, 'costs.csv'), costsFile())
+  await writeFile(join(directory, 'own-costs.json'), JSON.stringify(ownCosts))
+  await writeFile(join(directory, 'unsound-costs.json'), JSON.stringify(unsoundCosts))
+  await writeFile(join(directory, 'strategy.json'), JSON.stringify(strategy))
+  await writeFile(join(directory, 'ending.json'), JSON.stringify(ending))
+  await writeFile(join(directory, 'crossed.json'), JSON.stringify(crossed))
 }

@@ -1,8 +1,22 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { kpiRoutes } from './kpi-routes.ts'
+import { get, post } from './route.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
-import { customerList, customerPage, customerSort, measure } from './schemas/customers.ts'
+import { costModel } from './schemas/cost-model.ts'
+import {
+  costingComparison,
+  costingReport,
+  costModelCheck,
+  costModelDraft,
+  costModelVersion,
+  customerProfit,
+  newCostModel,
+  profitWaterfall,
+  storedCostModel,
+} from './schemas/costing.ts'
+import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
@@ -36,6 +50,14 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import {
+  planeCustomers,
+  planeQuadrant,
+  profitByGroup,
+  profitPlane,
+  profitSeries,
+  profitWhale,
+} from './schemas/profit.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
@@ -47,9 +69,7 @@ import {
 } from './schemas/significance.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
-
-const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary })
-const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST', path, summary })
+import { insights, strategies } from './strategy-routes.ts'
 
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
@@ -65,6 +85,8 @@ const marketSaving = z.object({ project: marketProject, author: z.string().trim(
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
 const number = z.coerce.number().int().min(1)
+/** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
+const measureOfProfit = z.string().max(200).optional()
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -227,6 +249,8 @@ export const contract = {
           changedSince: isoDate.optional(),
           /** Only customers who were not known at that date. */
           enteredSince: isoDate.optional(),
+          /** Only customers who went this way. */
+          path: customerPath.optional(),
           search: z.string().max(200).optional(),
           /** Only customers with a flag of significance in force. */
           flagged: z.stringbool().or(z.boolean()).default(false),
@@ -241,9 +265,74 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
+  costing: {
+    model: get('/costing/model', 'The cost model: its newest version, or the one asked for')
+      .input(z.object({ version: number.optional() }))
+      .output(storedCostModel),
+    save: oc
+      .route({ method: 'PUT', path: '/costing/model', summary: 'Save a new version of the cost model' })
+      .input(newCostModel)
+      .output(storedCostModel),
+    versions: get('/costing/versions', 'Versions of the cost model, newest first').output(z.array(costModelVersion)),
+    draft: get('/costing/draft', 'A cost model as the ledger’s own accounts, activities and drivers suggest it').output(
+      costModelDraft,
+    ),
+    check: post('/costing/check', 'Whether a cost model can be used, and what is odd about it')
+      .input(z.object({ model: costModel }))
+      .output(costModelCheck),
+    preview: post('/costing/preview', 'What a cost model would do on a date; stores nothing')
+      .input(z.object({ model: costModel, asOf }))
+      .output(costingReport),
+    report: get('/costing/report', 'What a costing did: pools, activities, rates, what was left over, reconciliation')
+      .input(z.object({ asOf }))
+      .output(costingReport),
+    compare: get('/costing/compare', 'Two versions of the cost model on the same date')
+      .input(z.object({ from: number, to: number, asOf, portfolioId: z.string().optional() }))
+      .output(costingComparison),
+    waterfall: get('/profit/waterfall', 'Profit and loss of all customers, or of a group')
+      .input(z.object({ asOf, portfolioId: z.string().optional(), group: z.string().optional() }))
+      .output(profitWaterfall),
+    ofCustomer: get('/customers/{customerId}/profit', 'Profit and loss of a customer, every line with its source')
+      .input(z.object({ customerId: z.string(), asOf }))
+      .output(customerProfit),
+  },
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
+  ...kpiRoutes,
+  profit: {
+    whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
+      .input(
+        z
+          .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
+          .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
+            message: 'a group needs its portfolioId',
+            path: ['group'],
+          }),
+      )
+      .output(profitWhale),
+    groups: get('/portfolios/{portfolioId}/profit', 'What each group earns, and why it is more or less than before')
+      .input(inPortfolio.extend({ asOf, from: isoDate.optional(), measure: measureOfProfit }))
+      .output(profitByGroup),
+    series: get('/portfolios/{portfolioId}/profit/series', 'What each group earned at the published dates')
+      .input(inPortfolio.extend({ asOf, measure: measureOfProfit }))
+      .output(profitSeries),
+    plane: get('/profit/plane', 'Net price by cost to serve: how customers lie, and the equal-margin line')
+      .input(z.object({ asOf }))
+      .output(profitPlane),
+    planeCustomers: get('/profit/plane/customers', 'The largest customers in a part of the plane')
+      .input(
+        z.object({
+          asOf,
+          quadrant: planeQuadrant.optional(),
+          /** A cell of the density grid. */
+          priceStep: z.coerce.number().int().min(0).optional(),
+          costStep: z.coerce.number().int().min(0).optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(20),
+        }),
+      )
+      .output(planeCustomers),
+  },
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(
@@ -270,6 +359,8 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  strategies,
+  insights,
   allocation: {
     curves: get(
       '/portfolios/{portfolioId}/response-curves',

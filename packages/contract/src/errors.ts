@@ -165,6 +165,10 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'kpi.not-found': {
+    status: 404,
+    message: 'There is no key figure {kpi}: choose one of {kpis}.',
+  },
   'flag.not-found': {
     status: 404,
     message: 'The customer {customerId} has no flag {flagId}: "sabad customers flags" lists those there are.',
@@ -226,9 +230,152 @@ export const errors = {
     status: 422,
     message: 'A variable is tested on {needed} customers or more, and {found} have what is needed: import more first.',
   },
+  'profit.unknown-measure': {
+    status: 422,
+    message:
+      'Profit cannot be told by {measure}, which is no money that adds up over customers: choose one of {measures}.',
+  },
+  'strategy.not-found': {
+    status: 404,
+    message:
+      'The group {group} of the portfolio {portfolioId} has no strategy yet: draft one with "sabad strategy draft {group}".',
+  },
+  'strategy.version-not-found': {
+    status: 404,
+    message: 'The strategy of {group} has no version {version}: it has {versions}.',
+  },
+  'strategy.changed': {
+    status: 409,
+    message:
+      'The strategy of {group} was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'strategy.owner-missing': { status: 422, message: 'Nobody answers for {place}: name an owner.' },
+  'strategy.repeated': {
+    status: 422,
+    message: 'The name {name} is used more than once, again at {place}: give each its own.',
+  },
+  'strategy.weights': { status: 422, message: 'The weights under {place} add up to {sum} and not to 100: mend them.' },
+  'strategy.goal-loop': {
+    status: 422,
+    message: 'The goal "{goal}" ({place}) is under itself: give it another parent.',
+  },
+  'strategy.unknown-goal': {
+    status: 422,
+    message: 'There is no goal {goal}, which {place} speaks of: there are {goals}.',
+  },
+  'strategy.unknown-kpi': {
+    status: 422,
+    message: 'There is no KPI {kpi}, which {place} speaks of: choose one of {kpis}.',
+  },
+  'strategy.target-in-past': {
+    status: 422,
+    message: 'The target at {place} is set for {targetOn}, which lies before {today}: choose a day to come.',
+  },
+  'strategy.review-in-past': {
+    status: 422,
+    message: 'The review is set for {reviewOn}, which lies before {today}: choose a day to come.',
+  },
+  'strategy.dates-crossed': {
+    status: 422,
+    message: 'What begins on {from} cannot end on {until} ({place}): change one of the days.',
+  },
+  'strategy.step-impossible': {
+    status: 409,
+    message: 'The strategy is {status}, so it cannot take the step "{step}": possible now are {possible}.',
+  },
+  'strategy.incomplete': {
+    status: 422,
+    message: 'The strategy of {group} cannot take the step "{step}" yet, because of {gaps}: settle that first.',
+  },
+  'strategy.own-approval': { status: 422, message: '{by} wrote this version, so somebody else has to approve it.' },
+  'strategy.reason-missing': {
+    status: 422,
+    message: 'The step "{step}" needs a reason, so that others can judge it later.',
+  },
+  'strategy.unknown-item': { status: 422, message: 'The plan has no action or task {item}: it has {items}.' },
+  'insight.not-found': {
+    status: 404,
+    message: 'There is no insight {insightId}: "sabad insights list" shows those there are.',
+  },
+  'insight.changed': {
+    status: 409,
+    message:
+      'The insight {insightId} was changed by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'insight.incomplete': { status: 422, message: 'An insight that is "{state}" needs {place}: fill it in.' },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
+  },
+  'trino.unreachable': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} does not answer ({detail}): check the address and that the cluster runs, then repeat.',
+  },
+  'trino.unauthorised': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} does not let {user} in: check the user and the password or token that Sabad is given.',
+  },
+  'trino.certificate': {
+    status: 502,
+    message:
+      'The certificate of the Trino cluster at {url} is not trusted ({detail}): name the file of its authority with --ca.',
+  },
+  'trino.forbidden': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} forbids what Sabad asks (query {queryId}: {detail}): have SELECT granted on the tables of the source.',
+  },
+  'trino.column-missing': {
+    status: 502,
+    message:
+      'A column of the source is missing on the Trino cluster at {url} (query {queryId}: {detail}): correct the mapping of the source.',
+  },
+  'trino.table-missing': {
+    status: 502,
+    message:
+      'A table of the source is missing on the Trino cluster at {url} (query {queryId}: {detail}): correct catalog, schema or table of the source.',
+  },
+  'trino.type-mismatch': {
+    status: 502,
+    message:
+      'A column of the source does not have the type that Sabad needs, on the Trino cluster at {url} (query {queryId}: {detail}): map another column, or a view that casts it.',
+  },
+  'trino.memory-exceeded': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} ran out of memory (query {queryId}: {detail}): repeat when it is less busy, or have query.max-memory raised.',
+  },
+  'trino.time-exceeded': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} stopped the query at its time limit (query {queryId}: {detail}): have the limit raised, or repeat when it is less busy.',
+  },
+  'trino.worker-lost': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} lost a part of itself at work (query {queryId}, {name}: {detail}): nothing was changed; repeat when it has recovered.',
+  },
+  'trino.query-failed': {
+    status: 502,
+    message:
+      'The Trino cluster at {url} could not answer (query {queryId}, {name}: {detail}): show this to who runs the cluster.',
+  },
+  'costing.invalid': {
+    status: 422,
+    message: 'The cost model cannot be used as it is, see {place}. {detail}',
+  },
+  'costing.version-not-found': { status: 404, message: 'The cost model has no version {number}: it has {versions}.' },
+  'costing.changed': {
+    status: 409,
+    message:
+      'The cost model was saved by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
+  },
+  'costing.none': {
+    status: 409,
+    message:
+      'Nothing has been costed as of {asOf}: import ledger costs with "sabad import FILE --as costs" or save a cost model, then run "sabad refresh".',
   },
   'allocation.answers-fall': {
     status: 422,

@@ -1,17 +1,22 @@
 import { alerts } from './handlers/alerts.ts'
 import { allocation } from './handlers/allocation.ts'
 import { concentration } from './handlers/concentration.ts'
+import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
+import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
+import { cohorts, kpis, satisfactionChain } from './handlers/kpis.ts'
 import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
+import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
 import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
+import { strategies } from './handlers/strategies.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
 import { api } from './services.ts'
@@ -26,10 +31,17 @@ export const router = api.router({
   portfolios,
   alerts,
   customers,
+  costing,
   concentration,
+  kpis,
+  cohorts,
+  satisfactionChain,
+  profit,
   significance,
   allocation,
   risk,
+  strategies,
+  insights,
   market,
   drafts,
   variables,

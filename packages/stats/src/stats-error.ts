@@ -17,6 +17,7 @@ export type StatsErrorCode =
   | 'not-a-probability'
   | 'no-covariance'
   | 'constant-covariate'
+  | 'collinear-covariate'
   | 'unknown-covariate'
   | 'not-zero-or-one'
   | 'exit-not-after-entry'
@@ -73,6 +74,8 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'not-a-probability': 'the value must lie between 0 and 1',
   'no-covariance': 'the fit must have converged, so that the errors of its parameters are known',
   'constant-covariate': 'a covariate must differ between customers',
+  'collinear-covariate':
+    'a covariate must not follow from the others: leave one out, or regularise, which shares the effect between them',
   'unknown-covariate':
     'the covariate must be one of those of the data or the model, and each of the model must be given',
   'not-zero-or-one': 'the value must be 0 or 1',

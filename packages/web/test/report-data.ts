@@ -29,6 +29,7 @@ const figure = (value: number | null): Figure => ({
 const numbers = (customers: number, valued: boolean) => ({
   customers,
   customerShare: 0.25,
+  units: null,
   value: valued ? customers * 12.5 : null,
   valueShare: valued ? 0.25 : null,
   revenue12m: customers * 30,
@@ -51,6 +52,7 @@ function overviewOf({ titles, valued = true }: Company, asOf: string) {
       version: 3,
       versionId: 7,
       groups: titles.length,
+      unit: 'customer',
       calibratedAsOf: NEWEST,
     },
     asOf,

@@ -6,6 +6,7 @@ import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument, positiveArgument, wholeNumberArgument } from '../usage/arguments.ts'
 import { addFlags } from './flags.ts'
+import { addCustomerProfit } from './waterfall.ts'
 
 interface Wanted {
   readonly portfolio?: string
@@ -18,6 +19,7 @@ interface ListOptions extends Wanted {
   readonly movedSince?: string
   readonly changedSince?: string
   readonly enteredSince?: string
+  readonly path?: string
   readonly search?: string
   readonly flagged?: boolean
   readonly sort: CustomerSort
@@ -57,6 +59,7 @@ function addList(customers: Command, shell: Shell): void {
     .option('--moved-since <date>', 'as-of date of --moved-from', dateArgument)
     .option('--changed-since <date>', 'only customers who were in another group then', dateArgument)
     .option('--entered-since <date>', 'only customers who were not known then', dateArgument)
+    .option('--path <steps>', 'only customers who went this way: 2026-07-31:loyal,2026-08-31:new (- for not known yet)')
     .option('--search <text>', 'only customers whose id or name holds this')
     .option('--flagged', 'only strategically significant customers: those with a flag in force')
     .addOption(new Option('--sort <measure>', 'what to sort by').choices(customerSort.options).default('clv_12m'))
@@ -80,5 +83,6 @@ export function addCustomers(parent: Command, shell: Shell): void {
     .action((customerId: string, wanted: Wanted) =>
       inWorkspace(shell, command, (session) => show(session, customerId, wanted)),
     )
+  addCustomerProfit(customers, shell)
   addFlags(customers, shell)
 }

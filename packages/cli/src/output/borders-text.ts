@@ -10,18 +10,20 @@ const COLUMNS = [
   { title: 'might belong to' },
 ] as const
 
-export function bordersText({ portfolioId, measures, groups }: PortfolioBorders): string {
+export function bordersText({ portfolioId, oneIn, measures, groups }: PortfolioBorders): string {
   if (measures.length === 0)
     return printable(`${portfolioId} reads no measure with an interval: every place is certain.`)
   const rows = groups.map(({ title, customers, crossing, reaches }) => [
     title,
-    count(customers),
-    count(crossing),
-    reaches.map((group) => `${group.title} ${count(group.customers)}`).join(', '),
+    count(customers * oneIn),
+    count(crossing * oneIn),
+    reaches.map((group) => `${group.title} ${count(group.customers * oneIn)}`).join(', '),
   ])
   return [
     table(COLUMNS, rows),
     '',
-    printable(`Near a border: the 80 % interval of ${measures.join(', ')} reaches another group.`),
+    printable(
+      `Near a border: the 80 % interval of what models expect (${measures.join(', ')}) reaches another group.${oneIn > 1 ? ` Estimated from one customer in ${count(oneIn)}.` : ''}`,
+    ),
   ].join('\n')
 }

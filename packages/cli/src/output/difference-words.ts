@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   matching: 'What counts where rules meet is another.',
   'minimum-group': 'The least size of a group is another.',
   merged: 'Other groups were too small and joined others.',
+  unit: 'Others are grouped together: customers, households or accounts, groups of companies.',
   hysteresis: 'The protection against flicker is another.',
 }
 

@@ -25,9 +25,33 @@ function testText({ verdict, statistic, degreesOfFreedom, customers, shareOfStat
   ].join('\n')
 }
 
+type Memory = NonNullable<MovementPaths['memory']>
+
+const MEMORY_VERDICTS: Readonly<Record<Memory['verdict']['code'], string>> = {
+  'road-tells': 'The group before also tells where customers go next (strength {strength}, p = {pValue}).',
+  'road-tells-little':
+    'Where customers go next hardly depends on the group before (strength {strength}, p = {pValue}).',
+  'state-suffices': 'Where customers go next does not depend on the group before (strength {strength}, p = {pValue}).',
+}
+
+const LEAST_EXPECTED = 5
+
+function memoryText({ verdict, statistic, degreesOfFreedom, customers, smallestExpected }: Memory): string {
+  const params = { strength: score(verdict.params.strength), pValue: score(verdict.params.pValue) }
+  return [
+    fillMessage(MEMORY_VERDICTS[verdict.code], params),
+    `Chi-square(${count(degreesOfFreedom)}) = ${mean(statistic)} of ${count(customers)} customers.`,
+    ...(smallestExpected < LEAST_EXPECTED ? ['Some ways are so rare that p is not to be relied on.'] : []),
+  ].join('\n')
+}
+
+/** The command that lists the customers of the first path. */
+const listing = ({ list }: MovementPaths['paths'][number]): string =>
+  printable(`sabad customers list --portfolio ${list.portfolioId} --as-of ${list.asOf} --path ${list.path}`)
+
 /** Common ways through the groups, what came after them, and whether the way matters. */
 export function pathsText(answer: MovementPaths, currency: string, { heading }: Terminal): string {
-  const { portfolioId, dates, marginUntil, groups, paths, test, customers } = answer
+  const { portfolioId, dates, marginUntil, groups, paths, test, memory, customers } = answer
   if (answer.shortage) return shortageText(answer.shortage)
   const title = (index: number | null) =>
     index === null ? '(not known yet)' : (groups.find((group) => group.index === index)?.title ?? NONE)
@@ -44,6 +68,9 @@ export function pathsText(answer: MovementPaths, currency: string, { heading }: 
     table([right('customers'), right('share'), right(`margin each (${currency})`), { title: 'path' }], rows, heading),
     '',
     `${count(customers)} customers in all.`,
+    ...paths.slice(0, 1).map((path) => `Those of the first path: ${listing(path)}`),
+    '',
     test ? testText(test) : 'There are too few different paths to tell whether the road matters.',
+    ...(memory ? [memoryText(memory)] : []),
   ].join('\n')
 }

@@ -31,10 +31,14 @@ export function portfoliosText(portfolios: readonly PortfolioSummary[]): string 
   return table(LIST_COLUMNS, rows)
 }
 
-const groupColumns = (currency: string) =>
+/** What is counted beside customers where several of them are put into groups together. */
+const UNITS = { customer: null, parent: 'households, accounts', topmost: 'groups of companies' } as const
+
+const groupColumns = (currency: string, unit: PortfolioSummary['unit']) =>
   [
     { title: 'group' },
     { title: 'customers', align: 'right' },
+    ...(UNITS[unit] === null ? [] : [{ title: UNITS[unit], align: 'right' } as const]),
     { title: 'share', align: 'right' },
     { title: `value 12 months (${currency})`, align: 'right' },
     { title: 'share', align: 'right' },
@@ -49,6 +53,7 @@ type Totals = PortfolioOverview['totals']
 const cells = (title: string, { kpis, ...group }: Totals | GroupSummary): string[] => [
   title,
   count(group.customers),
+  ...(group.units === null ? [] : [count(group.units)]),
   share(group.customerShare),
   money(group.value),
   share(group.valueShare),
@@ -95,7 +100,7 @@ export function overviewText(overview: PortfolioOverview, currency: string, { he
   return [
     heading(printable(`${portfolio.title} (${portfolio.portfolioId} version ${portfolio.version}) as of ${asOf}`)),
     '',
-    table(groupColumns(currency), rows, heading),
+    table(groupColumns(currency, portfolio.unit), rows, heading),
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n')
 }

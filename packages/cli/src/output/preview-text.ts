@@ -4,7 +4,7 @@ import { printable } from './printable.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
-const columns = (currency: string) =>
+const columns = (currency: string, published: PortfolioPreview['published']) =>
   [
     { title: 'group' },
     { title: 'customers', align: 'right' },
@@ -12,12 +12,13 @@ const columns = (currency: string) =>
     { title: `value 12 months (${currency})`, align: 'right' },
     { title: 'joined', align: 'right' },
     { title: 'left', align: 'right' },
+    ...(published ? [{ title: `against version ${published.version}`, align: 'right' } as const] : []),
     { title: 'who' },
   ] as const
 
 /** What a definition would do. Counts of a sample are brought to the whole base and said to be so. */
 export function previewText(preview: PortfolioPreview, currency: string, { heading }: Terminal): string {
-  const { asOf, before, customers, oneIn, groups } = preview
+  const { asOf, before, customers, oneIn, groups, published } = preview
   const whole = (sampled: number) => count(sampled * oneIn)
   const sampled = groups.reduce((sum, group) => sum + group.customers, 0)
   const rows = groups.map((group) => [
@@ -27,6 +28,9 @@ export function previewText(preview: PortfolioPreview, currency: string, { headi
     group.value === null ? NONE : money(group.value * oneIn),
     whole(group.joined),
     whole(group.left),
+    ...(group.againstPublished
+      ? [`+${whole(group.againstPublished.joined)} −${whole(group.againstPublished.left)}`]
+      : []),
     group.rule,
   ])
   const about =
@@ -35,7 +39,7 @@ export function previewText(preview: PortfolioPreview, currency: string, { headi
   return [
     heading(`Preview as of ${asOf}, of ${plural(customers, 'customer')}; nothing is stored`),
     '',
-    table(columns(currency), rows, heading),
+    table(columns(currency, published), rows, heading),
     '',
     printable(`${about}${since}`),
   ].join('\n')

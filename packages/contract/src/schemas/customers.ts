@@ -28,6 +28,18 @@ export const customerSort = z.enum([
 ])
 export type CustomerSort = z.infer<typeof customerSort>
 
+/**
+ * The groups that customers went through, oldest first, each with its as-of date: `2026-07-31:-,2026-08-31:loyal`. A
+ * hyphen stands for not known yet.
+ */
+export const customerPath = z
+  .string()
+  .max(1000)
+  .regex(
+    /^\d{4}-\d{2}-\d{2}:(-|[a-z][a-z0-9-]*)(,\d{4}-\d{2}-\d{2}:(-|[a-z][a-z0-9-]*))*$/,
+    'dates and groups such as 2026-07-31:-,2026-08-31:loyal',
+  )
+
 export const customerRow = z.object({
   customerId: z.string(),
   name: z.string().nullable(),

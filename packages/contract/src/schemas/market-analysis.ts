@@ -14,9 +14,10 @@ export const taxonomyEntry = z.object({
 export type TaxonomyEntry = z.infer<typeof taxonomyEntry>
 
 export const marketVariable = z.object({
+  /** As portfolios name it: `clv_12m`, `ratings.prestige`, `attributes.card`, `enrichment.postcodes.income`. */
   name: z.string(),
   title: z.string(),
-  kind: z.enum(['measure', 'attribute', 'enrichment']),
+  kind: z.enum(['measure', 'rating', 'attribute', 'enrichment']),
   source: z.string(),
   origin: z.enum(['internal', 'external']),
   /** Share of customers with a value. */
@@ -24,14 +25,15 @@ export const marketVariable = z.object({
   /** Newest day that its source speaks of, none later than the as-of date; null: not dated. */
   freshest: isoDate.nullable(),
   sensitive: z.boolean(),
-  /** Whether a gain can be tested: enrichments have to be joined to customers first. */
-  testable: z.boolean(),
 })
 export type MarketVariable = z.infer<typeof marketVariable>
 
 export const marketVariables = z.object({
   asOf: isoDate,
+  /** Of the whole base. */
   customers: z.number(),
+  /** Coverage was counted on one customer in so many; 1: on everyone. */
+  oneIn: z.number().int(),
   variables: z.array(marketVariable),
   taxonomy: z.array(taxonomyEntry),
 })

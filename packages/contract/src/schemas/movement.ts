@@ -110,6 +110,12 @@ export const roadVerdict = z.object({
   params: z.object({ share: z.number(), pValue: z.number() }),
 })
 
+/** What the road says of where customers go next. */
+export const memoryVerdict = z.object({
+  code: z.enum(['road-tells', 'road-tells-little', 'state-suffices']),
+  params: z.object({ strength: z.number(), pValue: z.number() }),
+})
+
 export const movementPaths = z.object({
   portfolioId: z.string(),
   everyMonths: z.number(),
@@ -127,6 +133,8 @@ export const movementPaths = z.object({
       share: z.number(),
       /** Mean gross margin of a customer until `marginUntil`. */
       margin: figure,
+      /** What to ask `/customers` for, to see exactly these; they are where they were at `marginUntil`. */
+      list: z.object({ portfolioId: z.string(), asOf: isoDate, path: z.string() }),
     }),
   ),
   /**
@@ -147,8 +155,11 @@ export const movementPaths = z.object({
       shareOfRoad: z.number(),
     })
     .nullable(),
-  /** Whether the group before tells where customers go next, beyond the present group. */
-  memory: chainTest.nullable(),
+  /**
+   * Whether the group before tells where customers go next, beyond the present group. `strength` is Cohen's w, the root
+   * of chi-square over customers: 0.1 is small, 0.3 medium, 0.5 large.
+   */
+  memory: chainTest.extend({ verdict: memoryVerdict, customers: z.number(), strength: z.number() }).nullable(),
   shortage: movementShortage.nullable(),
 })
 export type MovementPaths = z.infer<typeof movementPaths>

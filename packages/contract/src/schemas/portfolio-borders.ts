@@ -12,10 +12,15 @@ export const groupBorders = place.extend({
 })
 export type GroupBorders = z.infer<typeof groupBorders>
 
-/** How many customers stand so near to a border that the interval of a measure crosses it. */
+/**
+ * How many customers stand so near to a border that the interval of what is expected of them crosses it: what the
+ * estimates of the models leave open, not what may happen to one customer. Counts are those of the sample.
+ */
 export const portfolioBorders = z.object({
   portfolioId: z.string(),
   asOf: isoDate,
+  /** One customer in so many was looked at; 1: everyone. */
+  oneIn: z.number().int(),
   /** The measures that have an interval; empty: every place of the portfolio is certain. */
   measures: z.array(z.string()),
   groups: z.array(groupBorders),

@@ -7,6 +7,8 @@ export const portfolioPreview = z.object({
   asOf: isoDate,
   /** The date that movement is counted from; null where only one date was computed. */
   before: isoDate.nullable(),
+  /** The version that this would follow; null where no portfolio of that name was published. */
+  published: z.object({ version: z.number(), title: z.string() }).nullable(),
   /** Of the whole base. */
   customers: z.number(),
   /** One customer in so many was looked at; 1: everyone. */
@@ -28,6 +30,18 @@ export const portfolioPreview = z.object({
       /** Who is in the group and was not at the date before, and the other way round. */
       joined: z.number(),
       left: z.number(),
+      /** The same against the group of that name in the published version, at the same date; null without one. */
+      againstPublished: z.object({ customers: z.number(), joined: z.number(), left: z.number() }).nullable(),
+    }),
+  ),
+  /** Cells that hold anybody, in the order of their levels: one label for each tier, in the order of the tiers. */
+  cells: z.array(
+    z.object({
+      labels: z.array(z.string()),
+      /** Index of the group that the cell belongs to. */
+      group: z.number(),
+      customers: z.number(),
+      value: z.number().nullable(),
     }),
   ),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { figure, isoDate } from './figures.ts'
-import { calibration, portfolioDefinition, strategy } from './portfolio-definition.ts'
+import { calibration, portfolioDefinition, strategy, unit } from './portfolio-definition.ts'
 
 export const portfolioSummary = z.object({
   portfolioId: z.string(),
@@ -9,6 +9,8 @@ export const portfolioSummary = z.object({
   version: z.number(),
   versionId: z.number(),
   groups: z.number(),
+  /** Who is put into groups together. */
+  unit,
   calibratedAsOf: isoDate.nullable(),
 })
 export type PortfolioSummary = z.infer<typeof portfolioSummary>
@@ -23,6 +25,8 @@ export const groupSummary = z.object({
   strategy: strategy.nullable(),
   customers: z.number(),
   customerShare: z.number(),
+  /** Households, accounts or groups of companies; null where each customer is put into a group by itself. */
+  units: z.number().nullable(),
   /** Sum of lifetime value over the next 12 months; null where no model could be published. */
   value: z.number().nullable(),
   valueShare: z.number().nullable(),
@@ -33,7 +37,7 @@ export const groupSummary = z.object({
     repeatRate: figure,
     /** Mean lifetime value over 12 months. */
     clv: figure,
-    /** Gross margin of the last 12 months per customer. */
+    /** Contribution of the last 12 months per customer; gross margin where no cost model assigns costs. */
     profitPerCustomer: figure,
     /** Mean probability that the customer still buys at all. */
     probabilityAlive: figure,

@@ -11,6 +11,7 @@ import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { checkProject } from './check-project.ts'
+import { withCurrentNames } from './current-names.ts'
 
 const summaryRow = marketVersion.extend({ projectId: z.string(), title: z.string() })
 
@@ -44,7 +45,11 @@ export async function storedProject(
   const found = version === undefined ? rows[0] : rows.find((row) => row.version === version)
   if (!found) throw new EngineError('market.not-found', { projectId })
   const versions = rows.map(({ document: _, ...about }) => about)
-  return { project: marketProject.parse(JSON.parse(found.document)), version: found.version, versions }
+  return {
+    project: withCurrentNames(marketProject.parse(JSON.parse(found.document))),
+    version: found.version,
+    versions,
+  }
 }
 
 export const readMarketProject = (
@@ -64,7 +69,9 @@ const newestVersion = async (database: Database, projectId: string): Promise<num
   return (await database.row(counted, numberRow)).newest
 }
 
-async function addVersion(database: Database, { project, author }: MarketSaving): Promise<StoredMarketProject> {
+async function addVersion(database: Database, saving: MarketSaving): Promise<StoredMarketProject> {
+  const { author } = saving
+  const project = withCurrentNames(saving.project)
   const { projectId } = project
   const number = (await newestVersion(database, projectId)) + 1
   await database.execute(sql`INSERT INTO market_project_versions

@@ -1,8 +1,10 @@
 import type { VariableGain } from '@sabad/contract/schemas/market-analysis'
 import { crossValidatedEtaSquared } from '@sabad/stats/clustering/indices/eta-squared'
 import { EngineError } from '../errors.ts'
-import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { publishedDate, publishedDates } from '../portfolio/published.ts'
+import { describeVariables } from '../portfolio/variable-list.ts'
+import { type NamedVariable, variableNames } from '../portfolio/variable-names.ts'
+import { customersAt, numberSql } from '../portfolio/variables.ts'
 import { monthsEarlier, wholeMonthsEarlier } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -26,28 +28,22 @@ export interface GainDates {
   readonly outcome: VariableGain['outcome']
 }
 
-const registered = new Map(registeredMeasures.map((measure) => [measure.name, measure]))
-const ATTRIBUTE = 'attribute:'
-
-/** @throws EngineError market.unknown-variable */
-function variableValue(variable: string): Sql {
-  if (registered.has(variable)) return sql`s.${identifier(variable)}`
-  if (!variable.startsWith(ATTRIBUTE)) throw new EngineError('market.unknown-variable', { variable })
-  return sql`CAST(c.attributes AS MAP(VARCHAR, VARCHAR))[${variable.slice(ATTRIBUTE.length)}]`
+/** A variable as it is cut: numbers at their quartiles, classes by how frequent they are. */
+export interface CutVariable {
+  readonly name: string
+  readonly isNumber: boolean
 }
 
-function isNumber(variable: string): boolean {
-  const measure = registered.get(variable)
-  return measure !== undefined && isNumeric(measure)
-}
+const valueSql = ({ name, isNumber }: CutVariable): Sql =>
+  isNumber ? numberSql(name) : sql`CAST(${identifier(name)} AS VARCHAR)`
 
 const valueName = (place: number): Sql => identifier(`value${place}`)
 const classesName = (place: number): Sql => identifier(`classes${place}`)
 
 /** How many of the quartiles lie below a number; the place of a class by how frequent it is. 0: no value. */
-function levelOf(variable: string, place: number): Sql {
+function levelOf({ isNumber }: CutVariable, place: number): Sql {
   const value = valueName(place)
-  if (!isNumber(variable)) return sql`coalesce(least(${MOST_CLASSES}, ${classesName(place)}.place), 0)`
+  if (!isNumber) return sql`coalesce(least(${MOST_CLASSES}, ${classesName(place)}.place), 0)`
   const beyond = (share: number) =>
     sql`CAST(${value} > (SELECT quantile_cont(CAST(${value} AS DOUBLE), ${share}) FROM sampled) AS INTEGER)`
   return sql`CASE WHEN ${value} IS NULL THEN 0 ELSE 1 + ${beyond(0.25)} + ${beyond(0.5)} + ${beyond(0.75)} END`
@@ -66,16 +62,15 @@ const outcomeOf = ({ outcome, asOf }: GainDates): Sql =>
 const levelName = (place: number): string => `level${place}`
 
 /** What is explained, and the level of each variable, of a sample of the customers known on the earlier day. */
-export function levelsOfVariables(variables: readonly string[], dates: GainDates): Sql {
-  const places = [...variables.keys()]
-  const classes = places.filter((place) => !isNumber(variables[place] ?? ''))
+export function levelsOfVariables(variables: readonly CutVariable[], dates: GainDates): Sql {
+  const classes = [...variables.keys()].filter((place) => !variables[place]?.isNumber)
+  const names = variables.map(({ name }) => name)
   return sql`
   WITH sampled AS (
     SELECT * FROM (
       SELECT s.customer_key, ${outcomeOf(dates)} AS outcome,
-             ${join(variables.map((variable, place) => sql`${variableValue(variable)} AS ${valueName(place)}`))}
-      FROM snapshot AS s JOIN customers AS c USING (customer_key)
-      WHERE s.as_of = CAST(${dates.measuredOn} AS DATE))
+             ${join(variables.map((variable, place) => sql`${valueSql(variable)} AS ${valueName(place)}`))}
+      FROM (${customersAt(names, { asOf: dates.measuredOn })}) AS s)
     WHERE outcome IS NOT NULL ORDER BY hash(customer_key) LIMIT ${MOST_CUSTOMERS}
   )${join([sql``, ...classes.map(classesOf)])}
   SELECT outcome, ${join(variables.map((variable, place) => sql`${levelOf(variable, place)} AS ${identifier(levelName(place))}`))}
@@ -113,7 +108,7 @@ interface Measured {
   readonly levels: readonly Float64Array[]
 }
 
-async function measured(database: Database, variables: readonly string[], dates: GainDates): Promise<Measured> {
+async function measured(database: Database, variables: readonly CutVariable[], dates: GainDates): Promise<Measured> {
   const names = variables.map((_, place) => levelName(place))
   const columns = await database.columns(levelsOfVariables(variables, dates), ['outcome', ...names])
   const { outcome = new Float64Array() } = columns
@@ -145,9 +140,30 @@ function gainOf({ outcome, levels }: Measured) {
 /** Variables of a year ago against the margin that has come since; without a snapshot of then, against the forecast. */
 function datesOf(asOf: string, published: readonly string[]): GainDates {
   const yearAgo = [monthsEarlier(asOf, MONTHS), wholeMonthsEarlier(asOf, MONTHS)].find((day) => published.includes(day))
-  return yearAgo === undefined
-    ? { asOf, measuredOn: asOf, outcome: 'forecast' }
-    : { asOf, measuredOn: yearAgo, outcome: 'margin-that-came' }
+  return yearAgo === undefined ? byForecast(asOf) : { asOf, measuredOn: yearAgo, outcome: 'margin-that-came' }
+}
+
+const byForecast = (asOf: string): GainDates => ({ asOf, measuredOn: asOf, outcome: 'forecast' })
+
+/** @throws EngineError market.unknown-variable */
+async function knownVariables(database: Database, names: readonly string[], asOf: string): Promise<NamedVariable[]> {
+  const known = new Map((await variableNames(database, asOf)).map((variable) => [variable.name, variable]))
+  return names.map((variable) => {
+    const found = known.get(variable)
+    if (!found) throw new EngineError('market.unknown-variable', { variable })
+    return found
+  })
+}
+
+/**
+ * How each variable is cut on the day on which it is measured. What came to be known later, as an enrichment may, is
+ * measured on the later day.
+ */
+async function cutOn(database: Database, variables: readonly NamedVariable[], dates: GainDates) {
+  const { variables: described } = await describeVariables(database, variables, dates.measuredOn)
+  const isUnknown = described.at(-1)?.coverage === 0
+  if (isUnknown && dates.measuredOn !== dates.asOf) return cutOn(database, variables, byForecast(dates.asOf))
+  return { dates, cut: described.map(({ name, type }): CutVariable => ({ name, isNumber: type === 'number' })) }
 }
 
 export interface GainQuery {
@@ -166,8 +182,10 @@ export const variableGain = (
   { projectId, variable, ...given }: GainQuery,
 ): Promise<VariableGain> =>
   workspace.read(async (database) => {
-    const dates = datesOf(await publishedDate(database, given.asOf), await publishedDates(database))
+    const earliest = datesOf(await publishedDate(database, given.asOf), await publishedDates(database))
     const { project } = await storedProject(database, projectId)
     const chosen = project.variables.chosen.filter((name) => name !== variable)
-    return { ...dates, variable, chosen, ...gainOf(await measured(database, [...chosen, variable], dates)) }
+    const variables = await knownVariables(database, [...chosen, variable], earliest.asOf)
+    const { dates, cut } = await cutOn(database, variables, earliest)
+    return { ...dates, variable, chosen, ...gainOf(await measured(database, cut, dates)) }
   })

@@ -10,6 +10,7 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
   ...same('sum', ['frequency', 'purchase_days', 'purchase_days_12m', 'orders', 'interactions', 'tickets', 'contacts']),
   ...same('sum', ['responses', 'active_contracts', 'revenue', 'revenue_12m', 'gross_margin', 'margin_12m']),
   ...same('sum', ['expected_purchases_12m', 'clv_12m', 'clv_residual', 'clv_credit_adjusted', 'margin']),
+  ...same('sum', ['net_revenue_12m', 'gross_margin_12m', 'cost_to_serve_12m', 'contribution_12m', 'clv_contribution']),
   ...same('least', ['recency_days', 'silence_in_gaps']),
   ...same('most', [
     'age_days',
@@ -23,6 +24,7 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
   ...same({ meanBy: 'frequency' }, ['mean_repeat_purchase']),
   ...same({ meanBy: 'revenue' }, ['return_share', 'discount_share', 'net_price_index']),
   ...same({ meanBy: 'revenue_12m' }, ['margin_rate']),
+  ...same({ meanBy: 'net_revenue_12m' }, ['cost_to_serve_ratio', 'contribution_rate']),
   ...same({ meanBy: 'interactions' }, ['satisfaction']),
   ...same({ meanBy: 'contacts' }, ['response_rate']),
   ...same({ meanBy: 'expected_purchases_12m' }, ['expected_spend']),
@@ -33,6 +35,9 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
 
 /** Whether a registered measure of several customers together has a meaning: the ends of an interval, for one, do not add up. */
 export const canBeCombined = (measure: string): boolean => combinations.has(measure)
+
+/** Whether several customers together have the sum of what each has. */
+export const addsUp = (measure: string): boolean => combinations.get(measure) === 'sum'
 
 /** Measures that have to be there too. */
 export function weightsOf(measures: readonly string[]): readonly string[] {

@@ -345,6 +345,68 @@ const credit = family('value', `${lifetime}, customers`, [
   ],
 ])
 
+const costs = 'sales, ledger costs and the cost model (docs/models/costing.md); unknown while there is no cost model'
+const contribution = '(s.gross_margin_12m - s.cost_to_serve_12m)'
+
+const profit = family('value', costs, [
+  [
+    'net_revenue_12m',
+    'Net revenue, 12 months',
+    'money',
+    's.net_revenue_12m',
+    'Revenue of the last 12 months less returns and everything given back after the invoice: rebates, promotions, terms, freight allowances',
+    'list revenue − on-invoice discount − rebates − promotions − terms − freight allowances − returns',
+  ],
+  [
+    'gross_margin_12m',
+    'Gross margin, 12 months',
+    'money',
+    's.gross_margin_12m',
+    'Net revenue of the last 12 months less the cost of the goods',
+    'net revenue − product cost',
+  ],
+  [
+    'cost_to_serve_12m',
+    'Cost to serve, 12 months',
+    'money',
+    's.cost_to_serve_12m',
+    'What serving the customer took in the last 12 months: orders, delivery, service, selling, financing, marketing',
+    'order cost + delivery + service + selling + financing + marketing',
+  ],
+  [
+    'cost_to_serve_ratio',
+    'Cost to serve ÷ net revenue',
+    'share',
+    'CASE WHEN s.net_revenue_12m > 0 THEN s.cost_to_serve_12m / s.net_revenue_12m END',
+    'Cost to serve as a share of net revenue; unknown without net revenue',
+    'cost to serve ÷ net revenue, of the last 12 months',
+  ],
+  [
+    'contribution_12m',
+    'Contribution, 12 months',
+    'money',
+    contribution,
+    'What the customer earned the company in the last 12 months, after the cost to serve and before channel costs',
+    'gross margin − cost to serve',
+  ],
+  [
+    'contribution_rate',
+    'Contribution rate',
+    'share',
+    `CASE WHEN s.net_revenue_12m > 0 THEN ${contribution} / s.net_revenue_12m END`,
+    'Contribution as a share of net revenue; unknown without net revenue',
+    'contribution ÷ net revenue, of the last 12 months',
+  ],
+  [
+    'clv_contribution',
+    'Lifetime value after cost to serve',
+    'money',
+    'CASE WHEN s.margin_rate > 0 THEN s.clv_residual * s.contribution_margin / s.margin_rate END',
+    'Contribution expected from all purchases of the next 10 years, discounted, if serving a unit of revenue goes on costing what it cost in the last 12 months',
+    'residual lifetime value ÷ margin rate × contribution rate, the rate drawn towards the base’s by one typical purchase',
+  ],
+])
+
 const attributes = family('demographics', 'customers', [
   ['kind', 'Kind', 'text', 'c.kind', 'Person, household, company or institution'],
   ['country', 'Country', 'text', 'c.country', 'Country'],
@@ -386,6 +448,7 @@ export const registeredMeasures: readonly RegisteredMeasure[] = [
   ...history,
   ...predicted,
   ...credit,
+  ...profit,
   ...attributes,
 ]
 

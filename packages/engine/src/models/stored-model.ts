@@ -1,4 +1,5 @@
 import { notice } from '@sabad/contract/schemas/figures'
+import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { FitWarning } from '@sabad/stats/model'
 import { z } from 'zod'
@@ -24,6 +25,15 @@ const purchaseModel = z.discriminatedUnion('kind', [
     ...common,
   }),
 ])
+
+const gammaGamma = z.object({
+  kind: z.literal('gamma-gamma'),
+  parameters: z.object({ p: z.number(), q: z.number(), gamma: z.number() }),
+  ...common,
+})
+
+/** A fitted model of spend as it was stored. */
+export const storedSpendModel = (json: string): GammaGamma => gammaGamma.parse(JSON.parse(json))
 
 /** A fitted model of purchases as it was stored; null where it is one of something else, or was never fitted. */
 export function storedPurchaseModel(json: string): PurchaseModel | null {

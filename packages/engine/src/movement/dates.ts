@@ -1,5 +1,4 @@
-import { EngineError } from '../errors.ts'
-import { currentPublications, type Publication } from '../portfolio/published.ts'
+import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 
@@ -18,13 +17,6 @@ export interface Between {
   readonly to: Publication
 }
 
-function published(publications: readonly Publication[], asOf: string): Publication {
-  const found = publications.find((one) => one.asOf === asOf)
-  if (found) return found
-  const asOfDates = publications.map((one) => one.asOf).reverse()
-  throw new EngineError('movement.date-not-computed', { asOf, asOfDates })
-}
-
 /** Published dates up to one that is asked for (left out, the newest), oldest first. */
 export interface Until {
   readonly last: Publication
@@ -34,9 +26,7 @@ export interface Until {
 /** @throws EngineError refresh.none or movement.date-not-computed */
 export async function publishedUntil(database: Database, asOf: string | undefined): Promise<Until> {
   const all = await currentPublications(database)
-  const newest = all.at(-1)
-  if (!newest) throw new EngineError('refresh.none')
-  const last = asOf === undefined ? newest : published(all, asOf)
+  const last = publicationOf(all, asOf)
   return { last, earlier: all.filter((one) => one.asOf < last.asOf) }
 }
 
@@ -46,6 +36,6 @@ export async function publishedUntil(database: Database, asOf: string | undefine
  */
 export async function between(database: Database, { portfolioId, from, to }: MovementBetween): Promise<Between> {
   const { last, earlier } = await publishedUntil(database, to)
-  const first = from === undefined ? (earlier.at(-1) ?? last) : published(await currentPublications(database), from)
+  const first = from === undefined ? (earlier.at(-1) ?? last) : publicationOf(await currentPublications(database), from)
   return { portfolio: await currentPortfolio(database, portfolioId), from: first, to: last }
 }

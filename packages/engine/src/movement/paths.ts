@@ -3,6 +3,7 @@ import { memoryTest } from '@sabad/stats/states/chain-tests'
 import { type PathValue, pathValue } from '@sabad/stats/states/path-value'
 import { StatsError } from '@sabad/stats/stats-error'
 import { z } from 'zod'
+import { writePath } from '../customers/path-text.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { mean } from '../portfolio/figures.ts'
 import type { Publication } from '../portfolio/published.ts'
@@ -138,6 +139,14 @@ function testOf(rows: readonly StepRow[]): MovementPaths['test'] {
   return { verdict: { code: verdictOf(value), params }, ...rest, degreesOfFreedom: [...degreesOfFreedom] }
 }
 
+/** Cohen (1988, Statistical Power Analysis for the Behavioral Sciences, 7.2): below this an effect is not even small. */
+const SMALL_EFFECT = 0.1
+
+function memoryVerdict(pValue: number, strength: number): 'road-tells' | 'road-tells-little' | 'state-suffices' {
+  if (pValue >= 0.05) return 'state-suffices'
+  return strength >= SMALL_EFFECT ? 'road-tells' : 'road-tells-little'
+}
+
 /** Whether those who came another way go another way; who was not known before comes from a state of its own. */
 function memoryOf(rows: readonly StepRow[], groups: number): MovementPaths['memory'] {
   const states = groups + 1
@@ -148,7 +157,17 @@ function memoryOf(rows: readonly StepRow[], groups: number): MovementPaths['memo
     const row = counts[before ?? groups]?.[state]
     if (row) row[next] = (row[next] ?? 0) + customers
   }
-  return orNothing(() => memoryTest(counts))
+  const test = orNothing(() => memoryTest(counts))
+  if (!test) return null
+  const customers = rows.reduce((sum, row) => sum + row.customers, 0)
+  const strength = Math.sqrt(test.statistic / customers)
+  const { pValue } = test
+  return {
+    verdict: { code: memoryVerdict(pValue, strength), params: { strength, pValue } },
+    ...test,
+    customers,
+    strength,
+  }
 }
 
 const PATHS_SHOWN = 25
@@ -166,6 +185,9 @@ async function followed(database: Database, { portfolio, dates, until }: Followe
   const common = await database.rows(commonPaths(members, last, PATHS_SHOWN), pathRow)
   const steps = await database.rows(stepsWithMargin(members, last), stepRow)
   const customers = common[0]?.total ?? 0
+  const names = allGroups(definition).map(({ name }) => name)
+  const stepsOf = (path: readonly (number | null)[]) =>
+    path.map((group, at) => ({ asOf: dates[at]?.asOf ?? '', group: group === null ? null : (names[group] ?? null) }))
   return {
     customers,
     paths: common.map((row) => ({
@@ -173,6 +195,7 @@ async function followed(database: Database, { portfolio, dates, until }: Followe
       customers: row.customers,
       share: row.customers / customers,
       margin: mean({ mean: row.mean, deviation: row.deviation, population: row.known }, 'no-customers'),
+      list: { portfolioId: definition.portfolioId, asOf: until.asOf, path: writePath(stepsOf(row.path)) },
     })),
     test: testOf(steps),
     memory: memoryOf(steps, allGroups(definition).length),

@@ -1,46 +1,26 @@
 import type { GroupBorders, PortfolioBorders, ReachedGroup } from '@sabad/contract/schemas/portfolio-borders'
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { drawEnds, type Ends, uncertainMeasures } from './border-ends.ts'
 import { allGroups } from './cells.ts'
 import type { PortfolioAt } from './overview.ts'
 import { type Compiled, placesAt } from './places.ts'
 import { publishedDate } from './published.ts'
+import { sampleOf } from './sample.ts'
 import { currentPortfolio } from './store.ts'
-import { type CustomersAt, intervalOf } from './variables.ts'
+import { membersOfUnits } from './variables.ts'
 
-type End = 'lower' | 'upper'
-
-/** The measures of a portfolio's tiers that have an interval. */
-const uncertainMeasures = ({ definition }: Compiled): readonly string[] => [
-  ...new Set(definition.tiers.flatMap(({ measure }) => (measure && intervalOf(measure) ? [measure] : []))),
-]
-
-/** The same portfolio reading one end of each interval instead of its middle; cut points stay. */
-function atEnd({ definition, calibration }: Compiled, end: End): Compiled {
-  const tiers = definition.tiers.map((tier) => {
-    const interval = tier.measure === undefined ? null : intervalOf(tier.measure)
-    return interval ? { ...tier, measure: interval[end] } : tier
-  })
-  return { definition: { ...definition, tiers }, calibration }
-}
-
-/** Group of each customer by the middle of the intervals, by their low and by their high ends. Without an end: the middle. */
-export function placesAtEnds(compiled: Compiled, at: CustomersAt): Sql {
-  const ends = uncertainMeasures(compiled).flatMap((measure) => intervalOf(measure) ?? [])
-  const unknown = (table: Sql, end: End) =>
-    join(
-      ends.map((interval) => sql`${table}.${identifier(interval[end])} IS NULL`),
-      ' OR ',
-    )
+/** Group of each customer by the middle of what is uncertain, by its low and by its high end. */
+export function placesAtEnds(compiled: Compiled, asOf: string, ends: Ends): Sql {
+  const placed = (drawn: string) => placesAt(compiled, { asOf, drawn })
   return sql`
-  SELECT p.customer_key, p.group_index AS "group",
-         CASE WHEN ${unknown(sql`l`, 'lower')} THEN p.group_index ELSE l.group_index END AS low,
-         CASE WHEN ${unknown(sql`h`, 'upper')} THEN p.group_index ELSE h.group_index END AS high
-  FROM (${placesAt(compiled, at)}) AS p
-  JOIN (${placesAt(atEnd(compiled, 'lower'), at)}) AS l ON l.customer_key = p.customer_key
-  JOIN (${placesAt(atEnd(compiled, 'upper'), at)}) AS h ON h.customer_key = p.customer_key`
+  SELECT p.customer_key, p.group_index AS "group", l.group_index AS low, h.group_index AS high
+  FROM (${placed(ends.middle)}) AS p
+  JOIN (${placed(ends.low)}) AS l ON l.customer_key = p.customer_key
+  JOIN (${placed(ends.high)}) AS h ON h.customer_key = p.customer_key`
 }
 
 const endsRow = z.object({ group: z.number(), low: z.number(), high: z.number() })
@@ -66,18 +46,23 @@ function bordersOf(counts: readonly Count[], groups: ReturnType<typeof allGroups
   })
 }
 
-/** Of each group, how many customers might belong to another one: their interval of 80 % crosses a border. */
+/**
+ * Of each group, how many customers might belong to another one: the interval of 80 % of what is expected of them crosses a
+ * border. Looks at a sample where customers are many.
+ */
 export const portfolioBorders = (workspace: Workspace, { portfolioId, asOf }: PortfolioAt): Promise<PortfolioBorders> =>
   workspace.read(async (database) => {
     const date = await publishedDate(database, asOf)
     const portfolio = await currentPortfolio(database, portfolioId)
-    const measures = [...uncertainMeasures(portfolio)]
-    if (measures.length === 0) return { portfolioId, asOf: date, measures, groups: [] }
+    const measures = [...uncertainMeasures(portfolio.definition)]
+    if (measures.length === 0) return { portfolioId, asOf: date, oneIn: 1, measures, groups: [] }
+    const { oneIn } = await sampleOf(database, date)
+    const ends = await drawEnds(database, portfolio.definition, { at: { asOf: date, oneIn } })
     const counts = await database.rows(
-      sql`SELECT "group", low, high, count(*) AS customers FROM (${placesAtEnds(portfolio, { asOf: date })}) GROUP BY ALL`,
+      sql`SELECT "group", low, high, count(*) AS customers FROM (${placesAtEnds(portfolio, date, ends)}) GROUP BY ALL`,
       countRow,
     )
-    return { portfolioId, asOf: date, measures, groups: bordersOf(counts, allGroups(portfolio.definition)) }
+    return { portfolioId, asOf: date, oneIn, measures, groups: bordersOf(counts, allGroups(portfolio.definition)) }
   })
 
 export interface CustomerIn {
@@ -86,13 +71,27 @@ export interface CustomerIn {
   readonly asOf: string
 }
 
+/** The head of those with whom a customer is put into a group. */
+async function headOf(database: Database, { unit = 'customer' }: PortfolioDefinition, customerKey: number) {
+  if (unit === 'customer') return customerKey
+  const head = z.object({ key: z.number() })
+  const row = await database.row(
+    sql`SELECT unit_key AS key FROM (${membersOfUnits(unit)}) WHERE customer_key = ${customerKey}`,
+    head,
+  )
+  return row.key
+}
+
 /** Where a customer would be at either end of the intervals, as far as that is another group. */
 export async function reachedGroups(
   database: Database,
   { portfolio, customerKey, asOf }: CustomerIn,
 ): Promise<ReachedGroup[]> {
-  if (uncertainMeasures(portfolio).length === 0) return []
-  const query = sql`SELECT "group", low, high FROM (${placesAtEnds(portfolio, { asOf })}) WHERE customer_key = ${customerKey}`
+  const { definition } = portfolio
+  if (uncertainMeasures(definition).length === 0) return []
+  const key = await headOf(database, definition, customerKey)
+  const ends = await drawEnds(database, definition, { at: { asOf }, key })
+  const query = sql`SELECT "group", low, high FROM (${placesAtEnds(portfolio, asOf, ends)}) WHERE customer_key = ${customerKey}`
   const rows = await database.rows(query, endsRow)
   const groups = allGroups(portfolio.definition)
   const reached = rows.flatMap(({ group, low, high }) => [

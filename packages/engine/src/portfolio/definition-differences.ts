@@ -86,6 +86,7 @@ export function definitionDifferences(first: Compiled, second: Compiled): Notice
     ...named({ one: one.tiers, other: other.tiers }, 'tier', (pair) => tierDifferences(pair, frozen)),
     ...named({ one: one.groups, other: other.groups }, 'group', groupDifferences),
     ...when(differ(one.rest, other.rest), 'rest', { from: one.rest.title, to: other.rest.title }),
+    ...when((one.unit ?? 'customer') !== (other.unit ?? 'customer'), 'unit'),
     ...when((one.matching ?? 'first') !== (other.matching ?? 'first'), 'matching'),
     ...when(differ(one.minimumGroup, other.minimumGroup), 'minimum-group'),
     ...when(differ(frozen.one.merged, frozen.other.merged), 'merged'),

@@ -53,7 +53,7 @@ async function profile(database: Database, query: ProfileQuery): Promise<GroupPa
   })
 }
 
-function findGroup({ definition }: StoredPortfolio, name: string) {
+export function groupNamed({ definition }: StoredPortfolio, name: string) {
   const groups = allGroups(definition)
   const found = groups.find((group) => group.name === name)
   if (found) return found
@@ -62,13 +62,13 @@ function findGroup({ definition }: StoredPortfolio, name: string) {
 }
 
 /** @throws EngineError group.not-found */
-export const groupIndexOf = (portfolio: StoredPortfolio, name: string): number => findGroup(portfolio, name).index
+export const groupIndexOf = (portfolio: StoredPortfolio, name: string): number => groupNamed(portfolio, name).index
 
 export const groupPage = (workspace: Workspace, { portfolioId, group, asOf }: GroupAt): Promise<GroupPage> =>
   workspace.read(async (database) => {
     const date = await publishedDate(database, asOf)
     const portfolio = await currentPortfolio(database, portfolioId)
-    const { index } = findGroup(portfolio, group)
+    const { index } = groupNamed(portfolio, group)
     const { versionId } = portfolio
     const { groups } = await groupSummaries(database, portfolio, date)
     const summary = groups[index]

@@ -6,12 +6,13 @@ import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { calibrate } from './calibrate.ts'
-import { allGroups } from './cells.ts'
+import { allGroups, labelsOfCell } from './cells.ts'
 import { checkAgainstData } from './check-against-data.ts'
 import { populationOf, variablesOf } from './levels.ts'
 import { type Compiled, placesAt } from './places.ts'
 import { publishedDates } from './published.ts'
 import { sampleOf } from './sample.ts'
+import { currentPortfolios, type StoredPortfolio } from './store.ts'
 import { validateDefinition } from './validate.ts'
 import { type CustomersAt, drawCustomers } from './variables.ts'
 import { ruleInWords } from './words.ts'
@@ -40,7 +41,63 @@ const flowRow = z.object({
 })
 type Flow = z.infer<typeof flowRow>
 
-const numberOf = (flows: readonly Flow[]): number => flows.reduce((sum, { customers }) => sum + customers, 0)
+/** Customers and value of each cell that holds anybody. */
+export const previewCells = (compiled: Compiled, at: CustomersAt): Sql => sql`
+  SELECT cell, group_index AS "group", count(*) AS customers, sum(CAST(clv_12m AS DOUBLE)) AS value
+  FROM (${placesAt(compiled, at)}) GROUP BY ALL ORDER BY cell`
+
+const cellRow = z.object({
+  cell: z.number(),
+  group: z.number(),
+  customers: z.number(),
+  value: z.number().nullable(),
+})
+
+/**
+ * Customers of each pair of groups: that of the definition, and that in which a published version has them at the same
+ * date. Both as the definitions say it, so that what is held back against flicker does not look like a change.
+ */
+export const flowsFromPublished = (compiled: Compiled, now: CustomersAt, versionId: number): Sql => sql`
+  SELECT m.raw_group_index AS "from", a.group_index AS "to", count(*) AS customers
+  FROM (SELECT customer_key, group_index FROM (${placesAt(compiled, now)})) AS a
+  JOIN current_memberships AS m ON m.customer_key = a.customer_key
+  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${now.asOf} AS DATE)
+  GROUP BY ALL ORDER BY ALL`
+
+const pairRow = z.object({ from: z.number(), to: z.number(), customers: z.number() })
+type Pair = z.infer<typeof pairRow>
+
+interface Published {
+  readonly portfolio: StoredPortfolio
+  readonly pairs: readonly Pair[]
+}
+
+/** Null where the definition is not the next version of anything. */
+async function publishedBefore(database: Database, compiled: Compiled, now: CustomersAt): Promise<Published | null> {
+  const { portfolioId } = compiled.definition
+  const portfolio = (await currentPortfolios(database)).find(({ definition }) => definition.portfolioId === portfolioId)
+  if (!portfolio) return null
+  const pairs = await database.rows(flowsFromPublished(compiled, now, portfolio.versionId), pairRow)
+  return { portfolio, pairs }
+}
+
+type Group = PortfolioPreview['groups'][number]
+
+/** Groups of one name are the same group. */
+function againstPublished({ name, index }: Pick<Group, 'name' | 'index'>, published: Published | null) {
+  if (!published) return null
+  const old = allGroups(published.portfolio.definition).find((group) => group.name === name)?.index
+  const earlier = published.pairs.filter(({ from }) => from === old)
+  const held = published.pairs.filter(({ to }) => to === index)
+  return {
+    customers: numberOf(earlier),
+    joined: numberOf(held.filter(({ from }) => from !== old)),
+    left: numberOf(earlier.filter(({ to }) => to !== index)),
+  }
+}
+
+const numberOf = (flows: readonly Pick<Flow, 'customers'>[]): number =>
+  flows.reduce((sum, { customers }) => sum + customers, 0)
 
 /** Null where no flow has a value. */
 function valueHeld(flows: readonly Flow[]): number | null {
@@ -48,7 +105,12 @@ function valueHeld(flows: readonly Flow[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
 }
 
-function groupsOf(compiled: Compiled, flows: readonly Flow[]): PortfolioPreview['groups'] {
+interface Counted {
+  readonly flows: readonly Flow[]
+  readonly published: Published | null
+}
+
+function groupsOf(compiled: Compiled, { flows, published }: Counted): Group[] {
   const now = flows.filter(({ to }) => to !== null)
   return allGroups(compiled.definition).map(({ index, name, title, isRest }) => {
     const held = now.filter(({ to }) => to === index)
@@ -65,7 +127,16 @@ function groupsOf(compiled: Compiled, flows: readonly Flow[]): PortfolioPreview[
       customersBefore: numberOf(earlier),
       joined: numberOf(held.filter(({ from }) => from !== index)),
       left: numberOf(earlier.filter(({ to }) => to !== index)),
+      againstPublished: againstPublished({ name, index }, published),
     }
+  })
+}
+
+async function cellsOf(database: Database, compiled: Compiled, now: CustomersAt): Promise<PortfolioPreview['cells']> {
+  const rows = await database.rows(previewCells(compiled, now), cellRow)
+  return rows.map(({ cell, ...held }) => {
+    const labels = labelsOfCell(compiled.definition, cell)
+    return { labels: compiled.definition.tiers.map((tier) => labels.get(tier.name) ?? tier.missing), ...held }
   })
 }
 
@@ -96,13 +167,16 @@ export const previewPortfolio = (workspace: Workspace, input: unknown): Promise<
     const compiled = { definition, calibration: await calibrate(database, definition, dates.now) }
     await checkAgainstData(database, compiled, dates.now)
     const flows = await database.rows(previewFlows(compiled, dates), flowRow)
+    const published = await publishedBefore(database, compiled, dates.now)
     return {
       asOf,
       before: before ?? null,
+      published: published && { version: published.portfolio.number, title: published.portfolio.definition.title },
       customers,
       oneIn,
       calibration: compiled.calibration,
-      groups: groupsOf(compiled, flows),
+      groups: groupsOf(compiled, { flows, published }),
+      cells: await cellsOf(database, compiled, dates.now),
     }
   })
 }

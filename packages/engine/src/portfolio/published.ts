@@ -16,13 +16,21 @@ export const publishedDates = async (database: Database): Promise<string[]> =>
   (await currentPublications(database)).map(({ asOf }) => asOf).reverse()
 
 /**
+ * That of the date asked for or, left out, of the newest one.
+ * @throws EngineError refresh.none or movement.date-not-computed
+ */
+export function publicationOf(publications: readonly Publication[], asOf: string | undefined): Publication {
+  const newest = publications.at(-1)
+  if (!newest) throw new EngineError('refresh.none')
+  const found = asOf === undefined ? newest : publications.find((one) => one.asOf === asOf)
+  if (found) return found
+  const asOfDates = publications.map((one) => one.asOf).reverse()
+  throw new EngineError('movement.date-not-computed', { asOf: asOf ?? '', asOfDates })
+}
+
+/**
  * The date asked for or, left out, the newest one.
  * @throws EngineError refresh.none or movement.date-not-computed
  */
-export async function publishedDate(database: Database, asOf: string | undefined): Promise<string> {
-  const dates = await publishedDates(database)
-  const [newest] = dates
-  if (!newest) throw new EngineError('refresh.none')
-  if (asOf && !dates.includes(asOf)) throw new EngineError('movement.date-not-computed', { asOf, asOfDates: dates })
-  return asOf ?? newest
-}
+export const publishedDate = async (database: Database, asOf: string | undefined): Promise<string> =>
+  publicationOf(await currentPublications(database), asOf).asOf

@@ -2,6 +2,7 @@ import { calibration, type PortfolioDefinition } from '@sabad/contract/schemas/p
 import type { PortfolioSummary } from '@sabad/contract/schemas/portfolios'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { measureVersions } from '../kpi/measure.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -70,6 +71,7 @@ export const summaryOf = ({ definition, number, versionId, calibratedAsOf }: Sto
   version: number,
   versionId,
   groups: definition.groups.length + 1,
+  unit: definition.unit ?? 'customer',
   calibratedAsOf,
 })
 
@@ -132,6 +134,7 @@ export function addPortfolio(workspace: Workspace, version: NewVersion): Promise
     await storeVersion(database, draft)
     const portfolio = await currentPortfolio(database, definition.portfolioId)
     for (const publication of publications) await assign(database, portfolio, publication)
+    await measureVersions(database, [portfolio])
     return summaryOf(portfolio)
   })
 }

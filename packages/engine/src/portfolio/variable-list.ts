@@ -99,17 +99,27 @@ async function describe(database: Database, variables: readonly NamedVariable[])
   )
 }
 
+/** Some variables with coverage and spread on a date; looks at a sample where customers are many. */
+export async function describeVariables(
+  database: Database,
+  variables: readonly NamedVariable[],
+  asOf: string,
+): Promise<VariableList> {
+  const { customers, oneIn } = await sampleOf(database, asOf, ENOUGH)
+  const names = variables.map(({ name }) => name)
+  await drawCustomers(database, names, { asOf, oneIn, drawn: DRAWN })
+  const described = names.length === 0 ? [] : await describe(database, variables)
+  await database.execute(sql`DROP TABLE ${identifier(DRAWN)}`)
+  return { asOf, customers, oneIn, variables: described }
+}
+
+/** What is known of customers at a date: measures, ratings, columns of the customer file and of enrichments. */
+export const variablesAt = async (database: Database, asOf: string): Promise<VariableList> =>
+  describeVariables(database, await variableNames(database, asOf), asOf)
+
 /**
- * What portfolios can be built from at the newest date: measures, ratings, columns of the customer file and of
- * enrichments, each with its coverage and the spread of its values. Looks at a sample where customers are many.
+ * What portfolios can be built from at the newest date, each variable with its coverage and the spread of its values.
  * @throws EngineError refresh.none
  */
 export const listVariables = (workspace: Workspace): Promise<VariableList> =>
-  workspace.read(async (database) => {
-    const asOf = await publishedDate(database, undefined)
-    const { customers, oneIn } = await sampleOf(database, asOf, ENOUGH)
-    const variables = await variableNames(database, asOf)
-    const names = variables.map(({ name }) => name)
-    await drawCustomers(database, names, { asOf, oneIn, drawn: DRAWN })
-    return { asOf, customers, oneIn, variables: await describe(database, variables) }
-  })
+  workspace.read(async (database) => variablesAt(database, await publishedDate(database, undefined)))

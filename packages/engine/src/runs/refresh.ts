@@ -1,6 +1,10 @@
 import type { Run } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
+import { summaryFromSnapshot } from '../costing/cost-once.ts'
+import { storeCostModel } from '../costing/versions.ts'
 import { EngineError } from '../errors.ts'
+import { measureKpis, missingKpis } from '../kpi/measure.ts'
+import { kpiSources } from '../kpi/sources.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
@@ -14,15 +18,16 @@ import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
+import { identifier, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { type CostModelOfRun, type CostOfDate, copyWithProfits, costModelOfRun, gatherCosts } from './costing.ts'
 import { latestRun } from './list.ts'
 import { beginRun, discardRun } from './pending-run.ts'
 import { type Progress, throwIfCancelled } from './progress.ts'
 import { type Stage, stageClock } from './stages.ts'
-import { lastImport, staleDates, valueSettings } from './staleness.ts'
+import { lastImport, type StaleDates, staleDates, valueSettings } from './staleness.ts'
 
 export interface RefreshRequest {
   /** Left out: the last day with a fact. */
@@ -68,17 +73,26 @@ async function settleModels({ database, runId, clock }: RunContext, date: DateOf
   return models
 }
 
-/** Summary, models and snapshot of one date. */
-async function publishDate(context: RunContext, date: DateOfRun): Promise<void> {
+/** Summary, costs, models and snapshot of one date. */
+async function publishDate(context: RunContext, date: DateOfRun, costOfDate: CostOfDate | null): Promise<void> {
   const { database, runId, clock } = context
   const { asOf } = date.window
   const customers = await clock.time('summarise', asOf, () => summarise(database, date.window))
+  if (costOfDate) await clock.time('cost', asOf, () => costOfDate(runId, asOf))
   const models = await settleModels(context, date, customers)
   const { discountRate, marginRate } = await settingsOf(database)
-  const scoring = { models, resolution: resolutionDays(customers), discountRate, marginRate }
+  const isCosted = costOfDate !== null
+  const scoring = { models, resolution: resolutionDays(customers), discountRate, marginRate, isCosted }
   const rows = await clock.time('score', asOf, () => storeSnapshot(database, runId, scoring))
   await database.execute(sql`INSERT INTO pending_publications
     SELECT ${runId}, CAST(${asOf} AS DATE), ${rows}, max(last_purchase_on) FROM summary`)
+}
+
+/** Costs one date anew by another model; what was fitted and foretold stays. */
+async function recostDate({ database, runId, clock }: RunContext, asOf: string, costOfDate: CostOfDate): Promise<void> {
+  await summaryFromSnapshot(database, asOf)
+  await clock.time('cost', asOf, () => costOfDate(runId, asOf))
+  await clock.time('score', asOf, () => copyWithProfits(database, runId, asOf))
 }
 
 const assignedRow = z.object({ versionId: z.number(), asOf: z.string(), runId: z.number() })
@@ -106,43 +120,81 @@ async function assignPortfolios(
   }
 }
 
-/** Snapshots that a newer run replaced. Their memberships stay: they are the record of what was said. */
-const pruneSnapshots = sql`DELETE FROM snapshots WHERE NOT EXISTS (
-  SELECT 1 FROM current_publications AS p WHERE p.run_id = snapshots.run_id AND p.as_of = snapshots.as_of)`
-
-async function storeRun(database: Database, run: { runId: number; startedAt: string; stages: readonly Stage[] }) {
-  await database.execute(sql`INSERT INTO runs VALUES (${run.runId}, CAST(${run.startedAt} AS TIMESTAMP), CAST(${new Date().toISOString()} AS TIMESTAMP),
-    ${await lastImport(database)}, ${JSON.stringify(await valueSettings(database))}, ${JSON.stringify(run.stages)})`)
+/** Figures of the base and of every group of every current publication that lacks them. */
+async function measureGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
+  const sources = await kpiSources(database)
+  const tasks = await missingKpis(database, versions)
+  for (const [index, task] of tasks.entries()) {
+    throwIfCancelled(progress)
+    progress.report('kpi', index, tasks.length)
+    await clock.time('kpi', task.publication.asOf, () =>
+      inTransaction(database, () => measureKpis(database, task, sources)),
+    )
+  }
 }
 
-async function compute(context: RunContext, dates: readonly string[]): Promise<void> {
+/** Rows that a newer run replaced. Memberships and reports of costings stay: they are the record of what was said. */
+const replaced = ['snapshots', 'customer_profits', 'kpi_values'].map(identifier).map(
+  (table) => sql`DELETE FROM ${table} AS old WHERE NOT EXISTS (
+  SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`,
+)
+
+interface FinishedRun {
+  readonly runId: number
+  readonly startedAt: string
+  readonly stages: readonly Stage[]
+  readonly costModel: number | null
+}
+
+async function storeRun(database: Database, run: FinishedRun) {
+  await database.execute(sql`INSERT INTO runs VALUES (${run.runId}, CAST(${run.startedAt} AS TIMESTAMP), CAST(${new Date().toISOString()} AS TIMESTAMP),
+    ${await lastImport(database)}, ${JSON.stringify(await valueSettings(database, run.costModel))}, ${JSON.stringify(run.stages)})`)
+}
+
+async function compute(context: RunContext, { dates, toRecost }: StaleDates, costModel: CostModelOfRun | null) {
   const { database, clock, progress } = context
   const { boundaries, windows } = buckets(dates)
+  const all = [...dates, ...toRecost]
   progress.report('facts', 0, 1)
-  await clock.time('facts', null, () => gatherActivity(database, boundaries))
+  if (dates.length > 0) await clock.time('facts', null, () => gatherActivity(database, boundaries))
+  const costOfDate = costModel && (await clock.time('costs', null, () => gatherCosts(database, costModel, all)))
   for (const [done, window] of windows.entries()) {
     throwIfCancelled(progress)
-    progress.report('snapshot', done, windows.length)
-    await publishDate(context, { window, isNewest: window === windows.at(-1) })
+    progress.report('snapshot', done, all.length)
+    await publishDate(context, { window, isNewest: window === windows.at(-1) }, costOfDate)
+  }
+  for (const [done, asOf] of toRecost.entries()) {
+    throwIfCancelled(progress)
+    progress.report('snapshot', windows.length + done, all.length)
+    if (costOfDate) await recostDate(context, asOf, costOfDate)
   }
 }
 
 async function refreshIn(context: RunContext, request: RefreshRequest): Promise<void> {
   const { database, clock, progress, runId } = context
   const startedAt = new Date().toISOString()
-  const dates = await requestedDates(database, request)
-  const stale = await staleDates(database, dates)
-  if (stale.length > 0) await compute(context, stale)
-  const drafts = await draftFirstPortfolios(database, dates.at(-1) ?? '')
-  await assignPortfolios(context, [...(await currentPortfolios(database)), ...drafts])
+  const requested = await requestedDates(database, request)
+  const costModel = await costModelOfRun(database)
+  const stale = await staleDates(database, requested, costModel?.version.number ?? null)
+  if (stale.dates.length + stale.toRecost.length > 0) await compute(context, stale, costModel)
+  const drafts = await draftFirstPortfolios(database, requested.at(-1) ?? '')
+  const versions = [...(await currentPortfolios(database)), ...drafts]
+  await assignPortfolios(context, versions)
+  await measureGroups(context, versions)
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)
   await inTransaction(database, async () => {
     await database.execute(sql`INSERT INTO publications FROM pending_publications`)
     for (const draft of drafts) await storeVersion(database, draft)
-    await database.execute(pruneSnapshots)
-    await storeRun(database, { runId, startedAt, stages: clock.stages })
+    if (costModel?.draft) await storeCostModel(database, costModel.draft)
+    for (const prune of replaced) await database.execute(prune)
+    await storeRun(database, {
+      runId,
+      startedAt,
+      stages: clock.stages,
+      costModel: costModel?.version.number ?? null,
+    })
   })
 }
 

@@ -9,22 +9,38 @@ const importRow = z.object({ last: z.number() })
 export const lastImport = async (database: Database): Promise<number> =>
   (await database.row(sql`SELECT coalesce(max(import_id), 0) AS last FROM imports`, importRow)).last
 
-/** The settings that every computed value rests on. */
-export async function valueSettings(database: Database) {
+/** The settings that every computed value rests on, and the version of the cost model where there is one. */
+export async function valueSettings(database: Database, costModel: number | null) {
   const { marginRate, discountRate } = await settingsOf(database)
-  return { marginRate, discountRate }
+  return { marginRate, discountRate, ...(costModel !== null && { costModel }) }
+}
+
+/** What is out of date: to be computed whole, and to be costed anew by another model, all else being as it was. */
+export interface StaleDates {
+  readonly dates: readonly string[]
+  readonly toRecost: readonly string[]
+}
+
+const restsOn = z.object({ costModel: z.number().optional() }).loose()
+
+/** Without the cost model, as they are compared. */
+function settingsBesideCosts(settings: string): string {
+  const { costModel: _, ...others } = restsOn.parse(JSON.parse(settings))
+  return JSON.stringify(others)
 }
 
 const freshRow = z.object({ asOf: z.string(), settings: z.string() })
 
 /**
  * Published dates that no later import has touched (an import touches its earliest day and every date after it) and
- * that still have all their rows: what doctor finds missing, a refresh computes again.
+ * that still have all their rows: what doctor finds missing, a refresh computes again. A row without the revenue of the
+ * year before is one of an older program, and counts as missing.
  */
 export const untouched = (): Sql => sql`
   WITH kept AS (
-    SELECT run_id, as_of, 0 AS version_id, count(*) AS n FROM snapshots GROUP BY ALL
+    SELECT run_id, as_of, 0 AS version_id, count(revenue_prior_12m) AS n FROM snapshots GROUP BY ALL
     UNION ALL SELECT run_id, as_of, version_id, count(*) FROM memberships GROUP BY ALL
+    UNION ALL SELECT run_id, as_of, -1, count(customer_key) FROM costings LEFT JOIN customer_profits USING (run_id, as_of) GROUP BY run_id, as_of
   )
   SELECT p.as_of AS "asOf", r.settings
   FROM current_publications AS p JOIN runs AS r USING (run_id)
@@ -37,10 +53,17 @@ export const untouched = (): Sql => sql`
  * The dates to compute, oldest first: those asked for that were never computed, and every published date whose facts
  * or settings have changed since. A correction of the past corrects all of it that has been told.
  */
-export async function staleDates(database: Database, requested: readonly string[]): Promise<string[]> {
-  const current = JSON.stringify(await valueSettings(database))
+export async function staleDates(
+  database: Database,
+  requested: readonly string[],
+  costModel: number | null,
+): Promise<StaleDates> {
+  const current = JSON.stringify(await valueSettings(database, costModel))
   const rows = await database.rows(untouched(), freshRow)
   const fresh = new Set(rows.filter(({ settings }) => settings === current).map(({ asOf }) => asOf))
+  const others = settingsBesideCosts(current)
+  const costedOtherwise = rows.filter((row) => row.settings !== current && settingsBesideCosts(row.settings) === others)
+  const toRecost = costModel === null ? [] : costedOtherwise.map(({ asOf }) => asOf).sort()
   const all = new Set([...requested, ...(await publishedDates(database))])
-  return [...all].filter((date) => !fresh.has(date)).sort()
+  return { dates: [...all].filter((date) => !fresh.has(date) && !toRecost.includes(date)).sort(), toRecost }
 }

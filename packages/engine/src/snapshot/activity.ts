@@ -92,6 +92,11 @@ export const purchaseDays = (whose: Sql, until: string): Sql => sql`
   WITH ${daysOf(sql`${whose} AND day <= CAST(${until} AS DATE)`)}
   SELECT customer_key, day FROM per_day WHERE ${isPurchase}`
 
+/** What some customers bought and sent back on every day until a day, and whether it was a purchase day. */
+export const salesByDay = (whose: Sql, until: string): Sql => sql`
+  WITH ${daysOf(sql`${whose} AND day <= CAST(${until} AS DATE)`)}
+  SELECT customer_key, day, revenue, ${isPurchase} AS is_purchase FROM per_day`
+
 /** Sums per customer and bucket, from which every as-of date's snapshot adds up. One pass over the facts. */
 export const purchaseActivity = (): Sql => sql`
   WITH ${daysOf(sql`TRUE`)}

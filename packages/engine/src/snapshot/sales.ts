@@ -4,7 +4,7 @@ import { type Sql, sql } from '../sql/sql.ts'
  * Every sale and return at the finest grain there is: order lines and, for orders without lines, the order itself.
  * An order whose lines are all dated later than itself counts by itself and without them: who asked between the two
  * days saw nothing but the order, and must be told the same today.
- * One row: customer_key, day, order_id, amount, is_return, cost, discount.
+ * One row: customer_key, day, order_id, amount, is_return, cost, discount, channel.
  */
 export const sales: Sql = sql`
   WITH alone AS (
@@ -12,7 +12,7 @@ export const sales: Sql = sql`
       SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
-         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
   FROM order_lines ANTI JOIN alone USING (order_id)
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone`
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone`

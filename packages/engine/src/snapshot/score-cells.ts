@@ -8,9 +8,9 @@ import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import { COUNT_COLUMNS, countColumns } from './count-quantile.ts'
+import { RESIDUAL_WEEKS, yearOf, yearsOf } from './discounting.ts'
 import { DAYS_PER_WEEK, WEEKS_PER_YEAR } from './resolution.ts'
 
-const RESIDUAL_YEARS = 10
 /** Intervals run from this quantile to one minus it. */
 export const TAIL = 0.1
 
@@ -25,8 +25,6 @@ const columnTypes = [INTEGER, INTEGER, INTEGER, ...several(8 + COUNT_COLUMNS, DO
 
 /** Counts of ten years are told in steps, of which there are at most so many: one less than columns, which start at 0. */
 const MOST_STEPS = COUNT_COLUMNS - 1
-
-const RESIDUAL_WEEKS = RESIDUAL_YEARS * WEEKS_PER_YEAR
 
 /** What the purchase model says of a living customer. */
 interface CellScores {
@@ -80,14 +78,11 @@ function taken(scores: CellScores, places: Uint32Array): CellScores {
 }
 
 function scoreCells(model: PurchaseModel, known: Known, discountRate: number): CellScores {
-  const ratePerUnit = Math.log1p(discountRate) / WEEKS_PER_YEAR
-  const year = { horizon: WEEKS_PER_YEAR, step: WEEKS_PER_YEAR / 4, ratePerUnit }
-  const residual = { horizon: RESIDUAL_WEEKS, step: WEEKS_PER_YEAR, ratePerUnit }
   return {
     expected: expectedPurchasesIfAliveColumn(model, known, WEEKS_PER_YEAR),
     expectedResidual: expectedPurchasesIfAliveColumn(model, known, RESIDUAL_WEEKS),
-    discountedYear: discountedPurchasesIfAliveColumn(model, known, year),
-    discountedResidual: discountedPurchasesIfAliveColumn(model, known, residual),
+    discountedYear: discountedPurchasesIfAliveColumn(model, known, yearOf(discountRate)),
+    discountedResidual: discountedPurchasesIfAliveColumn(model, known, yearsOf(discountRate)),
   }
 }
 

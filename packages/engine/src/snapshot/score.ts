@@ -8,7 +8,7 @@ import { DAYS_PER_WEEK } from './resolution.ts'
 import { createScoreCells, createSpendCells, TAIL } from './score-cells.ts'
 
 /** Standard errors from the estimate to either end of an interval that leaves out {@link TAIL} on each side. */
-const TAIL_DEVIATIONS = 1.2815515655446004
+export const TAIL_DEVIATIONS = 1.2815515655446004
 
 export interface Scoring {
   readonly models: SnapshotModels
@@ -17,6 +17,8 @@ export interface Scoring {
   readonly discountRate: number
   /** Used where no cost of goods is known, 0..1. */
   readonly marginRate: number
+  /** Whether costing left its `profit_measures`; else the snapshot's are not known. */
+  readonly isCosted?: boolean
 }
 
 /** E[M | x, z̄] of domain 2.5; a customer without repeat purchases gets the population's mean. */
@@ -88,7 +90,7 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
     LEFT JOIN spend_cells USING (frequency)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
-         revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
+         revenue_12m, revenue_prior_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
          sold_amount, discount, CAST(margin_rate AS FLOAT) AS margin_rate, purchase_day_sum, categories, channels,
          interactions, tickets, satisfaction, contacts, responses, active_contracts, ${scores}
   FROM scored`
@@ -136,5 +138,8 @@ export async function scoreSummary(database: Database, scoring: Scoring): Promis
 /** Scores the summary and stores it as the snapshot of a run. */
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
   await createCells(database, scoring)
-  return database.execute(sql`INSERT INTO snapshots SELECT ${runId}, * FROM (${scoredSummary(scoring)})`)
+  const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
+  return database.execute(
+    sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring)}) AS scored ${costed}`,
+  )
 }

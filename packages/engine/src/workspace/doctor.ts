@@ -98,6 +98,23 @@ const invariants: readonly Invariant[] = [
       `${count} memberships belong to no portfolio version or to no published run: restore the file from a copy.`,
   },
   {
+    name: 'no orphan profit',
+    broken:
+      sumOf(sql`SELECT count(*) AS n FROM customer_profits ANTI JOIN publications USING (run_id, as_of) WHERE ${ofAFinishedRun}
+      UNION ALL SELECT count(*) FROM costings ANTI JOIN cost_model_versions ON version = number WHERE ${ofAFinishedRun}`),
+    holds: 'Every customer’s profit belongs to a published run, and every costing to a version of the cost model.',
+    fails: (count) =>
+      `${count} rows of profit belong to no published run or to no version of the cost model: refresh again.`,
+  },
+  {
+    name: 'every costed customer has a profit',
+    broken: sql`SELECT count(*) AS count FROM costings AS c JOIN current_publications AS p USING (run_id, as_of)
+      LEFT JOIN (SELECT run_id, as_of, count(*) AS n FROM customer_profits GROUP BY ALL) AS f USING (run_id, as_of)
+      WHERE f.n IS DISTINCT FROM p.customers`,
+    holds: 'Every costed date has a row of profit for each of its customers.',
+    fails: (count) => `${count} costed dates have lost rows of profit: refresh again.`,
+  },
+  {
     name: 'snapshots are complete',
     broken: sql`SELECT count(*) AS count FROM current_publications AS p
       LEFT JOIN (SELECT run_id, as_of, count(*) AS n, count(DISTINCT customer_key) AS d FROM snapshots GROUP BY ALL) AS s

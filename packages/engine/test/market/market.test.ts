@@ -1,6 +1,7 @@
 import type { MarketProject } from '@sabad/contract/schemas/market'
 import { marketProject } from '@sabad/contract/schemas/market'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { marketAnalysis } from '../../src/market/analysis.ts'
 import { checkProject } from '../../src/market/check-project.ts'
 import { marketExamples } from '../../src/market/examples.ts'
@@ -15,8 +16,9 @@ import { variableGain } from '../../src/market/variable-gain.ts'
 import { marketVariables } from '../../src/market/variables.ts'
 import { registeredMeasures } from '../../src/measures/registry.ts'
 import { portfolioOverview } from '../../src/portfolio/overview.ts'
+import { sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { type Facts, insertFacts, openTemporary, refreshTo, withWorkspace } from '../company.ts'
+import { execute, type Facts, insertFacts, openTemporary, refreshTo, withWorkspace } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { emptyProject } from './empty-project.ts'
 
@@ -41,9 +43,27 @@ const facts: Facts = {
 let workspace: Workspace
 let close: () => Promise<void>
 
+/** A bought table with what each customer spends, which is worth knowing. */
+async function addSpend(name: string, validFrom: string): Promise<void> {
+  const { id } = await workspace.write((database) =>
+    database.row(sql`SELECT CAST(nextval('import_ids') AS INTEGER) AS id`, z.object({ id: z.number() })),
+  )
+  await execute(
+    workspace,
+    sql`INSERT INTO enrichments VALUES (${id}, ${name}, 'customer', 'Credit bureau', 'own use', CAST(${validFrom} AS DATE), 1)`,
+  )
+  await execute(
+    workspace,
+    sql`INSERT INTO enrichment_values SELECT ${id}, c.customer_id, 'spend', CAST(sum(o.amount) AS VARCHAR)
+        FROM orders AS o JOIN customers AS c USING (customer_key) GROUP BY c.customer_id`,
+  )
+}
+
 beforeAll(async () => {
   ;({ workspace, close } = await openTemporary())
   await insertFacts(workspace, facts, { earliestOn: null })
+  await addSpend('bureau', '2022-01-01')
+  await addSpend('lately', '2024-09-01')
   await refreshTo(workspace, asOf, 13)
 })
 afterAll(() => close())
@@ -62,6 +82,20 @@ describe('a market project', () => {
     expect((await readMarketProject(workspace, { projectId: 'versions', version: 1 })).project).toEqual(project)
     const listed = (await listMarketProjects(workspace)).filter(({ projectId }) => projectId === 'versions')
     expect(listed).toMatchObject([{ title: 'Second', version: 2 }])
+  })
+
+  test('of an older time is read with the names that variables have now, as is one that is saved again', async () => {
+    const chosen = ['recency_days', 'attribute:roast', 'enrichment:bureau/spend', 'attribute:a/b']
+    const project = { ...emptyProject, projectId: 'old', variables: { ...emptyProject.variables, chosen } }
+    await execute(
+      workspace,
+      sql`INSERT INTO market_project_versions VALUES ('old', 1, ${JSON.stringify(project)}, NULL, current_timestamp)`,
+    )
+    const names = ['recency_days', 'attributes.roast', 'enrichment.bureau.spend', 'attributes.a/b']
+    const read = async () => (await readMarketProject(workspace, { projectId: 'old' })).project.variables.chosen
+    expect(await read()).toEqual(names)
+    await saveMarketProject(workspace, { project, basedOn: 1 })
+    expect(await read()).toEqual(names)
   })
 
   test('that somebody else has saved meanwhile is not overwritten', async () => {
@@ -148,14 +182,14 @@ describe('a market project', () => {
     ],
     [
       'market.sensitive-variable',
-      { variables: { chosen: ['attribute:Religion'], sensitiveAllowed: false, ideas: [] } },
+      { variables: { chosen: ['attributes.Religion'], sensitiveAllowed: false, ideas: [] } },
     ],
   ])('that contradicts itself is refused: %s', (code, change) => {
     expect(() => checkProject({ ...emptyProject, ...change })).toThrow(expect.objectContaining({ code }))
   })
 
   test('may use a sensitive attribute only where somebody has allowed it', () => {
-    const variables = { chosen: ['attribute:Religion'], sensitiveAllowed: true, ideas: [] }
+    const variables = { chosen: ['attributes.Religion'], sensitiveAllowed: true, ideas: [] }
     expect(() => checkProject({ ...emptyProject, variables })).not.toThrow()
   })
 })
@@ -174,10 +208,17 @@ describe('variables', () => {
       .sort()
       .at(-1)
     expect(known.get('recency_days')?.freshest).toBe(newest)
-    expect(known.get('attribute:roast')).toMatchObject({ coverage: 1, sensitive: false, kind: 'attribute' })
-    expect(known.get('attribute:religion of home')).toMatchObject({ sensitive: true })
-    expect(known.get(`attribute:${hostile}`)).toMatchObject({ coverage: 1 })
-    expect(known.has('attribute:blank')).toBe(false)
+    expect(known.get('attributes.roast')).toMatchObject({ coverage: 1, sensitive: false, kind: 'attribute' })
+    expect(known.get('attributes.religion of home')).toMatchObject({ sensitive: true })
+    expect(known.get(`attributes.${hostile}`)).toMatchObject({ coverage: 1 })
+    expect(known.has('attributes.blank')).toBe(false)
+    expect(known.get('enrichment.bureau.spend')).toMatchObject({
+      kind: 'enrichment',
+      origin: 'external',
+      source: 'Credit bureau',
+      freshest: '2022-01-01',
+      coverage: 1,
+    })
   })
 
   test('of the textbooks lead to measures there are, and sensitive ones are known as such', () => {
@@ -210,11 +251,22 @@ describe('the gain of a variable', () => {
   })
 
   test('is nothing for one that has nothing to do with what customers bring', async () => {
-    expect((await gain('attribute:roast', 'gain-beside')).verdict).not.toBe('helps')
+    expect((await gain('attributes.roast', 'gain-beside')).verdict).not.toBe('helps')
   })
 
   test('can be had of a column whatever its name', async () => {
-    expect((await gain(`attribute:${hostile}`, 'gain-alone')).groups.with).toBe(8)
+    expect((await gain(`attributes.${hostile}`, 'gain-alone')).groups.with).toBe(4)
+  })
+
+  test('can be had of an enrichment, where it was known a year ago against what has come since', async () => {
+    const found = await gain('enrichment.bureau.spend', 'gain-alone')
+    expect(found).toMatchObject({ measuredOn: '2023-12-31', outcome: 'margin-that-came', verdict: 'helps' })
+    expect(found.groups.with).toBe(4)
+    expect(await gain('enrichment.lately.spend', 'gain-alone')).toMatchObject({
+      measuredOn: asOf,
+      outcome: 'forecast',
+      verdict: 'helps',
+    })
   })
 
   test('is nothing for a variable beside itself', async () => {
@@ -232,9 +284,12 @@ describe('the gain of a variable', () => {
     expect(found).toMatchObject({ measuredOn: '2024-06-30', outcome: 'forecast' })
   })
 
-  test.each(['enrichment:region/income', 'nonsense', 'attribute'])('of %s cannot be had', async (variable) => {
-    await expect(gain(variable, 'gain-alone')).rejects.toMatchObject({ code: 'market.unknown-variable' })
-  })
+  test.each(['enrichment.region.income', 'nonsense', 'attributes', 'attribute:roast'])(
+    'of %s cannot be had',
+    async (variable) => {
+      await expect(gain(variable, 'gain-alone')).rejects.toMatchObject({ code: 'market.unknown-variable' })
+    },
+  )
 })
 
 describe('the analysis', () => {

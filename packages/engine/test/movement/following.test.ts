@@ -27,6 +27,16 @@ const december = Array.from({ length: 40 }, (_, at) => at).flatMap((at) => [
   })),
 ])
 
+/** A few who come in the autumn: not all ways begin in a group. */
+const autumn = ['08', '09', '10', '11'].flatMap((month) =>
+  [0, 1, 2, 3].map((n) => ({
+    order_id: `autumn ${month} ${n}`,
+    customer_id: `autumn ${month} ${n}`,
+    ordered_on: `2024-${month}-05`,
+    amount: 25,
+  })),
+)
+
 let workspace: Workspace
 let close: () => Promise<void>
 /** Group of each customer at each of the dates. */
@@ -35,6 +45,7 @@ let groups: ReadonlyMap<string, ReadonlyMap<string, number>>
 beforeAll(async () => {
   ;({ workspace, close } = await openTemporary())
   await insertFacts(workspace, simulatedBuyers(260), { earliestOn: null })
+  await insertFacts(workspace, { orders: autumn }, { earliestOn: '2024-08-05' })
   await insertFacts(workspace, { orders: december }, { earliestOn: '2024-12-10' })
   await refreshTo(workspace, to, dates.length - 1)
   const found = new Map<string, Map<string, number>>()
@@ -46,6 +57,8 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(() => close())
+
+const byId = { sort: 'customerId', descending: false } as const
 
 const at = (date: string) => groups.get(date) ?? new Map<string, number>()
 const tally = <T>(items: Iterable<T>) => {
@@ -99,6 +112,36 @@ describe('paths', () => {
     if (pValue >= 0.05) expect(verdict.code).toBe('state-suffices')
     else expect(verdict.code).toBe(shareOfRoad >= 0.01 ? 'road-matters' : 'road-matters-little')
     expect(memory?.degreesOfFreedom).toBeGreaterThan(0)
+    const { strength, statistic, customers: counted, verdict: told } = memory ?? expect.fail('no test of memory')
+    expect(counted).toBe(customers)
+    expect(strength).toBeCloseTo(Math.sqrt(statistic / counted), 12)
+    if (told.params.pValue >= 0.05) expect(told.code).toBe('state-suffices')
+    else expect(told.code).toBe(strength >= 0.1 ? 'road-tells' : 'road-tells-little')
+  })
+
+  test.each([
+    [2, 1],
+    [3, 1],
+    [5, 1],
+    [2, 3],
+  ] as const)('of %i dates %i months apart lead to a list of exactly their customers', async (length, everyMonths) => {
+    const { paths } = await movementPaths(workspace, { portfolioId, length, everyMonths })
+    expect(paths.length).toBeGreaterThan(3)
+    expect(paths.some(({ groups: way }) => way.includes(null))).toBe(true)
+    for (const { list, customers, groups: way } of paths) {
+      const steps = list.path.split(',').map((step) => step.split(':')[0] ?? '')
+      const them = [...at(list.asOf).keys()].filter((one) =>
+        steps.every((date, place) => (at(date).get(one) ?? null) === way[place]),
+      )
+      const answer = await listCustomers(workspace, { ...list, ...byId, page: 1, pageSize: 500 })
+      expect(answer.total).toBe(customers)
+      expect(answer.rows.map(({ customerId }) => customerId)).toEqual(them.sort())
+    }
+  })
+
+  test('cannot be asked for over dates that were never computed', async () => {
+    const query = { portfolioId, ...byId, page: 1, pageSize: 1, path: '2019-01-31:-' }
+    await expect(listCustomers(workspace, query)).rejects.toMatchObject({ code: 'movement.date-not-computed' })
   })
 
   test('are not told where month ends are too few, and it is said how many are needed', async () => {

@@ -131,6 +131,16 @@ describe('the library', () => {
             occurred_on: '2024-02-01',
             satisfaction: index % 11,
           })),
+          costs: ['orders', 'interactions'].flatMap((driver) =>
+            ['2024-01-31', '2024-06-30'].map((incurred_on) => ({
+              cost_id: `${driver} ${incurred_on}`,
+              incurred_on,
+              pool: `Desk for ${driver}`,
+              driver,
+              amount: 5000,
+              customer_id: null,
+            })),
+          ),
         },
         async (workspace) => {
           await rateEverything(workspace)

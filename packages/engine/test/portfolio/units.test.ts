@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { canBeCombined } from '../../src/measures/combine.ts'
 import { registeredMeasures } from '../../src/measures/registry.ts'
 import { checkPortfolio } from '../../src/portfolio/check.ts'
+import { portfolioOverview } from '../../src/portfolio/overview.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import { validateDefinition } from '../../src/portfolio/validate.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
@@ -55,6 +56,12 @@ describe('those who belong together', () => {
       const groups = async (unit: Unit) => {
         await addPortfolio(workspace, { definition: { ...withTier(tier), unit } })
         expect(await checkPortfolio(workspace, 'by-size')).toMatchObject({ ok: true })
+        const { portfolio, totals, groups: held } = await portfolioOverview(workspace, { portfolioId: 'by-size' })
+        expect(portfolio.unit).toBe(unit)
+        expect(totals.units).toBe({ customer: null, parent: 4, topmost: 3 }[unit])
+        // Nobody is in two groups, so that wholes of groups add up to all of them.
+        const counted = held.reduce((sum, { units }) => sum + (units ?? 0), 0)
+        expect(counted).toBe(totals.units ?? 0)
         return (await rowsOf(workspace, groupsAt('by-size', asOf))).map((row) => row.group_index)
       }
       // Revenues are 10, 11, 12, 13, 14; c00 with c01 has 21, all three have 33.

@@ -67,9 +67,9 @@ const watchful: PortfolioDefinition = {
   rest: { name: 'rest', title: 'Rest', description: 'Everyone else' },
 }
 
-/** A version is a definition with its cut points, and no fact: it is carried over as it is. */
-async function carryPortfolios(from: Workspace, to: Workspace): Promise<void> {
-  for (const table of ['portfolios', 'portfolio_versions'] as const) {
+/** A version is a definition, with its cut points, and no fact: it is carried over as it is. */
+async function carryDefinitions(from: Workspace, to: Workspace): Promise<void> {
+  for (const table of ['portfolios', 'portfolio_versions', 'cost_model_versions'] as const) {
     const name = identifier(table)
     const rows = await rowsOf(from, sql`SELECT * FROM ${name}`)
     if (rows.length === 0) continue
@@ -93,7 +93,7 @@ async function bothAnswers(all: Facts, asOf: string) {
       await insertFacts(now, all, { earliestOn: null, importedAt })
       await refreshTo(now, newestFor(asOf), 3)
       await addPortfolio(now, { definition: watchful })
-      await carryPortfolios(now, onTheDay)
+      await carryDefinitions(now, onTheDay)
       await insertFacts(onTheDay, truncated(all, asOf), { earliestOn: null, importedAt })
       await refreshTo(onTheDay, asOf)
       return { now: await answersAt(now, asOf), onTheDay: await answersAt(onTheDay, asOf) }

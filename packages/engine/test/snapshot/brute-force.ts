@@ -8,7 +8,7 @@ export interface BruteForceSnapshot {
   readonly [column: string]: string | number | null
 }
 
-interface Sale {
+export interface Sale {
   readonly customer: string
   readonly day: string
   readonly order: string
@@ -40,7 +40,7 @@ const saleOf = (row: FactRow): Sale => ({
 })
 
 /** Lines carry the money; an order speaks for itself until it has its first line, which must not come after it. */
-function salesOf({ orders = [], order_lines: lines = [] }: Facts): Sale[] {
+export function salesOf({ orders = [], order_lines: lines = [] }: Facts): Sale[] {
   const inTime = (order: FactRow) =>
     lines.some((line) => line.order_id === order.order_id && String(line.ordered_on) <= String(order.ordered_on))
   const alone = orders.filter((order) => !inTime(order))
@@ -88,6 +88,7 @@ function purchasesOf(sales: readonly Sale[], asOf: string) {
     revenue: total(sales.map(({ amount }) => amount)),
     first_day_revenue: days[0]?.revenue ?? null,
     revenue_12m: total(sales.filter(lastYear).map(({ amount }) => amount)),
+    revenue_prior_12m: total(sales.filter(yearBefore).map(({ amount }) => amount)),
     purchase_days_12m: days.filter(lastYear).length,
     purchase_days_prior_12m: days.filter(yearBefore).length,
     cost_of_goods: costed.length === 0 ? null : total(costed.map(({ cost }) => cost ?? 0)),

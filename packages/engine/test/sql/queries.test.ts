@@ -2,15 +2,21 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { costBase } from '../../src/costing/base.ts'
+import { gatherDrivers } from '../../src/costing/gather.ts'
+import { createCostCalendar } from '../../src/costing/window.ts'
+import { drawEnds } from '../../src/portfolio/border-ends.ts'
+import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
+import { placedCustomers } from '../../src/profit/plane.ts'
 import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
 import { summarise } from '../../src/snapshot/summarise.ts'
 import type { Database } from '../../src/sql/database.ts'
-import { type Sql, sql, textOf, trusted } from '../../src/sql/sql.ts'
+import { identifier, type Sql, sql, textOf, trusted } from '../../src/sql/sql.ts'
 import { insertFacts, openTemporary } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
-import { queries } from './queries.ts'
+import { costed, costWindow, queries } from './queries.ts'
 
 const golden = fileURLToPath(new URL('./golden/', import.meta.url))
 
@@ -42,8 +48,14 @@ const names = [
   'thinly-rated',
   'rated-customers',
   'shared-ratings',
+  'known-buyers',
+  'known-buyers-of-units',
+  'rows-at-end',
+  'rows-at-end-of-units',
   'places-at-ends',
   'sampled-customers',
+  'preview-cells',
+  'flows-from-published',
   'found-names',
   'cross-table',
   'assignment',
@@ -51,6 +63,7 @@ const names = [
   'assignment-with-hysteresis',
   'sizes-of-groups',
   'group-totals',
+  'units-of-groups',
   'profile-of-group',
   'series-of-groups',
   'flows',
@@ -65,13 +78,30 @@ const names = [
   'members-of-group',
   'customers-of-page',
   'customers-who-changed',
+  'customers-of-path',
+  'count-of-customers',
+  'count-of-customers-searched',
   'events',
   'untouched',
   'flags-on',
   'flags-in-force',
   'unflagged-candidates',
-  'values-of-measures',
-  'values-of-attributes',
+  'optional-facts',
+  'contract-facts',
+  'answer-facts',
+  'wallet-facts',
+  'estimated-wallets',
+  'marketing-costs',
+  'sums-of-cells',
+  'stored-values',
+  'tenures',
+  'cohort-cells',
+  'outcomes-by-rating',
+  'rank-correlations',
+  'readings-of-groups',
+  'figures-of-groups',
+  'ratings-of-group',
+  'flagged-members',
   'enrichments-by',
   'freshness',
   'answers-of',
@@ -82,7 +112,41 @@ const names = [
   'means-of-groups',
   'levels-of-variables',
   'levels-of-variables-by-forecast',
+  'sales-of-windows',
+  'ledger-sums',
+  'cost-base',
+  'cost-totals',
+  'profits',
+  'profit-measures',
+  'sum-of-steps',
+  'apportioned',
+  'measured-cost-sum',
+  'groups-of-both',
+  'any-value',
+  'profit-cells',
+  'profit-cells-of-group',
+  'customers-losing-most',
+  'profit-of-groups',
+  'profit-at-dates',
+  'profit-flows',
+  'placed-counts',
+  'placed-customers',
+  'cuts-of-side',
+  'grid-of-plane',
+  'quadrants-of-plane',
+  'largest-of-plane',
 ] as const
+
+/** The tables that costing makes on its way. */
+async function prepareCosts(connection: Database): Promise<void> {
+  await createCostCalendar(connection, [costWindow.after, costWindow.asOf])
+  await gatherDrivers(connection, costed)
+  await connection.execute(sql`CREATE TEMP TABLE cost_base AS ${costBase(costed, costWindow)}`)
+  for (const table of ['costed_from', 'costed_to']) {
+    await connection.execute(sql`CREATE TEMP TABLE ${identifier(table)} AS
+      SELECT customer_key, order_cost AS cost_to_serve, list_revenue AS contribution FROM customer_profits`)
+  }
+}
 
 describe('the query', () => {
   let all: Readonly<Record<string, Sql>>
@@ -104,7 +168,12 @@ describe('the query', () => {
           await summarise(connection, window)
           const models = await fitModels(connection, { resolution: 7, judgement: null })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
+          await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
+          await prepareCosts(connection)
           all = queries({ window, models })
+          await connection.execute(
+            sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers({ runId: 1, asOf: '2024-12-31' })}`,
+          )
           database = connection
           const released = new Promise<void>((release) => {
             done = release

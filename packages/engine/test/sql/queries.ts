@@ -1,14 +1,34 @@
+import type { CostModel } from '@sabad/contract/schemas/cost-model'
+import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { answersOf } from '../../src/allocation/answers.ts'
 import { contactOutcomes, spentOnGroups } from '../../src/allocation/experiments.ts'
 import { worthOfGroups } from '../../src/allocation/response-curves.ts'
+import { apportioned } from '../../src/costing/apportioned.ts'
+import { costBase, costTotals } from '../../src/costing/base.ts'
+import { groupsOfBoth } from '../../src/costing/compare.ts'
+import { salesOfWindows } from '../../src/costing/gather.ts'
+import { ledgerSums } from '../../src/costing/ledger.ts'
+import { measuredCostSum } from '../../src/costing/measured.ts'
+import { profitMeasures, profits } from '../../src/costing/profits.ts'
+import { sumOfSteps } from '../../src/costing/report.ts'
+import type { CostWindow } from '../../src/costing/window.ts'
 import { membersWithMeasures } from '../../src/customers/export.ts'
-import { type CustomerQuery, conditions, customersOfPage } from '../../src/customers/list.ts'
+import type { Following } from '../../src/customers/followed.ts'
+import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { cohortCells } from '../../src/kpi/cohorts.ts'
+import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
+import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
+import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
+import { outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
+import { optionalFacts } from '../../src/kpi/sources.ts'
+import { tenures } from '../../src/kpi/survival.ts'
+import { storedValues } from '../../src/kpi/values.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
-import { enrichmentsBy, freshness, valuesOfAttributes, valuesOfMeasures } from '../../src/market/variables.ts'
+import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
 import { movesBetween, sizesAt } from '../../src/movement/history.ts'
@@ -21,6 +41,7 @@ import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
 import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { knownBuyers, rowsAtEnd } from '../../src/portfolio/border-ends.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
@@ -29,12 +50,24 @@ import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
 import { profileOfGroup } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
-import { groupTotals } from '../../src/portfolio/overview.ts'
+import { groupTotals, unitsOfGroups } from '../../src/portfolio/overview.ts'
+import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
 import { seriesOfGroups } from '../../src/portfolio/series.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
+import { profitAtDates, profitFlows, profitOfGroups } from '../../src/profit/by-group.ts'
+import {
+  cutsOfSide,
+  gridOfPlane,
+  largestOfPlane,
+  placedCounts,
+  placedCustomers,
+  quadrantsOfPlane,
+} from '../../src/profit/plane.ts'
+import { anyValue } from '../../src/profit/profit-measure.ts'
+import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { marginsByMonth } from '../../src/risk/margins.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
@@ -52,6 +85,10 @@ import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
+import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
+import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
+import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
@@ -130,6 +167,24 @@ const everything: CustomerQuery = {
 
 const { search: _, ...unsearched } = everything
 const followed: CustomerQuery = { ...unsearched, changedSince: '2024-11-30', enteredSince: '2024-10-31' }
+const gone: CustomerQuery = { ...unsearched, path: '2024-10-31:-,2024-11-30:new' }
+const following: Following = {
+  portfolio,
+  on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
+}
+
+const everySource = {
+  contracts: true,
+  answers: true,
+  attributes: true,
+  enrichments: true,
+  shareRatings: true,
+  costs: true,
+}
+const kpiWindow = { asOf, yearAgo: '2023-12-31' }
+const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
+const cutsOfPlane = { price: 0.9, cost: 0.2 }
+const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -139,7 +194,57 @@ const pareto: ParetoNbd = {
   fit: { n: 1, logLikelihood: -1, converged: true, iterations: 1, warnings: [] },
 }
 
+/** Drivers of every source, filtered and not; time with extra time; costs of their own; receivables by attribute. */
+export const costed: CostModel = {
+  pools: [],
+  activities: [
+    {
+      name: 'orders',
+      pool: 'desk',
+      step: 'order-cost',
+      driver: { count: 'orders', where: [{ column: 'channel', values: ["o'shop", 'Web'], except: true }] },
+      minutes: {
+        base: 8,
+        extra: [
+          {
+            driver: { count: 'interactions', where: [{ column: 'kind', values: ['packing'], except: false }] },
+            minutes: 15,
+          },
+          { driver: { count: 'new-customers', where: [] }, minutes: -5 },
+        ],
+      },
+      share: null,
+    },
+    {
+      name: 'mailings',
+      pool: 'mail',
+      step: 'marketing',
+      driver: { count: 'contacts', where: [] },
+      minutes: null,
+      share: null,
+    },
+  ],
+  direct: [{ account: 'bonus', step: 'rebates' }],
+  measured: [
+    { source: 'interactions', where: [], step: 'service' },
+    { source: 'shipping', where: [], step: 'delivery' },
+  ],
+  financing: { days: 30, attribute: "payment's days", costOfCapital: 0.08 },
+}
+
+export const costWindow: CostWindow = { asOf, after: '2023-12-31', afterBucket: 0, upTo: 1 }
+
+const activityCost = { quantity: 2, minutes: 3, unitCost: 0.4, cost: 1, customers: 1, minutesEach: null }
+const activities: readonly ActivityCosting[] = costed.activities.map((activity) => ({
+  ...activity,
+  ...activityCost,
+  rate: 0.25,
+  per: 'minute',
+}))
+
 const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
+
+const cutAt = (name: string, isNumber: boolean) => ({ name, isNumber })
 
 export interface Prepared {
   readonly window: AsOfWindow
@@ -184,8 +289,18 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'thinly-rated': thinlyRated(shortAxis, { asOf }),
   'rated-customers': ratedCustomers([shortAxis], { asOf }),
   'shared-ratings': sharedRatings('strategic importance: prestige', asOf),
-  'places-at-ends': placesAtEnds(valueTiersAt, { asOf }),
+  'known-buyers': knownBuyers(valueTiersAt.definition, asOf),
+  'known-buyers-of-units': knownBuyers({ ...valueTiersAt.definition, unit: 'parent' }, asOf),
+  'rows-at-end': rowsAtEnd(valueTiersAt.definition, asOf, 'low'),
+  'rows-at-end-of-units': rowsAtEnd({ ...valueTiersAt.definition, unit: 'parent' }, asOf, 'high'),
+  'places-at-ends': placesAtEnds(valueTiersAt, asOf, {
+    middle: 'border_middle',
+    low: 'border_low',
+    high: 'border_high',
+  }),
   'sampled-customers': customersAt(['revenue'], { asOf, oneIn: 50 }),
+  'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
+  'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
@@ -197,6 +312,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
   'group-totals': groupTotals({ versionId, asOf }),
+  'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
   'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
   'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows(earlier, later),
@@ -209,15 +325,32 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'dates-in-group': datesInGroup([earliest, earlier, later]),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
-  'customers-of-page': customersOfPage(everything, conditions(everything, portfolio, asOf)),
-  'customers-who-changed': customersOfPage(followed, conditions(followed, portfolio, asOf)),
+  'customers-of-page': customersOfPage(everything, following, asOf),
+  'customers-who-changed': customersOfPage(followed, following, asOf),
+  'customers-of-path': customersOfPage(gone, following, asOf),
+  'count-of-customers': countOfCustomers(unsearched, following, asOf),
+  'count-of-customers-searched': countOfCustomers(everything, following, asOf),
   events: events(7, asOf),
   untouched: untouched(),
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
-  'values-of-measures': valuesOfMeasures(asOf),
-  'values-of-attributes': valuesOfAttributes(asOf),
+  'optional-facts': optionalFacts(),
+  'contract-facts': contractFacts(kpiWindow),
+  'answer-facts': answerFacts(kpiWindow),
+  'wallet-facts': walletFacts(asOf, everySource),
+  'estimated-wallets': estimatedWallets(asOf),
+  'marketing-costs': marketingCosts(kpiWindow),
+  'sums-of-cells': sumsOfCells({ publication: later, versionIds: [versionId, 2], sources: everySource }),
+  'stored-values': storedValues({ versionId, group: null, asOf, kpi: null }),
+  tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
+  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
+  'outcomes-by-rating': outcomesByRating(chain),
+  'rank-correlations': rankCorrelations(chain),
+  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
+  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
+  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'answers-of': answersOf('rfm'),
@@ -226,14 +359,52 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'worth-of-groups': worthOfGroups(later),
   'margins-by-month': marginsByMonth({ versionId, dates: [earliest, earlier, later] }),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
-  'levels-of-variables': levelsOfVariables(['recency_days', 'country', "attribute:o'roast"], {
-    asOf,
-    measuredOn: '2023-12-31',
-    outcome: 'margin-that-came',
-  }),
-  'levels-of-variables-by-forecast': levelsOfVariables(['recency_days'], {
+  'levels-of-variables': levelsOfVariables(
+    [cutAt('recency_days', true), cutAt('country', false), cutAt("attributes.o'roast", false)],
+    {
+      asOf,
+      measuredOn: '2023-12-31',
+      outcome: 'margin-that-came',
+    },
+  ),
+  'levels-of-variables-by-forecast': levelsOfVariables([cutAt('recency_days', true)], {
     asOf,
     measuredOn: asOf,
     outcome: 'forecast',
+  }),
+  'sales-of-windows': salesOfWindows(costed),
+  'ledger-sums': ledgerSums(costWindow),
+  'cost-base': costBase(costed, costWindow),
+  'cost-totals': costTotals(costed),
+  profits: profits({ model: costed, activities, marginRate: 0.4 }),
+  'profit-measures': profitMeasures(1, asOf),
+  'sum-of-steps': sumOfSteps(sql`customer_profits`),
+  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits` }),
+  'measured-cost-sum': measuredCostSum(
+    { source: 'contacts', where: [], step: 'marketing' },
+    { ...costWindow, customerKey: 7 },
+  ),
+  'groups-of-both': groupsOfBoth(versionId, asOf),
+  'any-value': anyValue('contribution_12m', later),
+  'profit-cells': profitCells({ measure: 'contribution_12m', publication: later }),
+  'profit-cells-of-group': profitCells({
+    measure: 'clv_credit_adjusted',
+    publication: later,
+    members: { versionId, groupIndex: 2 },
+  }),
+  'customers-losing-most': extremeCustomers({ measure: 'margin_12m', publication: later }, 'losers', 10),
+  'profit-of-groups': profitOfGroups('contribution_12m', later),
+  'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
+  'profit-flows': profitFlows('contribution_12m', earlier, later),
+  'placed-counts': placedCounts(later),
+  'placed-customers': placedCustomers(later),
+  'cuts-of-side': cutsOfSide('cost'),
+  'grid-of-plane': gridOfPlane(spansOfPlane),
+  'quadrants-of-plane': quadrantsOfPlane(cutsOfPlane),
+  'largest-of-plane': largestOfPlane({
+    cuts: cutsOfPlane,
+    spans: spansOfPlane,
+    part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },
+    most: 20,
   }),
 })

@@ -2,6 +2,7 @@ import type { Fitted } from '../model.ts'
 import { poissonDraw } from '../numeric/poisson-draw.ts'
 import { type Interval, percentileInterval } from '../numeric/quantile.ts'
 import type { Random } from '../numeric/random.ts'
+import { standardDeviation } from '../numeric/standard-deviation.ts'
 import { StatsError } from '../stats-error.ts'
 
 export interface BootstrapOptions<Model extends Fitted> {
@@ -51,23 +52,21 @@ function fittedOrNull<Model>(refit: () => Model): Model | null {
   }
 }
 
+/** What models of a bootstrap tell of a parameter: their spread, and the interval that leaves out as many on either side. */
+export interface ResampledParameter extends Interval {
+  readonly name: string
+  readonly se: number
+}
+
 /**
- * Percentile intervals of the parameters over models of a bootstrap, or drawn ones.
- * @throws StatsError when there are no models or the level is not between 0 and 1
+ * Standard errors and percentile intervals of the parameters over models of a bootstrap, or drawn ones.
+ * @throws StatsError when there are fewer than two models or the level is not between 0 and 1
  */
-export function parameterIntervals(
-  models: readonly Fitted[],
-  level = 0.95,
-): readonly (Interval & { readonly name: string })[] {
-  if (models.length === 0) throw new StatsError('no-rows')
-  const values = models.map(({ parameters }) => Object.values<number>({ ...parameters }))
+export function parameterIntervals(models: readonly Fitted[], level = 0.95): readonly ResampledParameter[] {
+  if (models.length < 2) throw new StatsError('too-few-draws', { draws: models.length })
+  const rows = models.map(({ parameters }) => Object.values<number>({ ...parameters }))
   return Object.keys(models[0].parameters).map((name, i) => {
-    return {
-      name,
-      ...percentileInterval(
-        values.map((row) => row[i]),
-        level,
-      ),
-    }
+    const values = rows.map((row) => row[i])
+    return { name, se: standardDeviation(values), ...percentileInterval(values, level) }
   })
 }

@@ -34,19 +34,42 @@ export function deltaInterval<Model extends Fitted>(
 ): Interval {
   checkLevel(level)
   const { to, from } = scales[scale]
-  const logs = logScaleOf(model)
   const estimate = to(quantity(model))
   if (!Number.isFinite(estimate)) return { lower: from(estimate), upper: from(estimate) }
+  const [deviation] = deviations(model, (one) => Float64Array.of(to(quantity(one))))
+  const reach = normalQuantile((1 + level) / 2, 0, 1) * deviation
+  return { lower: from(estimate - reach), upper: from(estimate + reach) }
+}
+
+/**
+ * The standard deviation that the uncertainty of the parameters leaves of the logarithm of each of many quantities above
+ * 0, such as one per customer: that of {@link deltaInterval} on the scale `log`, two evaluations of all of them per parameter.
+ * NaN where a quantity is not above 0.
+ * @param quantities all of them under a model, always as many and in the same order
+ * @throws StatsError when the fit has no covariance
+ */
+export function logDeviations<Model extends Fitted>(
+  model: Model,
+  quantities: (model: Model) => Float64Array,
+): Float64Array {
+  return deviations(model, (one) => quantities(one).map(Math.log))
+}
+
+/** √(g'Σg) of each quantity, g its derivatives by the logarithms of the parameters. */
+function deviations<Model extends Fitted>(model: Model, quantities: (model: Model) => Float64Array): Float64Array {
+  const logs = logScaleOf(model)
   const slopes = logs.at.map((_, i) => {
     const shifted = (by: number) => {
       const values = logs.naturalFrom(logs.at.map((log, j) => (i === j ? log + by : log)))
-      return to(quantity(withParameters(model, values)))
+      return quantities(withParameters(model, values))
     }
-    return (shifted(step) - shifted(-step)) / (2 * step)
+    const [above, below] = [shifted(step), shifted(-step)]
+    return above.map((value, row) => (value - below[row]) / (2 * step))
   })
-  const variance = logs.covariance.reduce((total, row, i) => {
-    return total + slopes[i] * row.reduce((sum, value, j) => sum + value * slopes[j], 0)
-  }, 0)
-  const reach = normalQuantile((1 + level) / 2, 0, 1) * Math.sqrt(Math.max(0, variance))
-  return { lower: from(estimate - reach), upper: from(estimate + reach) }
+  return (slopes[0] ?? new Float64Array()).map((_, row) => {
+    const variance = logs.covariance.reduce((total, covariances, i) => {
+      return total + slopes[i][row] * covariances.reduce((sum, value, j) => sum + value * slopes[j][row], 0)
+    }, 0)
+    return Math.sqrt(variance > 0 || Number.isNaN(variance) ? variance : 0)
+  })
 }

@@ -1,5 +1,5 @@
 import { frozen } from '../frozen.ts'
-import type { FitReport, Model } from '../model.ts'
+import type { FitReport, LikelihoodModel } from '../model.ts'
 import { maximumLikelihood } from '../numeric/maximum-likelihood.ts'
 import { betaBernoulliLikelihood } from './discrete/beta-bernoulli-likelihood.ts'
 import { checkOpportunities } from './discrete/opportunities.ts'
@@ -35,7 +35,7 @@ export interface BetaBernoulli {
  * histories in opportunities: frequency x, recency t_x and age n, all whole; recency does not matter here.
  * @throws StatsError when a row breaks a rule of `checkOpportunities`, or nobody bought again
  */
-export const betaBernoulli: Model<FrequencyRecencyAge, BetaBernoulliOptions, BetaBernoulli> = {
+export const betaBernoulli: LikelihoodModel<FrequencyRecencyAge, BetaBernoulliOptions, BetaBernoulli> = {
   name: 'beta-bernoulli',
   fit: (data, options = {}) => {
     checkOpportunities(data)
@@ -55,6 +55,7 @@ export const betaBernoulli: Model<FrequencyRecencyAge, BetaBernoulliOptions, Bet
     const fit = { n: totalWeight(data), ...report, warnings: [...report.warnings, ...fewRepeatBuyers(data)] }
     return frozen({ kind: 'beta-bernoulli', version: 1, parameters: { alpha, beta }, covariance, fit })
   },
+  likelihood: betaBernoulliLikelihood,
 }
 
 /** From customers who either always buy or never to ones who hardly differ, rare buyers and frequent ones. */

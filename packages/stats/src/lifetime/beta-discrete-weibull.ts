@@ -1,6 +1,8 @@
 import { frozen } from '../frozen.ts'
-import type { FitReport, Model } from '../model.ts'
+import type { FitReport, LikelihoodModel } from '../model.ts'
 import { fitContract, shapes } from './contractual/fit.ts'
+import { contractLikelihood } from './contractual/likelihood.ts'
+import { toRenewals } from './contractual/renewals.ts'
 import type { ObservedDurations } from './observed-durations.ts'
 
 /** Without unit. */
@@ -36,20 +38,22 @@ export interface BetaDiscreteWeibull {
  * Its three parameters need at least three renewals with losses.
  * @throws StatsError when a row breaks a rule of {@link ObservedDurations}, an age is not whole, or nobody was lost
  */
-export const betaDiscreteWeibull: Model<ObservedDurations, BetaDiscreteWeibullOptions, BetaDiscreteWeibull> = {
-  name: 'bdw',
-  fit: (data, options = {}) => {
-    const { start, maxIterations } = options
-    const { estimates, covariance, fit } = fitContract(data, {
-      names: ['alpha', 'beta', 'c'],
-      starts: powers.flatMap((c) => shapes.map(([alpha, beta]) => [alpha, beta, c])),
-      warmStart: start === undefined ? null : [start.alpha, start.beta, start.c],
-      maxIterations,
-    })
-    const [alpha, beta, c] = estimates
-    return frozen({ kind: 'bdw', version: 1, parameters: { alpha, beta, c }, covariance, fit })
-  },
-}
+export const betaDiscreteWeibull: LikelihoodModel<ObservedDurations, BetaDiscreteWeibullOptions, BetaDiscreteWeibull> =
+  {
+    name: 'bdw',
+    fit: (data, options = {}) => {
+      const { start, maxIterations } = options
+      const { estimates, covariance, fit } = fitContract(data, {
+        names: ['alpha', 'beta', 'c'],
+        starts: powers.flatMap((c) => shapes.map(([alpha, beta]) => [alpha, beta, c])),
+        warmStart: start === undefined ? null : [start.alpha, start.beta, start.c],
+        maxIterations,
+      })
+      const [alpha, beta, c] = estimates
+      return frozen({ kind: 'bdw', version: 1, parameters: { alpha, beta, c }, covariance, fit })
+    },
+    likelihood: (data) => contractLikelihood(toRenewals(data), 3),
+  }
 
 /** How churn may change with tenure, to begin the search with. */
 const powers = [1, 1.6, 0.6] as const

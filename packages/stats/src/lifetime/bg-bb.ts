@@ -1,5 +1,5 @@
 import { frozen } from '../frozen.ts'
-import type { FitReport, Model } from '../model.ts'
+import type { FitReport, LikelihoodModel } from '../model.ts'
 import { maximumLikelihood } from '../numeric/maximum-likelihood.ts'
 import { bgBbLikelihood } from './discrete/bg-bb-likelihood.ts'
 import { checkOpportunities } from './discrete/opportunities.ts'
@@ -37,7 +37,7 @@ export interface BgBb {
  * in opportunities: frequency x, recency t_x and age n, all whole.
  * @throws StatsError when a row breaks a rule of `checkOpportunities`, or nobody bought again
  */
-export const bgBb: Model<FrequencyRecencyAge, BgBbOptions, BgBb> = {
+export const bgBb: LikelihoodModel<FrequencyRecencyAge, BgBbOptions, BgBb> = {
   name: 'bg-bb',
   fit: (data, options = {}) => {
     checkOpportunities(data)
@@ -57,6 +57,7 @@ export const bgBb: Model<FrequencyRecencyAge, BgBbOptions, BgBb> = {
     const fit = { n: totalWeight(data), ...report, warnings: [...report.warnings, ...fewRepeatBuyers(data)] }
     return frozen({ kind: 'bg-bb', version: 1, parameters: { alpha, beta, gamma, delta }, covariance, fit })
   },
+  likelihood: bgBbLikelihood,
 }
 
 /** Rare and frequent buyers, leaving soon and late, from customers who differ wildly to ones who hardly differ. */

@@ -1,11 +1,15 @@
 import { frozen } from '../frozen.ts'
-import type { Model } from '../model.ts'
 import { type BgNbd, bgNbd } from './bg-nbd.ts'
 import { betaGeometricForm } from './covariates/covariate-form.ts'
 import type { CovariateHistories } from './covariates/covariate-histories.ts'
-import { type CovariateFit, type CovariateOptions, fitWithCovariates } from './covariates/fit.ts'
+import {
+  type CovariateFamily,
+  type CovariateFit,
+  type CovariateModel,
+  fitWithCovariates,
+  likelihoodWithCovariates,
+} from './covariates/fit.ts'
 import { type CovariateValues, parametersAt } from './covariates/parameters-at.ts'
-import type { FrequencyRecencyAge } from './frequency-recency-age.ts'
 
 /**
  * A fitted BG/NBD model with static covariates x: αᵢ = α e^{−γ'x}, logit of the mean chance to leave a/(a+b) moved by η'x, a+b
@@ -17,21 +21,23 @@ export interface BgNbdCovariates extends CovariateFit {
   readonly version: 1
 }
 
+const family: CovariateFamily = {
+  form: betaGeometricForm,
+  likelihood: bgNbd.likelihood,
+  withoutCovariates: (histories) => Object.values<number>({ ...bgNbd.fit(histories).parameters }),
+}
+
 /**
  * Fits the BG/NBD model with static covariates by maximum likelihood; see {@link betaGeometricForm} for the form and why.
- * @throws StatsError when a row breaks a rule of {@link CovariateHistories}, nobody bought again, or a covariate does not vary
+ * @throws StatsError when a row breaks a rule of {@link CovariateHistories}, nobody bought again, or a covariate does not vary,
+ * or without regularisation follows from the others
  */
-export const bgNbdCovariates: Model<CovariateHistories, CovariateOptions, BgNbdCovariates> = {
+export const bgNbdCovariates: CovariateModel<BgNbdCovariates> = {
   name: 'bg-nbd-covariates',
   fit: (data, options = {}) => {
-    const family = {
-      form: betaGeometricForm,
-      likelihood: bgNbd.likelihood,
-      withoutCovariates: (histories: FrequencyRecencyAge) =>
-        Object.values<number>({ ...bgNbd.fit(histories).parameters }),
-    }
     return frozen({ kind: 'bg-nbd-covariates', version: 1, ...fitWithCovariates(family, data, options) })
   },
+  likelihood: (data, options = {}) => likelihoodWithCovariates(family, data, options),
 }
 
 /**

@@ -1,10 +1,14 @@
 import { frozen } from '../frozen.ts'
-import type { Model } from '../model.ts'
 import { paretoForm } from './covariates/covariate-form.ts'
 import type { CovariateHistories } from './covariates/covariate-histories.ts'
-import { type CovariateFit, type CovariateOptions, fitWithCovariates } from './covariates/fit.ts'
+import {
+  type CovariateFamily,
+  type CovariateFit,
+  type CovariateModel,
+  fitWithCovariates,
+  likelihoodWithCovariates,
+} from './covariates/fit.ts'
 import { type CovariateValues, parametersAt } from './covariates/parameters-at.ts'
-import type { FrequencyRecencyAge } from './frequency-recency-age.ts'
 import { type ParetoNbd, paretoNbd } from './pareto-nbd.ts'
 
 /**
@@ -16,22 +20,24 @@ export interface ParetoNbdCovariates extends CovariateFit {
   readonly version: 1
 }
 
+const family: CovariateFamily = {
+  form: paretoForm,
+  likelihood: paretoNbd.likelihood,
+  withoutCovariates: (histories) => Object.values<number>({ ...paretoNbd.fit(histories).parameters }),
+}
+
 /**
  * Fits the Pareto/NBD model with static covariates by maximum likelihood (Fader & Hardie 2007, brucehardie.com/notes/019;
  * Bachmann, Meierer & Näf 2021, Marketing Science 40(4), without covariates that vary in time).
- * @throws StatsError when a row breaks a rule of {@link CovariateHistories}, nobody bought again, or a covariate does not vary
+ * @throws StatsError when a row breaks a rule of {@link CovariateHistories}, nobody bought again, or a covariate does not vary,
+ * or without regularisation follows from the others
  */
-export const paretoNbdCovariates: Model<CovariateHistories, CovariateOptions, ParetoNbdCovariates> = {
+export const paretoNbdCovariates: CovariateModel<ParetoNbdCovariates> = {
   name: 'pareto-nbd-covariates',
   fit: (data, options = {}) => {
-    const family = {
-      form: paretoForm,
-      likelihood: paretoNbd.likelihood,
-      withoutCovariates: (histories: FrequencyRecencyAge) =>
-        Object.values<number>({ ...paretoNbd.fit(histories).parameters }),
-    }
     return frozen({ kind: 'pareto-nbd-covariates', version: 1, ...fitWithCovariates(family, data, options) })
   },
+  likelihood: (data, options = {}) => likelihoodWithCovariates(family, data, options),
 }
 
 /**

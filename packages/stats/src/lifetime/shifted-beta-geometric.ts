@@ -1,6 +1,8 @@
 import { frozen } from '../frozen.ts'
-import type { FitReport, Model } from '../model.ts'
+import type { FitReport, LikelihoodModel } from '../model.ts'
 import { fitContract, shapes } from './contractual/fit.ts'
+import { contractLikelihood } from './contractual/likelihood.ts'
+import { toRenewals } from './contractual/renewals.ts'
 import type { ObservedDurations } from './observed-durations.ts'
 
 /** Without unit. */
@@ -34,7 +36,11 @@ export interface ShiftedBetaGeometric {
  * durations in whole periods; `cohortDurations` makes them from a retention table.
  * @throws StatsError when a row breaks a rule of {@link ObservedDurations}, an age is not whole, or nobody was lost
  */
-export const shiftedBetaGeometric: Model<ObservedDurations, ShiftedBetaGeometricOptions, ShiftedBetaGeometric> = {
+export const shiftedBetaGeometric: LikelihoodModel<
+  ObservedDurations,
+  ShiftedBetaGeometricOptions,
+  ShiftedBetaGeometric
+> = {
   name: 'sbg',
   fit: (data, options = {}) => {
     const { start, maxIterations } = options
@@ -47,4 +53,5 @@ export const shiftedBetaGeometric: Model<ObservedDurations, ShiftedBetaGeometric
     const [alpha, beta] = estimates
     return frozen({ kind: 'sbg', version: 1, parameters: { alpha, beta }, covariance, fit })
   },
+  likelihood: (data) => contractLikelihood(toRenewals(data), 2),
 }

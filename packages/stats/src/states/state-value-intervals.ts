@@ -1,6 +1,7 @@
 import { checkCount } from '../lifetime/frequency-recency-age.ts'
 import { checkLevel, percentileInterval } from '../numeric/quantile.ts'
 import { logGammaDraw, type Random } from '../numeric/random.ts'
+import { standardDeviation } from '../numeric/standard-deviation.ts'
 import { StatsError } from '../stats-error.ts'
 import { type StateMargins, solveValues, stateValues } from './state-values.ts'
 import type { TransitionCounts } from './transition-counts.ts'
@@ -32,7 +33,7 @@ export function stateValueIntervals(counts: TransitionCounts, options: ValueDraw
   const drawn = valueDraws(counts, options)
   return estimates.map((estimate, state) => {
     const values = drawn.map((draw) => draw[state])
-    return { estimate, se: spread(values), ...percentileInterval(values, level) }
+    return { estimate, se: standardDeviation(values), ...percentileInterval(values, level) }
   })
 }
 
@@ -58,9 +59,4 @@ function dirichletDraw(random: Random, parameters: readonly number[]): number[] 
   const parts = logs.map((log) => Math.exp(log - most))
   const total = parts.reduce((sum, part) => sum + part, 0)
   return parts.map((part) => part / total)
-}
-
-function spread(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
 }

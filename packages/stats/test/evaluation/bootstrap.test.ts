@@ -5,6 +5,7 @@ import { nbd } from '../../src/lifetime/nbd.ts'
 import { paretoNbd } from '../../src/lifetime/pareto-nbd.ts'
 import { type Fitted, summary } from '../../src/model.ts'
 import { seeded } from '../../src/numeric/random.ts'
+import { expectRelative } from '../close.ts'
 import { simulatePurchases } from '../simulate.ts'
 import { simulateParetoPurchases } from '../simulate-pareto.ts'
 
@@ -71,6 +72,14 @@ describe.each(cases)('the bootstrap of $model.kind', ({ model, weight, replicate
     }
   })
 
+  test('has the standard errors of its models', () => {
+    for (const { name, se } of parameterIntervals(models)) {
+      const values = models.map(({ parameters }) => Number(new Map(Object.entries(parameters)).get(name)))
+      const [sum, squares] = [values.reduce((all, v) => all + v, 0), values.reduce((all, v) => all + v * v, 0)]
+      expectRelative(se, Math.sqrt((squares - (sum * sum) / values.length) / (values.length - 1)), 1e-9)
+    }
+  })
+
   test('leaves the weights alone and is the same for the same seed', () => {
     const two = () => bootstrap({ weight, refit, replicates: 2, random: seeded(4) })
     expect(two()).toEqual({ models: models.slice(0, 2), failed: 0 })
@@ -90,7 +99,9 @@ test('customers who cannot be fitted, when drawn, are counted', () => {
   // With a mean of 1 the only repeat buyer is missing in e⁻¹ of the draws.
   expect(failed).toBeGreaterThan(5)
   expect(models.length + failed).toBe(50)
-  expect(() => parameterIntervals([])).toThrow(expect.objectContaining({ code: 'no-rows' }))
+  for (const few of [[], models.slice(0, 1)]) {
+    expect(() => parameterIntervals(few)).toThrow(expect.objectContaining({ code: 'too-few-draws' }))
+  }
   expect(() => bootstrap({ weight: one.weight, refit, replicates: 1.5, random: seeded(9) })).toThrow(
     expect.objectContaining({ code: 'not-positive' }),
   )

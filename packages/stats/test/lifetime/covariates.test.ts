@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deltaInterval } from '../../src/evaluation/delta-method.ts'
 import { parameterDraws } from '../../src/evaluation/parameter-draws.ts'
+import { profileIntervals } from '../../src/evaluation/profile-intervals.ts'
 import { bgNbd } from '../../src/lifetime/bg-nbd.ts'
 import { bgNbdAt, bgNbdCovariates } from '../../src/lifetime/bg-nbd-covariates.ts'
 import {
@@ -49,9 +50,21 @@ describe.each([
 })
 
 describe.each([
-  { name: 'pareto-nbd-covariates', fit: paretoNbdCovariates.fit, plainFit: paretoNbd.fit, data: lives },
-  { name: 'bg-nbd-covariates', fit: bgNbdCovariates.fit, plainFit: bgNbd.fit, data: purchases },
-])('$name', ({ fit, plainFit, data }) => {
+  {
+    name: 'pareto-nbd-covariates',
+    fit: paretoNbdCovariates.fit,
+    likelihood: paretoNbdCovariates.likelihood,
+    plainFit: paretoNbd.fit,
+    data: lives,
+  },
+  {
+    name: 'bg-nbd-covariates',
+    fit: bgNbdCovariates.fit,
+    likelihood: bgNbdCovariates.likelihood,
+    plainFit: bgNbd.fit,
+    data: purchases,
+  },
+])('$name', ({ fit, likelihood, plainFit, data }) => {
   const { covariates: _, ...histories } = data
   const plain: Fitted = plainFit(histories)
   const free: Fitted = fit(data)
@@ -99,6 +112,51 @@ describe.each([
     expectRelative(moved.fit.logLikelihood, free.fit.logLikelihood, 1e-12)
   })
 
+  test('tells its likelihood at its parameters, highest at the estimates', () => {
+    const at = Float64Array.from(Object.values(estimates(free)))
+    const objective = likelihood(data)
+    const { value, gradient, hessian } = objective(at)
+    expectRelative(value, free.fit.logLikelihood, 1e-12)
+    // Less than a millionth of what a standard error away would be.
+    for (const [i, { se }] of summary(free).parameters.entries()) {
+      expect(Math.abs((gradient[i] ?? Number.NaN) * (se ?? Number.NaN))).toBeLessThan(1e-6)
+    }
+    const shifted = at.map((parameter, i) => parameter * (1 + 0.01 * i))
+    const there = objective(shifted)
+    for (const i of at.keys()) {
+      const h = 1e-6 * Math.abs(shifted[i] ?? 0)
+      const near = (by: number) => objective(shifted.with(i, (shifted[i] ?? 0) + by))
+      const [above, below] = [near(h), near(-h)]
+      expectRelative(there.gradient[i] ?? 0, (above.value - below.value) / (2 * h), 1e-4)
+      for (const j of at.keys()) {
+        const difference = ((above.gradient[j] ?? 0) - (below.gradient[j] ?? 0)) / (2 * h)
+        expect(Math.abs((there.hessian[at.length * i + j] ?? 0) - difference)).toBeLessThan(
+          1e-4 * (1 + Math.abs(difference)),
+        )
+        expect(hessian[at.length * i + j]).toBe(hessian[at.length * j + i])
+      }
+    }
+  })
+
+  test('tells its penalised likelihood where it is regularised', () => {
+    const drawn: Fitted = fit(data, { ridge: 20 })
+    const { value, gradient } = likelihood(data, { ridge: 20 })(Float64Array.from(Object.values(estimates(drawn))))
+    expect(value).toBeLessThan(drawn.fit.logLikelihood)
+    for (const [i, { se }] of summary(drawn).parameters.entries()) {
+      expect(Math.abs((gradient[i] ?? Number.NaN) * (se ?? Number.NaN))).toBeLessThan(1e-6)
+    }
+  })
+
+  test('has profile intervals near those of its standard errors', () => {
+    const profiles = profileIntervals(free, likelihood(data))
+    for (const [i, { lower, upper, name }] of summary(free).parameters.entries()) {
+      expect(profiles[i]?.name).toBe(name)
+      const width = (upper ?? Number.NaN) - (lower ?? Number.NaN)
+      expect(Math.abs((profiles[i]?.lower ?? Number.NaN) - (lower ?? Number.NaN)), name).toBeLessThan(0.4 * width)
+      expect(Math.abs((profiles[i]?.upper ?? Number.NaN) - (upper ?? Number.NaN)), name).toBeLessThan(0.4 * width)
+    }
+  })
+
   test('acts on the processes that it is told to', () => {
     const chosen: Fitted = fit(data, { purchases: ['channel'], leaving: ['income'] })
     expect(Object.keys(chosen.parameters).slice(4)).toEqual(['purchases.channel', 'leaving.income'])
@@ -126,11 +184,16 @@ describe.each([
     expect(() => fit(data, { ridge: -1 })).toThrow(expect.objectContaining({ code: 'negative' }))
   })
 
-  test('says that it did not converge when a covariate is another one in disguise', () => {
+  test('refuses a covariate that follows from others, unless the effect may be shared between them', () => {
     const { income, channel } = data.covariates
-    const twice: Fitted = fit({ ...data, covariates: { income, channel, disguise: income.map((v) => 5 - 2 * v) } })
-    expect(twice.fit.converged).toBe(false)
-    expect(twice.covariance).toBeNull()
+    const disguise = income.map((v, row) => 5 - 2 * v + (channel[row] ?? 0))
+    const attempt = () => fit({ ...data, covariates: { income, channel, disguise } })
+    expect(attempt).toThrow(expect.objectContaining({ code: 'collinear-covariate', params: { column: 'disguise' } }))
+    const apart: Fitted = fit(
+      { ...data, covariates: { income, disguise } },
+      { purchases: ['income'], leaving: ['disguise'] },
+    )
+    expect(apart.fit.converged).toBe(true)
     const drawn: Fitted = fit({ ...data, covariates: { income, disguise: income.map((v) => 5 - 2 * v) } }, { ridge: 1 })
     expect(drawn.fit.converged).toBe(true)
   })
@@ -204,6 +267,24 @@ describe.each(forms)('the likelihood of %s with covariates', (_, form, likelihoo
         const second = hessian[i * at.length + j] ?? Number.NaN
         expect(Math.abs(second - difference)).toBeLessThan(1e-5 * (Math.abs(difference) + 1))
         expect(second).toBe(hessian[j * at.length + i])
+      }
+    }
+  })
+
+  test('has the moves of predictors that differences show', () => {
+    const parameters = [0.7, 12, 0.9, 3.3]
+    const { slopes, bends } = form.movesOf(parameters)
+    for (const [i, value] of parameters.entries()) {
+      const h = 1e-5 * value
+      const near = (by: number) => parameters.with(i, value + by)
+      for (const p of [0, 1, 2, 3]) {
+        const change = (of: (values: number[]) => number) => (of(near(h)) - of(near(-h))) / (2 * h)
+        const slope = change((values) => form.predictorsOf(values)[p] ?? Number.NaN)
+        expect(Math.abs((slopes[p]?.[i] ?? Number.NaN) - slope)).toBeLessThan(1e-8 * (1 + Math.abs(slope)))
+        for (const j of [0, 1, 2, 3]) {
+          const bend = change((values) => form.movesOf(values).slopes[p]?.[j] ?? Number.NaN)
+          expect(Math.abs((bends[p]?.[i]?.[j] ?? Number.NaN) - bend)).toBeLessThan(1e-8 * (1 + Math.abs(bend)))
+        }
       }
     }
   })

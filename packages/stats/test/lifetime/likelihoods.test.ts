@@ -217,3 +217,44 @@ test('a likelihood with 2,000 purchases is finite', () => {
 function shifted(at: Float64Array, i: number, by: number): Float64Array {
   return at.map((coordinate, j) => (i === j ? coordinate + by : coordinate))
 }
+
+test('the Pareto/NBD likelihood of customers who share frequency and recency is that of each by himself', () => {
+  const row = (x: number, recency: number, age: number) => {
+    const column = (value: number) => Float64Array.of(value)
+    return { frequency: column(x), recency: column(recency), age: column(age), weight: column(1) }
+  }
+  const ages = [9000, 38.86, 30.43, 30.43 + 1e-9, 31, 30.5, 200, 38.86, 1e9, 60, 60.1]
+  const runs = ([0, 2, 40, 2000] as const).map((x) => ages.map((age) => row(x, x === 0 ? 0 : 30.43, age)))
+  const together = (rows: readonly ReturnType<typeof row>[]) => {
+    const column = (name: keyof ReturnType<typeof row>) => Float64Array.from(rows, (one) => one[name][0] ?? Number.NaN)
+    return { frequency: column('frequency'), recency: column('recency'), age: column('age'), weight: column('weight') }
+  }
+  for (const point of [
+    [0.553, 10.578, 0.606, 11.669],
+    [2.4, 30, 1.8, 0.7],
+    [400, 900, 300, 5000],
+    [0.05, 0.001, 4, 1e5],
+  ]) {
+    const at = Float64Array.from(point)
+    for (const run of runs) {
+      const shared = paretoNbdLikelihood(together(run))(at)
+      const single = run.map((one) => paretoNbdLikelihood(one)(at))
+      const total = (of: (one: (typeof single)[number]) => number) => single.reduce((sum, one) => sum + of(one), 0)
+      const size = (of: (one: (typeof single)[number]) => number) =>
+        single.reduce((sum, one) => sum + Math.abs(of(one)), 0)
+      expect(Math.abs(shared.value - total((one) => one.value))).toBeLessThan(1e-13 * size((one) => one.value))
+      for (const [i, slope] of shared.gradient.entries()) {
+        const of = (one: (typeof single)[number]) => one.gradient[i] ?? Number.NaN
+        expect(Math.abs(slope - total(of))).toBeLessThan(1e-12 * size(of))
+      }
+      // Beside the two diagonal ones, as an inverse sees it.
+      const bend = (i: number, j: number) => (one: (typeof single)[number]) => one.hessian[4 * i + j] ?? Number.NaN
+      for (const i of [0, 1, 2, 3]) {
+        for (const j of [0, 1, 2, 3]) {
+          const scale = Math.sqrt(size(bend(i, i)) * size(bend(j, j)))
+          expect(Math.abs(bend(i, j)(shared) - total(bend(i, j))), `${point} ${i},${j}`).toBeLessThan(1e-12 * scale)
+        }
+      }
+    }
+  }
+})

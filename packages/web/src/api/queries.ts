@@ -1,8 +1,10 @@
 import type { EffortLimit } from '@sabad/contract/schemas/allocation'
 import type { HeldAmount } from '@sabad/contract/schemas/concentration'
+import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
 import type { PortfolioDefinition, Unit } from '@sabad/contract/schemas/portfolio-definition'
 import type { RiskBasis } from '@sabad/contract/schemas/portfolio-risk'
+import type { PlaneQuadrant } from '@sabad/contract/schemas/profit'
 import type { GroupAnswers } from '@sabad/contract/schemas/response-curves'
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import { api } from './client.ts'
@@ -19,6 +21,7 @@ export interface CustomerFilter {
   readonly movedSince?: string | undefined
   readonly changedSince?: string | undefined
   readonly enteredSince?: string | undefined
+  readonly path?: string | undefined
   readonly search?: string | undefined
   readonly flagged?: boolean | undefined
   readonly sort?: CustomerSort | undefined
@@ -106,6 +109,103 @@ export const concentrationQuery = (asked: {
     queryKey: ['results', 'concentration', asked],
     queryFn: () => api.concentration(asked),
     placeholderData: keepPreviousData,
+  })
+
+export const whaleQuery = (asked: Scope & { readonly group: string | undefined }) =>
+  queryOptions({
+    queryKey: ['results', 'whale', asked],
+    queryFn: () => api.profit.whale(asked.group === undefined ? { asOf: asked.asOf } : asked),
+    placeholderData: keepPreviousData,
+  })
+
+export const profitByGroupQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ['results', 'profit-by-group', scope],
+    queryFn: () => api.profit.groups(scope),
+    placeholderData: keepPreviousData,
+  })
+
+export const profitSeriesQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ['results', 'profit-series', scope],
+    queryFn: () => api.profit.series(scope),
+    placeholderData: keepPreviousData,
+  })
+
+export const planeQuery = (asOf: string) =>
+  queryOptions({
+    queryKey: ['results', 'plane', asOf],
+    queryFn: () => api.profit.plane({ asOf }),
+    placeholderData: keepPreviousData,
+  })
+
+export const planeCustomersQuery = (asked: {
+  readonly asOf: string
+  readonly quadrant?: PlaneQuadrant
+  readonly priceStep?: number
+  readonly costStep?: number
+}) =>
+  queryOptions({
+    queryKey: ['results', 'plane-customers', asked],
+    queryFn: () => api.profit.planeCustomers(asked),
+    placeholderData: keepPreviousData,
+  })
+
+export interface WaterfallAsked {
+  readonly asOf: string
+  /** Left out, with `group`: all customers. */
+  readonly portfolioId?: string
+  readonly group?: string
+}
+
+export const waterfallQuery = (asked: WaterfallAsked) =>
+  queryOptions({
+    queryKey: ['results', 'waterfall', asked],
+    queryFn: () => api.costing.waterfall(asked),
+    placeholderData: keepPreviousData,
+  })
+
+export const customerProfitQuery = (customerId: string, asOf: string) =>
+  queryOptions({
+    queryKey: ['results', 'customer-profit', customerId, asOf],
+    queryFn: () => api.costing.ofCustomer({ customerId, asOf }),
+    retry: false,
+  })
+
+export const costingReportQuery = (asOf: string) =>
+  queryOptions({
+    queryKey: ['results', 'costing', asOf],
+    queryFn: () => api.costing.report({ asOf }),
+    retry: false,
+  })
+
+/** Edited on the page, so it is asked for when the page is opened and then never by itself. */
+export const costModelQuery = queryOptions({
+  queryKey: ['costing', 'model'],
+  queryFn: () => api.costing.model({}),
+  staleTime: 0,
+  refetchOnReconnect: false,
+})
+
+export const costDraftQuery = queryOptions({ queryKey: ['costing', 'draft'], queryFn: () => api.costing.draft() })
+
+export const costVersionsQuery = queryOptions({
+  queryKey: ['costing', 'versions'],
+  queryFn: () => api.costing.versions(),
+})
+
+export const costCheckQuery = (model: CostModel | null) =>
+  queryOptions({
+    queryKey: ['costing', 'check', model],
+    queryFn: model ? ({ signal }) => api.costing.check({ model }, { signal }) : skipToken,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+
+export const costComparisonQuery = (asked: Scope & { readonly from: number; readonly to: number }) =>
+  queryOptions({
+    queryKey: ['results', 'costing-comparison', asked],
+    queryFn: () => api.costing.compare(asked),
   })
 
 /** At the date of the API's choice, whose next year is known. */

@@ -1,14 +1,20 @@
 import {
   IconArrowsExchange,
   IconBooks,
+  IconBulb,
+  IconCalculator,
+  IconCalendarTime,
   IconChartDots,
   IconChartDots3,
   IconCoins,
   IconColumns2,
+  IconCompass,
   IconDatabaseImport,
+  IconGauge,
   IconLayoutDashboard,
   IconLayoutGridAdd,
   IconMathFunction,
+  IconReportMoney,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -16,23 +22,33 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './shell.module.css'
 
-/** What there is to see, what groups are made with, and what all of it rests on. */
+/** What there is to see, what is decided, what groups are made with, and what all of it rests on. */
 const areas = [
   {
     key: 'navigation.base',
     places: [
       { to: '/', key: 'navigation.overview', icon: IconLayoutDashboard },
+      { to: '/scorecard', key: 'navigation.scorecard', icon: IconGauge },
       { to: '/movement', key: 'navigation.movement', icon: IconArrowsExchange },
+      { to: '/cohorts', key: 'navigation.cohorts', icon: IconCalendarTime },
       { to: '/customers', key: 'navigation.customers', icon: IconUsers },
     ],
   },
   {
-    key: 'navigation.profit',
-    places: [{ to: '/risk', key: 'navigation.risk', icon: IconChartDots }],
+    key: 'navigation.money',
+    places: [
+      { to: '/profit', key: 'navigation.profit', icon: IconReportMoney },
+      { to: '/costing', key: 'navigation.costing', icon: IconCalculator },
+      { to: '/risk', key: 'navigation.risk', icon: IconChartDots },
+    ],
   },
   {
-    key: 'navigation.strategies',
-    places: [{ to: '/resources', key: 'navigation.resources', icon: IconCoins }],
+    key: 'navigation.decisions',
+    places: [
+      { to: '/strategies', key: 'navigation.strategies', icon: IconCompass },
+      { to: '/resources', key: 'navigation.resources', icon: IconCoins },
+      { to: '/insights', key: 'navigation.insights', icon: IconBulb },
+    ],
   },
   {
     key: 'navigation.workshop',

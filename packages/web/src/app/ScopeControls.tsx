@@ -18,7 +18,10 @@ export function ScopeControls() {
   const changePortfolio = (portfolio: string) =>
     void navigate({
       to: onGroupPage ? '/' : '.',
-      search: ({ group: _, movedFrom: _from, movedSince: _since, ...old }: CustomersSearch) => ({ ...old, portfolio }),
+      search: ({ group: _, movedFrom: _from, movedSince: _since, path: _path, ...old }: CustomersSearch) => ({
+        ...old,
+        portfolio,
+      }),
     })
   return (
     <div className={classes.selects}>

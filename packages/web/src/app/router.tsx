@@ -14,10 +14,14 @@ import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
   readCompareSearch,
+  readCostingSearch,
   readCustomersSearch,
+  readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
+  readProfitSearch,
   readScopeSearch,
+  readStrategySearch,
   readVersionsSearch,
   stringifySearch,
 } from './search.ts'
@@ -44,6 +48,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/scorecard',
+    component: lazyRouteComponent(() => loadPage(() => import('../scorecard/ScorecardPage.tsx')), 'ScorecardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cohorts',
+    component: lazyRouteComponent(() => loadPage(() => import('../cohorts/CohortsPage.tsx')), 'CohortsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/movement',
     validateSearch: readMovementSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../movement/MovementPage.tsx')), 'MovementPage'),
@@ -67,6 +81,34 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/profit',
+    validateSearch: readProfitSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../profit/ProfitPage.tsx')), 'ProfitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/costing',
+    validateSearch: readCostingSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies',
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategiesPage.tsx')), 'StrategiesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategies/$group',
+    validateSearch: readStrategySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategyPage.tsx')), 'StrategyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/insights',
+    component: lazyRouteComponent(() => loadPage(() => import('../insights/InsightsPage.tsx')), 'InsightsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/market',
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketListPage.tsx')), 'MarketListPage'),
   }),
@@ -75,6 +117,12 @@ const routes = [
     path: '/market/$projectId',
     validateSearch: readMarketSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketProjectPage.tsx')), 'MarketProjectPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market-compare',
+    validateSearch: readMarketCompareSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,4 +1,4 @@
-import { type CustomerSort, customerSort } from '@sabad/contract/schemas/customers'
+import { type CustomerSort, customerPath, customerSort } from '@sabad/contract/schemas/customers'
 
 /** What every address may carry: the portfolio and the day that the page is about. */
 export interface ScopeSearch {
@@ -29,6 +29,7 @@ export interface CustomersSearch {
   readonly movedSince?: string | undefined
   readonly changedSince?: string | undefined
   readonly enteredSince?: string | undefined
+  readonly path?: string | undefined
   readonly sort?: CustomerSort | undefined
   readonly order?: 'asc' | 'desc' | undefined
   readonly page?: number | undefined
@@ -64,6 +65,22 @@ export const readMovementSearch = (raw: Raw): MovementSearch => ({
   view: movementViews.find((view) => view === raw.view),
 })
 
+export interface ProfitSearch {
+  readonly group?: string | undefined
+}
+
+export const readProfitSearch = (raw: Raw): ProfitSearch => ({ group: text(raw.group) })
+
+export const costingViews = ['report', 'model', 'versions'] as const
+export type CostingView = (typeof costingViews)[number]
+
+export interface CostingSearch {
+  /** Left out, what the costing did. */
+  readonly view?: CostingView | undefined
+}
+
+export const readCostingSearch = (raw: Raw): CostingSearch => ({ view: costingViews.find((view) => view === raw.view) })
+
 export interface CompareSearch {
   readonly with?: string | undefined
 }
@@ -71,6 +88,29 @@ export interface CompareSearch {
 export const readCompareSearch = (raw: Raw): CompareSearch => ({ with: text(raw.with) })
 
 export const readMarketSearch = (raw: Raw): MarketSearch => ({ step: marketSteps.find((step) => step === raw.step) })
+
+export const strategyViews = ['follow', 'plan', 'history'] as const
+export type StrategyView = (typeof strategyViews)[number]
+
+export interface StrategySearch {
+  /** Left out, the follow-up of what is in force, else the plan. */
+  readonly view?: StrategyView | undefined
+}
+
+export const readStrategySearch = (raw: Raw): StrategySearch => ({
+  view: strategyViews.find((view) => view === raw.view),
+})
+
+/** Two projects by their names. */
+export interface MarketCompareSearch {
+  readonly one?: string | undefined
+  readonly other?: string | undefined
+}
+
+export const readMarketCompareSearch = (raw: Raw): MarketCompareSearch => ({
+  one: text(raw.one),
+  other: text(raw.other),
+})
 
 export const readVersionsSearch = (raw: Raw): VersionsSearch => ({ one: positive(raw.one), other: positive(raw.other) })
 
@@ -84,6 +124,7 @@ export const readCustomersSearch = (raw: Raw): CustomersSearch => {
     movedSince: date(raw.movedSince),
     changedSince: date(raw.changedSince),
     enteredSince: date(raw.enteredSince),
+    path: customerPath.safeParse(raw.path).data,
     sort: customerSort.safeParse(raw.sort).data,
     order: order === 'asc' || order === 'desc' ? order : undefined,
     page: positive(raw.page),

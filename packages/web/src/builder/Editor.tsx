@@ -9,6 +9,7 @@ import { useFormat } from '../language/FormatProvider.tsx'
 import { withNewTier } from './changes.ts'
 import classes from './editor.module.css'
 import { GroupsPanel } from './GroupsPanel.tsx'
+import { OptionsPanel } from './OptionsPanel.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
 import { PublishPanel } from './PublishPanel.tsx'
 import type { Sketch } from './sketch.ts'
@@ -62,6 +63,7 @@ export function Editor({ draft, start, known }: EditorProps) {
         <div className={classes.work}>
           <TiersPanel sketch={sketch} known={known} preview={preview} onAdd={add} onChange={edited.change} />
           <GroupsPanel sketch={sketch} preview={preview} onChange={edited.change} />
+          <OptionsPanel sketch={sketch} onChange={edited.change} />
         </div>
         <div className={classes.side}>
           <PreviewPanel sketch={sketch} preview={preview} />

@@ -1,11 +1,13 @@
 import { ActionIcon, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronUp, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definitionQuery } from '../api/queries.ts'
 import { groupColour } from '../theme/group-colours.ts'
 import { useScheme } from '../theme/use-scheme.ts'
 import { titled, withGroup, withGroupMoved, withoutGroup } from './changes.ts'
+import { GroupAbout } from './GroupAbout.tsx'
 import type { GroupsProps } from './GroupsPanel.tsx'
 import classes from './groups.module.css'
 import { Refusal } from './Refusal.tsx'
@@ -22,8 +24,7 @@ function usePublishedNames(portfolioId: string): readonly string[] {
 
 /** The groups by name, in the order in which they take their customers. */
 export function GroupList(props: GroupListProps) {
-  const { sketch, onChange } = props
-  const { t } = useTranslation('builder')
+  const { sketch } = props
   const published = usePublishedNames(sketch.portfolioId)
   return (
     <ol className={classes.list}>
@@ -31,21 +32,32 @@ export function GroupList(props: GroupListProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a group's name follows its title while that is typed
         <GroupItem key={at} {...props} at={at} published={published} />
       ))}
-      <li className={classes.group}>
-        <div className={classes.head}>
-          <Swatch index={sketch.groups.length} />
-          <TextInput
-            size="xs"
-            className={classes.title}
-            aria-label={t('group.rest')}
-            value={sketch.rest.title}
-            onChange={({ currentTarget: { value } }) =>
-              onChange((old) => ({ ...old, rest: { ...old.rest, title: value } }))
-            }
-          />
-        </div>
-      </li>
+      <RestItem {...props} />
     </ol>
+  )
+}
+
+/** The group of everyone whom no other takes. */
+function RestItem({ sketch, onChange }: GroupsProps) {
+  const { t } = useTranslation('builder')
+  const [isOpen, setOpen] = useState(false)
+  const { rest, groups } = sketch
+  const change = (changed: Partial<typeof rest>) => onChange((old) => ({ ...old, rest: { ...old.rest, ...changed } }))
+  return (
+    <li className={classes.group}>
+      <div className={classes.head}>
+        <Swatch index={groups.length} />
+        <TextInput
+          size="xs"
+          className={classes.title}
+          aria-label={t('group.rest')}
+          value={rest.title}
+          onChange={({ currentTarget: { value } }) => change({ title: value })}
+        />
+        <More group={rest.title} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+      </div>
+      {isOpen && <GroupAbout group={rest} onChange={change} />}
+    </li>
   )
 }
 
@@ -53,6 +65,7 @@ type GroupItemProps = GroupListProps & { readonly at: number; readonly published
 
 function GroupItem({ sketch, preview, withRules, onChange, at, published }: GroupItemProps) {
   const { t } = useTranslation('builder')
+  const [isOpen, setOpen] = useState(false)
   const group = sketch.groups[at]
   if (!group) return null
   const { title } = group
@@ -83,6 +96,7 @@ function GroupItem({ sketch, preview, withRules, onChange, at, published }: Grou
             />
           </>
         )}
+        <More group={title} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
         <ActionIcon
           variant="subtle"
           size={32}
@@ -94,23 +108,38 @@ function GroupItem({ sketch, preview, withRules, onChange, at, published }: Grou
       </div>
       {group.anyOf.length === 0 && <Refusal>{t('group.empty')}</Refusal>}
       {speaksOf(preview.refusal, 'group', group.name) && <Refusal>{preview.refusal}</Refusal>}
+      {isOpen && <GroupAbout group={group} onChange={(change) => onChange((old) => withGroup(old, at, change))} />}
       {withRules && (
-        <>
-          <TextInput
-            size="xs"
-            aria-label={t('group.description', { group: title })}
-            placeholder={t('group.description.placeholder')}
-            value={group.description}
-            onChange={({ currentTarget: { value } }) => onChange((old) => withGroup(old, at, { description: value }))}
-          />
-          <RulesField
-            group={group}
-            tiers={sketch.tiers}
-            onRules={(anyOf) => onChange((old) => withGroup(old, at, { anyOf }))}
-          />
-        </>
+        <RulesField
+          group={group}
+          tiers={sketch.tiers}
+          onRules={(anyOf) => onChange((old) => withGroup(old, at, { anyOf }))}
+        />
       )}
     </li>
+  )
+}
+
+interface MoreProps {
+  readonly group: string
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+/** Opens what a group is and what is to be done for it. */
+function More({ group, isOpen, onToggle }: MoreProps) {
+  const { t } = useTranslation('builder')
+  const Icon = isOpen ? IconChevronUp : IconChevronDown
+  return (
+    <ActionIcon
+      variant="subtle"
+      size={32}
+      aria-expanded={isOpen}
+      onClick={onToggle}
+      aria-label={t('group.about', { group })}
+    >
+      <Icon size={15} aria-hidden />
+    </ActionIcon>
   )
 }
 

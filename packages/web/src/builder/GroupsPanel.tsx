@@ -53,7 +53,7 @@ export function GroupsPanel(props: GroupsProps) {
       }
     >
       <div className={classes.groups}>
-        {view === 'matrix' && <PaintMatrix sketch={sketch} onChange={onChange} />}
+        {view === 'matrix' && <PaintMatrix {...props} />}
         {!canPaint && <p className={classes.soft}>{t('groups.many-tiers')}</p>}
         <GroupList {...props} withRules={view === 'rules'} />
         <Button

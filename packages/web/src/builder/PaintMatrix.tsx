@@ -3,15 +3,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
 import { groupColour, inkOn } from '../theme/group-colours.ts'
 import { useScheme } from '../theme/use-scheme.ts'
 import { type Cell, groupOf, levelsDown, levelsUp, paint } from './cells.ts'
+import { type CellCount, countOf } from './counts.ts'
 import type { GroupsProps } from './GroupsPanel.tsx'
 import classes from './groups.module.css'
 import type { SketchTier } from './sketch.ts'
 
 /** One or two tiers as a matrix whose cells are painted with groups, by pointer or by key. */
-export function PaintMatrix({ sketch, onChange }: Omit<GroupsProps, 'preview'>) {
+export function PaintMatrix({ sketch, preview, onChange }: GroupsProps) {
   const { t } = useTranslation('builder')
   const [wanted, setBrush] = useState(0)
   const all = [...sketch.groups, sketch.rest]
@@ -61,6 +63,7 @@ export function PaintMatrix({ sketch, onChange }: Omit<GroupsProps, 'preview'>) 
                       <PaintCell
                         index={index}
                         title={all[index]?.title ?? ''}
+                        count={countOf(sketch, cell, preview.answer)}
                         label={t('groups.paint', {
                           cell: words,
                           group: all[index]?.title ?? '',
@@ -86,23 +89,39 @@ const levelOf = (tier: SketchTier, label: string, missing: string): string => (l
 interface PaintCellProps {
   readonly index: number
   readonly title: string
+  /** Null until it was counted. */
+  readonly count: CellCount | null
   readonly label: string
   readonly onPaint: () => void
 }
 
 /** A cell in the colour of its group; a pointer that is held down paints what it goes over. */
-function PaintCell({ index, title, label, onPaint }: PaintCellProps) {
+function PaintCell({ index, title, count, label, onPaint }: PaintCellProps) {
+  const { t } = useTranslation('builder')
+  const format = useFormat()
   const background = groupColour(index, useScheme())
+  const held = count && {
+    customers: count.customers,
+    value: count.value === null ? t('preview.value.unknown') : format.moneyShort(count.value),
+  }
+  const colours = { background, color: inkOn(background) }
   return (
-    <button
-      type="button"
-      className={classes.cell}
-      style={{ background, color: inkOn(background) }}
-      aria-label={label}
-      onClick={onPaint}
-      onPointerEnter={({ buttons, pointerType }) => pointerType === 'mouse' && buttons === 1 && onPaint()}
-    >
-      {title}
-    </button>
+    <div className={classes.cell} style={colours}>
+      <button
+        type="button"
+        aria-label={held ? `${label} ${t('groups.cell', held)}` : label}
+        onClick={onPaint}
+        onPointerEnter={({ buttons, pointerType }) => pointerType === 'mouse' && buttons === 1 && onPaint()}
+      >
+        {title}
+      </button>
+      {held && (
+        // Beside the button, whose name says it in words.
+        <span className={classes.count} aria-hidden>
+          <span>{held.customers === 0 ? t('groups.cell.nobody') : format.countShort(held.customers)}</span>
+          {count.value !== null && held.customers > 0 && <span>{held.value}</span>}
+        </span>
+      )}
+    </div>
   )
 }

@@ -37,8 +37,7 @@ export function PreviewPanel({ sketch, preview }: PreviewPanelProps) {
 
 function Groups({ answer, sketch }: { readonly answer: PortfolioPreview; readonly sketch: Sketch }) {
   const { t } = useTranslation('builder')
-  const format = useFormat()
-  const { oneIn, customers, before, groups } = answer
+  const { oneIn, customers, groups } = answer
   const sampled = groups.reduce((sum, group) => sum + group.customers, 0)
   // Groups that hold no cell yet are not asked about: colours follow the name, not the place in the answer.
   const names = [...sketch.groups, sketch.rest].map(({ name }) => name)
@@ -46,12 +45,11 @@ function Groups({ answer, sketch }: { readonly answer: PortfolioPreview; readonl
     <>
       <ul className={classes.preview}>
         {groups.map((group) => (
-          <PreviewItem key={group.name} group={group} at={names.indexOf(group.name)} oneIn={oneIn} />
+          <PreviewItem key={group.name} group={group} at={names.indexOf(group.name)} answer={answer} />
         ))}
       </ul>
       <p className={classes.soft}>
-        {oneIn > 1 ? t('preview.sample', { sampled, customers }) : t('preview.everyone', { customers })}{' '}
-        {before && t('preview.since', { before: format.date(before) })}
+        {oneIn > 1 ? t('preview.sample', { sampled, customers }) : t('preview.everyone', { customers })}
       </p>
     </>
   )
@@ -60,14 +58,15 @@ function Groups({ answer, sketch }: { readonly answer: PortfolioPreview; readonl
 interface PreviewItemProps {
   readonly group: PortfolioPreview['groups'][number]
   readonly at: number
-  readonly oneIn: number
+  readonly answer: PortfolioPreview
 }
 
-function PreviewItem({ group, at, oneIn }: PreviewItemProps) {
+function PreviewItem({ group, at, answer }: PreviewItemProps) {
   const { t } = useTranslation('builder')
   const format = useFormat()
   const background = groupColour(Math.max(0, at), useScheme())
-  const { name, title, customerShare, value, joined, left, rule } = group
+  const { oneIn } = answer
+  const { name, title, customerShare, value, rule } = group
   const count = group.customers * oneIn
   return (
     <li title={rule} data-group={name}>
@@ -82,9 +81,33 @@ function PreviewItem({ group, at, oneIn }: PreviewItemProps) {
         {[
           t('preview.customers', { about: oneIn > 1, count: format.count(count), plural: count }),
           value === null ? t('preview.value.unknown') : t('preview.value', { value: format.moneyShort(value * oneIn) }),
-          t('preview.moves', { joined: format.count(joined * oneIn), left: format.count(left * oneIn) }),
         ].join(' · ')}
       </p>
+      {useChanges(group, answer).map((change) => (
+        <p key={change} className={classes.soft}>
+          {change}
+        </p>
+      ))}
     </li>
   )
+}
+
+/** Who joined and left since the date before, and against the published version; where the group is too small, whom it joins. */
+function useChanges(group: PortfolioPreview['groups'][number], answer: PortfolioPreview): readonly string[] {
+  const { t } = useTranslation('builder')
+  const format = useFormat()
+  const { before, published, oneIn, calibration, groups } = answer
+  const { name, joined, left, againstPublished } = group
+  const host = groups.find((one) => one.name === calibration.merged[name])
+  const moved = (moves: { readonly joined: number; readonly left: number }) => ({
+    joined: format.count(moves.joined * oneIn),
+    left: format.count(moves.left * oneIn),
+  })
+  return [
+    ...(host ? [t('preview.merged', { group: host.title })] : []),
+    ...(before ? [t('preview.moves', { before: format.date(before), ...moved({ joined, left }) })] : []),
+    ...(published && againstPublished
+      ? [t('preview.against', { version: published.version, ...moved(againstPublished) })]
+      : []),
+  ]
 }

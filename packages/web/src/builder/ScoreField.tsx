@@ -2,8 +2,8 @@ import { ActionIcon, NativeSelect } from '@mantine/core'
 import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import { useDrop } from './drag.ts'
-import { NumberField } from './StepsField.tsx'
 import type { SketchTier } from './sketch.ts'
 import classes from './tiers.module.css'
 import { criterionOf, withCriteria } from './tiers.ts'
@@ -39,10 +39,12 @@ export function ScoreField({ tier, score, known, onChange }: ScoreFieldProps) {
           {anchors.map((anchor) => (
             <NumberField
               key={anchor}
+              size="xs"
               label={t(`score.${anchor}`, { criterion: criterion.title })}
               shown={t(`score.short.${anchor}`)}
               value={criterion[anchor]}
               onChange={(value) =>
+                value !== null &&
                 onChange(
                   withCriteria(
                     tier,

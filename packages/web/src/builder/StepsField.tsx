@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import type { SketchTier } from './sketch.ts'
 import { stepsOf, withStep, withStepLess, withStepMore } from './steps.ts'
 import classes from './tiers.module.css'
@@ -25,9 +25,10 @@ export function StepsField({ tier, onChange }: StepsFieldProps) {
         <NumberField
           // biome-ignore lint/suspicious/noArrayIndexKey: cuts have no name but their place
           key={at}
+          size="xs"
           label={t(`steps.${kind}`, { number: at + 1 })}
           value={step * scale}
-          onChange={(value) => onChange(withStep(tier, at, value / scale))}
+          onChange={(value) => value !== null && onChange(withStep(tier, at, value / scale))}
         />
       ))}
       <div className={classes.stepButtons}>
@@ -46,37 +47,3 @@ export function StepsField({ tier, onChange }: StepsFieldProps) {
     </div>
   )
 }
-
-interface NumberFieldProps {
-  readonly label: string
-  /** Shown in place of the label, which is then only spoken. */
-  readonly shown?: string
-  readonly value: number
-  readonly onChange: (value: number) => void
-}
-
-/** A number as it is typed: half-typed ones stay here, whole ones go on. */
-export function NumberField({ label, shown, value, onChange }: NumberFieldProps) {
-  const [text, setText] = useState(written(value))
-  useEffect(() => {
-    setText((old) => (Number(old) === value && old.trim() !== '' ? old : written(value)))
-  }, [value])
-  return (
-    <TextInput
-      size="xs"
-      type="number"
-      step="any"
-      label={shown ?? label}
-      {...(shown !== undefined && { 'aria-label': label })}
-      value={text}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value)
-        const number = Number(currentTarget.value)
-        if (currentTarget.value.trim() !== '' && Number.isFinite(number)) onChange(number)
-      }}
-    />
-  )
-}
-
-/** 33 as it is, not the 33.00000000000001 of binary fractions. */
-const written = (value: number): string => String(Number(value.toPrecision(6)))

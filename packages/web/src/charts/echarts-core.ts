@@ -1,4 +1,4 @@
-import { BarChart, LineChart, SankeyChart, ScatterChart, TreemapChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, TreemapChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
@@ -7,6 +7,7 @@ import { SVGRenderer } from 'echarts/renderers'
 // Only what the app draws: fetched when the first chart is.
 use([
   BarChart,
+  CustomChart,
   LineChart,
   SankeyChart,
   ScatterChart,

@@ -13,6 +13,7 @@ export const notFollowed = {
   movedSince: undefined,
   changedSince: undefined,
   enteredSince: undefined,
+  path: undefined,
 } as const
 
 /** Which sentence says whom the list holds; null where it does not look back. */
@@ -26,23 +27,35 @@ function sentenceOf({ movedFrom, movedSince, changedSince, enteredSince, group }
   return { key: group ? 'moved.to' : 'moved.anywhere', since } as const
 }
 
+/** The steps of a path in words, as `writeStep` says each. */
+const stepsOf = (path: string, writeStep: (asOf: string, group: string) => string): readonly string[] =>
+  path.split(',').map((step) => {
+    const [asOf = '', group = ''] = step.split(':')
+    return writeStep(asOf, group)
+  })
+
 /** Says that the list holds only those who moved or came since an earlier date, and lifts that. */
 export function MovedNotice({ scope, search, onChange }: FilterProps) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const { data: overview } = useQuery(overviewQuery(scope))
   const sentence = sentenceOf(search)
-  if (!sentence) return null
+  if (!sentence && !search.path) return null
   const title = (name: string | undefined) => overview?.groups.find((one) => one.name === name)?.title ?? name
   const params = {
     from: title(search.movedFrom),
-    since: format.date(sentence.since),
+    since: sentence && format.date(sentence.since),
     to: title(search.group),
     asOf: format.date(scope.asOf),
   }
+  const steps = stepsOf(search.path ?? '', (asOf, group) =>
+    t(group === '-' ? 'moved.unknown-on' : 'moved.in-on', { group: title(group), date: format.date(asOf) }),
+  )
   return (
     <div className={classes.moved}>
-      <span>{t(sentence.key, params)}</span>
+      <span>
+        {sentence && t(sentence.key, params)} {search.path && t('moved.path', { steps: format.list(steps) })}
+      </span>
       <Button size="compact-xs" variant="default" onClick={() => onChange(notFollowed)}>
         {t('moved.lift')}
       </Button>

@@ -28,11 +28,17 @@ export function BordersPanel({ scope, group }: BordersPanelProps) {
         <p className={classes.text}>{t('borders.none')}</p>
       ) : (
         <>
-          <p className={classes.text}>{t('borders.text', { count: own.crossing, all: format.count(own.customers) })}</p>
+          <p className={classes.text}>
+            {t('borders.text', {
+              about: data.oneIn > 1,
+              count: own.crossing * data.oneIn,
+              all: format.count(own.customers * data.oneIn),
+            })}
+          </p>
           <ul className={classes.reaches}>
             {own.reaches.map((reached) => (
               <li key={reached.index}>
-                <GroupName group={reached} linked /> {format.count(reached.customers)}
+                <GroupName group={reached} linked /> {format.count(reached.customers * data.oneIn)}
               </li>
             ))}
           </ul>

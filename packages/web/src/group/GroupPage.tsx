@@ -14,6 +14,7 @@ import { StatTile, StatTiles } from '../display/StatTile.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
+import { GroupStrategyPanel } from '../strategy/GroupStrategyPanel.tsx'
 import { AxesPanels } from './AxesPanels.tsx'
 import { BordersPanel } from './BordersPanel.tsx'
 import { GroupCustomers } from './GroupCustomers.tsx'
@@ -50,6 +51,7 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
                 <RulePanel rule={answer.rule} />
                 {answer.group.strategy && <StrategyPanel strategy={answer.group.strategy} />}
               </div>
+              <GroupStrategyPanel scope={scope} group={answer.group.name} />
               <BordersPanel scope={scope} group={answer.group} />
               <div className={page.halves}>
                 {answer.group.customers > 0 ? <ProfilePanel answer={answer} /> : <NobodyPanel asOf={answer.asOf} />}

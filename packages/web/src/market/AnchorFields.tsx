@@ -3,7 +3,7 @@ import { type CriterionSource, criterionSource } from '@sabad/contract/schemas/m
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { measuresQuery } from '../api/queries.ts'
-import { NumberField } from './NumberField.tsx'
+import { NumberField } from '../display/NumberField.tsx'
 
 export type AnchoredSource = Exclude<CriterionSource, { kind: 'raters' }>
 

@@ -2,12 +2,12 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type Competitor, competitorLevel, type MarketProject } from '@sabad/contract/schemas/market'
 import type { MarketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
 import { GeographicPanel } from './GeographicPanel.tsx'
 import { ListInput } from './ListInput.tsx'
 import classes from './market.module.css'
-import { NumberField } from './NumberField.tsx'
 import type { StepProps } from './use-market-draft.ts'
 
 interface BusinessStepProps extends StepProps {

@@ -2,16 +2,18 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { CriterionSource, MarketCriterion, MarketSegment } from '@sabad/contract/schemas/market'
 import type { MarketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { AnchorFields } from './AnchorFields.tsx'
 import { EnteredValues } from './EnteredValues.tsx'
 import classes from './market.module.css'
-import { NumberField } from './NumberField.tsx'
 import { RaterTable } from './RaterTable.tsx'
 
 interface CriterionFieldsProps {
   readonly criterion: MarketCriterion
   readonly segments: readonly MarketSegment[]
+  /** Whether its weight is given here; else it follows from comparing pairs. */
+  readonly isWeighted: boolean
   readonly agreement: MarketAnalysis['fit']['agreement'][number] | undefined
   readonly onChange: (changed: Partial<MarketCriterion>) => void
 }
@@ -29,7 +31,7 @@ const sources: Readonly<Record<CriterionSource['kind'], CriterionSource>> = {
 const KINDS = ['raters', 'entered', 'measure', 'figure'] as const
 
 /** One criterion: its weight, where its ratings come from, and these. */
-export function CriterionFields({ criterion, segments, agreement, onChange }: CriterionFieldsProps) {
+export function CriterionFields({ criterion, segments, isWeighted, agreement, onChange }: CriterionFieldsProps) {
   const { t } = useTranslation('market')
   const format = useFormat()
   const { title, weight, reverse, source } = criterion
@@ -43,12 +45,14 @@ export function CriterionFields({ criterion, segments, agreement, onChange }: Cr
           value={title}
           onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
         />
-        <NumberField
-          label={t('criterion.weight')}
-          value={weight}
-          min={0}
-          onChange={(value) => value !== null && onChange({ weight: value })}
-        />
+        {isWeighted && (
+          <NumberField
+            label={t('criterion.weight')}
+            value={weight}
+            min={0}
+            onChange={(value) => value !== null && onChange({ weight: value })}
+          />
+        )}
         <NativeSelect
           label={t('criterion.kind')}
           value={source.kind}

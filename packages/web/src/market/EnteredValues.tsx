@@ -1,8 +1,8 @@
 import type { CriterionSource, MarketSegment } from '@sabad/contract/schemas/market'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../display/NumberField.tsx'
 import type { AnchoredSource } from './AnchorFields.tsx'
 import classes from './market.module.css'
-import { NumberField } from './NumberField.tsx'
 
 interface EnteredValuesProps {
   readonly title: string
@@ -26,7 +26,7 @@ export function EnteredValues({ title, source, segments, onChange }: EnteredValu
             {segment}
           </span>
           <NumberField
-            hideLabel
+            shown={null}
             label={t('criterion.value-of', { criterion: title, segment })}
             value={source.values.find((one) => one.segmentId === segmentId)?.value ?? null}
             onChange={(value) => set(segmentId, value)}

@@ -89,7 +89,7 @@ interface VariableRowProps {
 function VariableRow({ variable, chosen, off, testing, onToggle, onTest }: VariableRowProps) {
   const { t } = useTranslation('market')
   const format = useFormat()
-  const { title, coverage, source, origin, freshest, sensitive, testable } = variable
+  const { title, coverage, source, origin, freshest, sensitive } = variable
   return (
     <tr>
       <th scope="row">
@@ -109,7 +109,7 @@ function VariableRow({ variable, chosen, off, testing, onToggle, onTest }: Varia
         {freshest === null ? t('variable.undated') : format.date(freshest)}
       </td>
       <td>
-        {testable && (
+        {coverage > 0 && (
           <Button
             size="compact-xs"
             variant="default"

@@ -15,6 +15,7 @@ import table from '../display/table.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './movement.module.css'
+import { PathLink } from './PathLink.tsx'
 import { RoadPanel } from './RoadPanel.tsx'
 import { ShortageState } from './ShortageState.tsx'
 
@@ -47,7 +48,7 @@ export function PathsView({ scope }: { readonly scope: Scope }) {
             <ShortageState title={t('paths.title')} shortage={paths.shortage} />
           ) : (
             <>
-              <RoadPanel test={paths.test} />
+              <RoadPanel test={paths.test} memory={paths.memory} />
               <PathsPanel answer={paths} />
             </>
           )}
@@ -97,7 +98,9 @@ function PathsPanel({ answer }: { readonly answer: MovementPaths }) {
                     })}
                   </span>
                 </th>
-                <td className={table.number}>{format.count(path.customers)}</td>
+                <td className={table.number}>
+                  <PathLink path={path}>{format.count(path.customers)}</PathLink>
+                </td>
                 <td className={table.number}>{format.share(path.share)}</td>
                 <td className={table.number}>
                   <FigureValue figure={path.margin} unit="money" />

@@ -31,6 +31,9 @@ export function GroupKpiCards({ overview, told }: GroupKpiCardsProps) {
               <dt>{t('total.customers')}</dt>
               <dd>
                 {t('with-share', { amount: format.count(group.customers), share: format.share(group.customerShare) })}
+                {group.units !== null && (
+                  <div className={classes.soft}>{t(`units.${overview.portfolio.unit}`, { count: group.units })}</div>
+                )}
               </dd>
             </div>
             {group.customers > 0 && <KpiFacts group={group} told={told} />}

@@ -1,4 +1,4 @@
-import type { GroupSummary, PortfolioOverview } from '@sabad/contract/schemas/portfolios'
+import type { GroupSummary, PortfolioOverview, PortfolioSummary } from '@sabad/contract/schemas/portfolios'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FigureValue } from '../display/FigureValue.tsx'
@@ -42,13 +42,13 @@ export function GroupKpiTable({ overview, told }: GroupKpiTableProps) {
         </thead>
         <tbody>
           {byValue(overview.groups).map((group) => (
-            <KpiRow key={group.index} numbers={group} told={told}>
+            <KpiRow key={group.index} numbers={group} told={told} unit={overview.portfolio.unit}>
               <GroupName group={group} linked />
             </KpiRow>
           ))}
         </tbody>
         <tfoot>
-          <KpiRow numbers={overview.totals} told={told}>
+          <KpiRow numbers={overview.totals} told={told} unit={overview.portfolio.unit}>
             {t('kpis.all')}
           </KpiRow>
         </tfoot>
@@ -58,11 +58,12 @@ export function GroupKpiTable({ overview, told }: GroupKpiTableProps) {
 }
 
 interface KpiRowProps extends Pick<GroupKpiTableProps, 'told'> {
-  readonly numbers: Pick<GroupSummary, 'customers' | 'customerShare' | 'value' | 'valueShare' | 'kpis'>
+  readonly numbers: Pick<GroupSummary, 'customers' | 'customerShare' | 'units' | 'value' | 'valueShare' | 'kpis'>
+  readonly unit: PortfolioSummary['unit']
   readonly children: ReactNode
 }
 
-function KpiRow({ numbers, told, children }: KpiRowProps) {
+function KpiRow({ numbers, told, unit, children }: KpiRowProps) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   return (
@@ -73,6 +74,7 @@ function KpiRow({ numbers, told, children }: KpiRowProps) {
       <td className={table.number}>
         {format.count(numbers.customers)}
         <div className={table.soft}>{format.share(numbers.customerShare)}</div>
+        {numbers.units !== null && <div className={table.soft}>{t(`units.${unit}`, { count: numbers.units })}</div>}
       </td>
       {numbers.customers === 0 ? (
         <td className={`${table.number} ${table.soft}`} colSpan={told.length + 1}>
@@ -85,7 +87,7 @@ function KpiRow({ numbers, told, children }: KpiRowProps) {
   )
 }
 
-function KpiCells({ numbers, told }: Omit<KpiRowProps, 'children'>) {
+function KpiCells({ numbers, told }: Pick<KpiRowProps, 'numbers' | 'told'>) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   return (

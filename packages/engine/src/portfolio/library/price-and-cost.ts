@@ -1,5 +1,4 @@
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
-import { rated } from './rated.ts'
 
 type Tier = PortfolioDefinition['tiers'][number]
 
@@ -16,23 +15,11 @@ export const netPrice: Tier = {
   missing: 'unknown',
 }
 
-/**
- * What serving the customer takes, 5 the most: managers' ratings of the four kinds of cost, and the interactions that each
- * purchase takes. Who is not rated has the last alone. To be replaced by assigned costs ÷ revenue once costs are assigned.
- */
+/** What serving the customer costs for each unit of net revenue (domain 1.6 c), as the cost model assigns it. */
 export const costToServe: Tier = {
   name: 'cost',
   title: 'Cost to serve',
-  score: {
-    criteria: [
-      rated('cost to serve', 'before the sale'),
-      rated('cost to serve', 'production'),
-      rated('cost to serve', 'distribution'),
-      rated('cost to serve', 'after the sale'),
-      { title: 'Interactions per purchase', weight: 1, variable: 'interactions_per_purchase', worst: 0, best: 3 },
-    ],
-    minimumCoverage: 0.2,
-  },
+  measure: 'cost_to_serve_ratio',
   method: half,
   labels: ['low', 'high'],
   missing: 'unknown',

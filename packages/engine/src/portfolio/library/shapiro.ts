@@ -5,13 +5,13 @@ import type { ReadyPortfolio } from './ready-portfolio.ts'
 export const shapiro: ReadyPortfolio = {
   source: 'Shapiro, Rangan, Moriarty & Ross 1987, Harvard Business Review 65(5)',
   caution:
-    'Where no discounts are recorded: the net price index is then 1 for everyone and everyone is called low. Interactions per purchase and ratings only stand in for the cost to serve until costs are assigned.',
+    'Where no discounts are recorded: the net price index is then 1 for everyone and everyone is called low. Where no costs are imported there is no cost to serve to go by, and where the cost model leaves much unassigned it is too low for those who cause it.',
   context: 'b2b',
   definition: {
     portfolioId: 'shapiro',
     title: 'Net price and cost to serve',
     description:
-      'Passive, carriage trade, bargain basement, aggressive: what is left of the list price against what serving the customer takes, each cut where half of the last 12 months’ revenue lies on either side.',
+      'Passive, carriage trade, bargain basement, aggressive: what is left of the list price against the cost to serve as a share of net revenue, each cut where half of the last 12 months’ revenue lies on either side.',
     tiers: [netPrice, costToServe],
     groups: [
       {
@@ -59,7 +59,7 @@ export const shapiro: ReadyPortfolio = {
     rest: {
       name: 'not-known',
       title: 'Not known',
-      description: 'Without a purchase from which price and service could be told',
+      description: 'Without revenue in the last 12 months from which price and cost could be told',
     },
     matching: 'exact',
     matrix: { columns: 'cost', rows: 'price' },

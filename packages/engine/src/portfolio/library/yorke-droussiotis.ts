@@ -1,5 +1,6 @@
-import { relationshipStrength, strategicImportance, THREE_BANDS, TWO_BANDS } from './rated.ts'
+import { relationshipStrength } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier, importanceTier, ratedTier } from './shared-tiers.ts'
 
 const key = { importance: ['key'] }
 
@@ -7,38 +8,28 @@ const key = { importance: ['key'] }
 export const yorkeDroussiotis: ReadyPortfolio = {
   source: 'Yorke & Droussiotis 1994, Journal of Business & Industrial Marketing 9(3)',
   caution:
-    'Where the cost of serving an account is not known and large: the margin here is before it, until costs are assigned to customers.',
+    'Where no costs are imported: profitability is the contribution after the cost to serve, as the cost model assigns it.',
   context: 'b2b',
   definition: {
     portfolioId: 'yorke-droussiotis',
     title: 'Yorke & Droussiotis',
     description:
-      'Key accounts by the margin they brought in 12 months and by the strength of the relationship. Everyone else is left to the rest.',
+      'Key accounts by what they contributed in 12 months after the cost to serve and by the strength of the relationship. Everyone else is left to the rest.',
     tiers: [
-      {
-        name: 'importance',
-        title: 'Strategic importance',
-        score: { criteria: [...strategicImportance], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
-        labels: ['normal', 'key'],
-        missing: 'not-rated',
-      },
-      {
+      importanceTier,
+      heldTier({
         name: 'profit',
         title: 'Customer profitability',
-        measure: 'margin_12m',
-        method: { kind: 'cumulative-share', shares: [0.5, 0.8] },
+        measure: 'contribution_12m',
+        shares: [0.5, 0.8],
         labels: ['none', 'low', 'medium', 'high'],
-        missing: 'unknown',
-      },
-      {
+      }),
+      ratedTier({
         name: 'strength',
         title: 'Perceived strength of the relationship',
-        score: { criteria: [...relationshipStrength], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: THREE_BANDS },
+        criteria: relationshipStrength,
         labels: ['weak', 'medium', 'strong'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

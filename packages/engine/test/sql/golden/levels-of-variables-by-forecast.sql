@@ -1,9 +1,9 @@
   WITH sampled AS (
     SELECT * FROM (
       SELECT s.customer_key, s.clv_12m AS outcome,
-             s."recency_days" AS "value0"
-      FROM snapshot AS s JOIN customers AS c USING (customer_key)
-      WHERE s.as_of = CAST($1 AS DATE))
+             "recency_days" AS "value0"
+      FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m", s."recency_days"
+    FROM snapshot AS s  WHERE s.as_of = CAST($1 AS DATE)) AS s)
     WHERE outcome IS NOT NULL ORDER BY hash(customer_key) LIMIT $2
   )
   SELECT outcome, CASE WHEN "value0" IS NULL THEN 0 ELSE 1 + CAST("value0" > (SELECT quantile_cont(CAST("value0" AS DOUBLE), $3) FROM sampled) AS INTEGER) + CAST("value0" > (SELECT quantile_cont(CAST("value0" AS DOUBLE), $4) FROM sampled) AS INTEGER) + CAST("value0" > (SELECT quantile_cont(CAST("value0" AS DOUBLE), $5) FROM sampled) AS INTEGER) END AS "level0"

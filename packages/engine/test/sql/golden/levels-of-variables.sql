@@ -2,9 +2,11 @@
     SELECT * FROM (
       SELECT s.customer_key, (SELECT CASE WHEN later.revenue_12m = 0 THEN 0 ELSE later.margin_12m END FROM snapshot AS later
            WHERE later.as_of = CAST($1 AS DATE) AND later.customer_key = s.customer_key) AS outcome,
-             s."recency_days" AS "value0", s."country" AS "value1", CAST(c.attributes AS MAP(VARCHAR, VARCHAR))[$2] AS "value2"
-      FROM snapshot AS s JOIN customers AS c USING (customer_key)
-      WHERE s.as_of = CAST($3 AS DATE))
+             "recency_days" AS "value0", CAST("country" AS VARCHAR) AS "value1", CAST("attributes.o'roast" AS VARCHAR) AS "value2"
+      FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m", s."recency_days", s."country", "attributes.o'roast"
+    FROM snapshot AS s LEFT JOIN (
+    SELECT customer_key, nullif(attributes ->> $2, '') AS "attributes.o'roast"
+    FROM customers WHERE attributes IS NOT NULL) AS own ON own.customer_key = s.customer_key WHERE s.as_of = CAST($3 AS DATE)) AS s)
     WHERE outcome IS NOT NULL ORDER BY hash(customer_key) LIMIT $4
   ), "classes1" AS (
   SELECT "value1" AS class, row_number() OVER (ORDER BY count(*) DESC, "value1") AS place

@@ -36,10 +36,17 @@
         avg("expected_spend") AS "expected_spend base", stddev_samp(CAST("expected_spend" AS DOUBLE)) AS "expected_spend spread", avg("clv_12m") FILTER (group_index = $36) AS "clv_12m group",
         avg("clv_12m") AS "clv_12m base", stddev_samp(CAST("clv_12m" AS DOUBLE)) AS "clv_12m spread", avg("clv_residual") FILTER (group_index = $37) AS "clv_residual group",
         avg("clv_residual") AS "clv_residual base", stddev_samp(CAST("clv_residual" AS DOUBLE)) AS "clv_residual spread", avg("clv_credit_adjusted") FILTER (group_index = $38) AS "clv_credit_adjusted group",
-        avg("clv_credit_adjusted") AS "clv_credit_adjusted base", stddev_samp(CAST("clv_credit_adjusted" AS DOUBLE)) AS "clv_credit_adjusted spread", avg("age_years") FILTER (group_index = $39) AS "age_years group",
-        avg("age_years") AS "age_years base", stddev_samp(CAST("age_years" AS DOUBLE)) AS "age_years spread", avg("employees") FILTER (group_index = $40) AS "employees group",
-        avg("employees") AS "employees base", stddev_samp(CAST("employees" AS DOUBLE)) AS "employees spread", avg("annual_revenue") FILTER (group_index = $41) AS "annual_revenue group",
-        avg("annual_revenue") AS "annual_revenue base", stddev_samp(CAST("annual_revenue" AS DOUBLE)) AS "annual_revenue spread", avg("default_probability") FILTER (group_index = $42) AS "default_probability group",
+        avg("clv_credit_adjusted") AS "clv_credit_adjusted base", stddev_samp(CAST("clv_credit_adjusted" AS DOUBLE)) AS "clv_credit_adjusted spread", avg("net_revenue_12m") FILTER (group_index = $39) AS "net_revenue_12m group",
+        avg("net_revenue_12m") AS "net_revenue_12m base", stddev_samp(CAST("net_revenue_12m" AS DOUBLE)) AS "net_revenue_12m spread", avg("gross_margin_12m") FILTER (group_index = $40) AS "gross_margin_12m group",
+        avg("gross_margin_12m") AS "gross_margin_12m base", stddev_samp(CAST("gross_margin_12m" AS DOUBLE)) AS "gross_margin_12m spread", avg("cost_to_serve_12m") FILTER (group_index = $41) AS "cost_to_serve_12m group",
+        avg("cost_to_serve_12m") AS "cost_to_serve_12m base", stddev_samp(CAST("cost_to_serve_12m" AS DOUBLE)) AS "cost_to_serve_12m spread", avg("cost_to_serve_ratio") FILTER (group_index = $42) AS "cost_to_serve_ratio group",
+        avg("cost_to_serve_ratio") AS "cost_to_serve_ratio base", stddev_samp(CAST("cost_to_serve_ratio" AS DOUBLE)) AS "cost_to_serve_ratio spread", avg("contribution_12m") FILTER (group_index = $43) AS "contribution_12m group",
+        avg("contribution_12m") AS "contribution_12m base", stddev_samp(CAST("contribution_12m" AS DOUBLE)) AS "contribution_12m spread", avg("contribution_rate") FILTER (group_index = $44) AS "contribution_rate group",
+        avg("contribution_rate") AS "contribution_rate base", stddev_samp(CAST("contribution_rate" AS DOUBLE)) AS "contribution_rate spread", avg("clv_contribution") FILTER (group_index = $45) AS "clv_contribution group",
+        avg("clv_contribution") AS "clv_contribution base", stddev_samp(CAST("clv_contribution" AS DOUBLE)) AS "clv_contribution spread", avg("age_years") FILTER (group_index = $46) AS "age_years group",
+        avg("age_years") AS "age_years base", stddev_samp(CAST("age_years" AS DOUBLE)) AS "age_years spread", avg("employees") FILTER (group_index = $47) AS "employees group",
+        avg("employees") AS "employees base", stddev_samp(CAST("employees" AS DOUBLE)) AS "employees spread", avg("annual_revenue") FILTER (group_index = $48) AS "annual_revenue group",
+        avg("annual_revenue") AS "annual_revenue base", stddev_samp(CAST("annual_revenue" AS DOUBLE)) AS "annual_revenue spread", avg("default_probability") FILTER (group_index = $49) AS "default_probability group",
         avg("default_probability") AS "default_probability base", stddev_samp(CAST("default_probability" AS DOUBLE)) AS "default_probability spread"
   FROM snapshot AS s JOIN current_memberships AS m ON m.as_of = s.as_of AND m.customer_key = s.customer_key
-  WHERE m.version_id = $43 AND m.as_of = CAST($44 AS DATE) AND s.as_of = CAST($45 AS DATE)
+  WHERE m.version_id = $50 AND m.as_of = CAST($51 AS DATE) AND s.as_of = CAST($52 AS DATE)

@@ -10,10 +10,10 @@
       SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
-         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
   FROM order_lines ANTI JOIN alone USING (order_id)
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone) WHERE customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $1 = 0) AND day <= CAST($2 AS DATE) GROUP BY ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) WHERE customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $1 = 0) AND day <= CAST($2 AS DATE) GROUP BY ALL
   ), per_day AS (
     SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
            sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,

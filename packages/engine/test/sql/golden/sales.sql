@@ -3,7 +3,7 @@
       SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
-         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
   FROM order_lines ANTI JOIN alone USING (order_id)
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone

@@ -43,7 +43,7 @@
     LEFT JOIN spend_cells USING (frequency)
   )
   SELECT as_of, customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue,
-         revenue_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
+         revenue_12m, revenue_prior_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue, returned_amount,
          sold_amount, discount, CAST(margin_rate AS FLOAT) AS margin_rate, purchase_day_sum, categories, channels,
          interactions, tickets, satisfaction, contacts, responses, active_contracts, CAST(CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving)) END AS FLOAT) AS "probability_alive",
          CAST(CASE WHEN purchase_days > 0 THEN 1 / (1 + exp((leaving + $95 * leaving_deviation))) END AS FLOAT) AS "probability_alive_lower",

@@ -3,27 +3,29 @@
            CAST(sum(purchase_days)  AS INTEGER) AS purchase_days, CAST(sum(orders)  AS INTEGER) AS orders, sum(revenue) AS revenue,
            arg_min(first_day_revenue, first_purchase_on) AS first_day_revenue,
            sum(revenue) FILTER (bucket > $1) AS revenue_12m,
-           CAST(sum(purchase_days) FILTER (bucket > $2) AS INTEGER) AS purchase_days_12m,
-           CAST(sum(purchase_days) FILTER (bucket > $3 AND bucket <= $4) AS INTEGER) AS purchase_days_prior_12m,
+           sum(revenue) FILTER (bucket > $2 AND bucket <= $3) AS revenue_prior_12m,
+           CAST(sum(purchase_days) FILTER (bucket > $4) AS INTEGER) AS purchase_days_12m,
+           CAST(sum(purchase_days) FILTER (bucket > $5 AND bucket <= $6) AS INTEGER) AS purchase_days_prior_12m,
            sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
            sum(discount) AS discount, CAST(sum(purchase_day_sum) AS BIGINT) AS purchase_day_sum
-    FROM purchase_activity WHERE bucket <= $5 GROUP BY customer_key
+    FROM purchase_activity WHERE bucket <= $7 GROUP BY customer_key
   ), variety AS (
     SELECT customer_key, CAST(sum(categories)  AS INTEGER) AS categories, CAST(sum(channels)  AS INTEGER) AS channels
-    FROM variety_activity WHERE bucket <= $6 GROUP BY customer_key
+    FROM variety_activity WHERE bucket <= $8 GROUP BY customer_key
   ), service AS (
     SELECT customer_key, CAST(sum(interactions)  AS INTEGER) AS interactions, CAST(sum(tickets)  AS INTEGER) AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
            CAST(sum(contacts)  AS INTEGER) AS contacts, CAST(sum(responses)  AS INTEGER) AS responses
-    FROM service_activity WHERE bucket <= $7 GROUP BY customer_key
+    FROM service_activity WHERE bucket <= $9 GROUP BY customer_key
   ), contracts_in_force AS (
     SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
-    WHERE started_on <= CAST($8 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($9 AS DATE))
+    WHERE started_on <= CAST($10 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($11 AS DATE))
     GROUP BY customer_key
   )
-  SELECT CAST($10 AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
+  SELECT CAST($12 AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
          coalesce(p.purchase_days, 0) AS purchase_days, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue,
          p.first_day_revenue, coalesce(p.revenue_12m, 0) AS revenue_12m,
+         coalesce(p.revenue_prior_12m, 0) AS revenue_prior_12m,
          coalesce(p.purchase_days_12m, 0) AS purchase_days_12m,
          coalesce(p.purchase_days_prior_12m, 0) AS purchase_days_prior_12m,
          p.cost_of_goods, p.costed_revenue, coalesce(p.returned, 0) AS returned_amount,
@@ -37,4 +39,4 @@
   LEFT JOIN variety AS v USING (customer_key)
   LEFT JOIN service AS s USING (customer_key)
   LEFT JOIN contracts_in_force AS f USING (customer_key)
-  WHERE k.known_from <= CAST($11 AS DATE)
+  WHERE k.known_from <= CAST($13 AS DATE)

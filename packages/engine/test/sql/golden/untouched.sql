@@ -1,6 +1,7 @@
   WITH kept AS (
-    SELECT run_id, as_of, 0 AS version_id, count(*) AS n FROM snapshots GROUP BY ALL
+    SELECT run_id, as_of, 0 AS version_id, count(revenue_prior_12m) AS n FROM snapshots GROUP BY ALL
     UNION ALL SELECT run_id, as_of, version_id, count(*) FROM memberships GROUP BY ALL
+    UNION ALL SELECT run_id, as_of, -1, count(customer_key) FROM costings LEFT JOIN customer_profits USING (run_id, as_of) GROUP BY run_id, as_of
   )
   SELECT p.as_of AS "asOf", r.settings
   FROM current_publications AS p JOIN runs AS r USING (run_id)

@@ -15,6 +15,8 @@ export interface CovariateForm {
   readonly purchases: ActsOn
   readonly leaving: ActsOn
   readonly predictorsOf: (parameters: readonly number[]) => number[]
+  /** Predictors by the parameters. */
+  readonly movesOf: (parameters: readonly number[]) => PredictorMoves
   readonly parametersAt: (predictors: readonly number[]) => ParameterPoint
 }
 
@@ -24,6 +26,9 @@ export interface ParameterPoint {
   readonly slopes: readonly (readonly number[])[]
   readonly bends: readonly (readonly (readonly number[])[])[]
 }
+
+/** First derivatives of each predictor by the parameters, by rows (4 × 4), and second ones (a 4 × 4 for each). */
+export type PredictorMoves = Pick<ParameterPoint, 'slopes' | 'bends'>
 
 const size = 4
 
@@ -48,6 +53,11 @@ export function inPredictors({ value, gradient, hessian }: Curvature, { slopes, 
 const none = [0, 0, 0, 0] as const
 const flat = [none, none, none, none] as const
 
+/** A 4 × 4 of nothing but one value. */
+const at = (row: number, column: number, value: number): readonly (readonly number[])[] => {
+  return flat.map((zeros, i) => (i === row ? zeros.map((zero, j) => (j === column ? value : zero)) : zeros))
+}
+
 /**
  * Pareto/NBD: αᵢ = α e^{−γ'x}, βᵢ = β e^{−η'x} (Fader & Hardie 2007, brucehardie.com/notes/019; CLVTools). Mean rates of buying
  * and of leaving, r/α and s/β, are multiplied by e^{γ'x} and e^{η'x}.
@@ -58,6 +68,10 @@ export const paretoForm: CovariateForm = {
   purchases: { predictor: 1, sign: -1 },
   leaving: { predictor: 3, sign: -1 },
   predictorsOf: (parameters) => parameters.map(Math.log),
+  movesOf: (parameters) => ({
+    slopes: parameters.map((parameter, i) => at(i, i, 1 / parameter)[i]),
+    bends: parameters.map((parameter, i) => at(i, i, -1 / parameter ** 2)),
+  }),
   parametersAt: (predictors) => {
     const parameters = predictors.map(Math.exp)
     const diagonal = parameters.map((parameter, i) => none.map((_, p) => (p === i ? parameter : 0)))
@@ -84,6 +98,23 @@ export const betaGeometricForm: CovariateForm = {
   purchases: { predictor: 1, sign: -1 },
   leaving: { predictor: 2, sign: 1 },
   predictorsOf: ([r, alpha, a, b]) => [Math.log(r), Math.log(alpha), Math.log(a / b), Math.log(a + b)],
+  movesOf: ([r, alpha, a, b]) => {
+    const total = 1 / (a + b)
+    return {
+      slopes: [
+        [1 / r, 0, 0, 0],
+        [0, 1 / alpha, 0, 0],
+        [0, 0, 1 / a, -1 / b],
+        [0, 0, total, total],
+      ],
+      bends: [
+        at(0, 0, -1 / r ** 2),
+        at(1, 1, -1 / alpha ** 2),
+        [none, none, [0, 0, -1 / a ** 2, 0], [0, 0, 0, 1 / b ** 2]],
+        [none, none, [0, 0, -total * total, -total * total], [0, 0, -total * total, -total * total]],
+      ],
+    }
+  },
   parametersAt: ([logR, logAlpha, logOdds, logPrecision]) => {
     const [r, alpha, precision] = [Math.exp(logR), Math.exp(logAlpha), Math.exp(logPrecision)]
     // Both from the smaller exponential, so that neither is a difference.

@@ -49,3 +49,26 @@ export function standardColumn({ covariates, weight }: CovariateHistories, name:
   if (!(deviation > 1e-12 * Math.abs(mean))) throw new StatsError('constant-covariate', { column: name, value: mean })
   return { mean, deviation, values: column.map((value) => (value - mean) / deviation) }
 }
+
+/** Of a column's variance, what others must leave unexplained: less is rounding. */
+const leastOwnShare = 1e-10
+
+/**
+ * Refuses a column that is, but for rounding, a sum of multiples of the others: its coefficient could be any (Gram & Schmidt).
+ * @throws StatsError naming it
+ */
+export function checkIndependent(columns: Readonly<Record<string, StandardColumn>>, weight: Float64Array): void {
+  const product = (one: Float64Array, other: Float64Array) => {
+    return one.reduce((sum, value, row) => sum + weight[row] * value * other[row], 0)
+  }
+  const total = weight.reduce((sum, w) => sum + w, 0)
+  const rests: Float64Array[] = []
+  for (const [column, { values }] of Object.entries(columns)) {
+    const rest = rests.reduce((left, other) => {
+      const share = product(left, other) / product(other, other)
+      return left.map((value, row) => value - share * other[row])
+    }, values)
+    if (product(rest, rest) < leastOwnShare * total) throw new StatsError('collinear-covariate', { column })
+    rests.push(rest)
+  }
+}

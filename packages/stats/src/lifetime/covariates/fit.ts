@@ -1,14 +1,15 @@
-import type { FitReport } from '../../model.ts'
+import type { FitReport, Model } from '../../model.ts'
 import type { Objective } from '../../numeric/log-parameters.ts'
 import { maximumLikelihood } from '../../numeric/maximum-likelihood.ts'
 import { rowCodes } from '../../numeric/row-codes.ts'
 import { checkAmount, type FrequencyRecencyAge, fewRepeatBuyers, totalWeight } from '../frequency-recency-age.ts'
+import { type Coefficient, coordinatesOf, inParametersAtZero, shareAtZero } from './coefficients.ts'
 import type { CovariateForm } from './covariate-form.ts'
 import {
   type CovariateChoice,
   type CovariateHistories,
   checkCovariateHistories,
-  type StandardColumn,
+  checkIndependent,
   standardColumn,
 } from './covariate-histories.ts'
 import { type CovariateGroup, covariateLikelihood, penaltyOf } from './covariate-likelihood.ts'
@@ -33,20 +34,17 @@ export interface CovariateFit {
   readonly fit: FitReport
 }
 
+/** A model with covariates, whose penalised log-likelihood can be asked at its parameters, in their order. */
+export interface CovariateModel<Fitted> extends Model<CovariateHistories, CovariateOptions, Fitted> {
+  readonly likelihood: (data: CovariateHistories, options?: CovariateOptions) => Objective
+}
+
 /** A family of models as a fit with covariates needs it. */
 export interface CovariateFamily {
   readonly form: CovariateForm
   readonly likelihood: (data: FrequencyRecencyAge) => Objective
   /** The parameters of a fit without covariates. */
   readonly withoutCovariates: (data: FrequencyRecencyAge) => readonly number[]
-}
-
-/** One coefficient: on which predictor it acts, and on which column. */
-interface Coefficient {
-  readonly name: string
-  readonly predictor: number
-  readonly sign: 1 | -1
-  readonly column: StandardColumn
 }
 
 /**
@@ -59,14 +57,9 @@ export function fitWithCovariates(
   data: CovariateHistories,
   options: CovariateOptions,
 ): CovariateFit {
-  checkCovariateHistories(data)
   const { ridge = 0, maxIterations = 200 } = options
-  checkAmount('ridge', ridge)
   const { form } = family
-  const coefficients = coefficientsOf(form, data, options)
-  const predictors = [0, 1, 2, 3, ...coefficients.map(({ predictor }) => predictor)]
-  const groups = groupsOf(family, data, coefficients)
-  const objective = covariateLikelihood({ form, groups, predictors, ridge })
+  const { coefficients, objective } = problemOf(family, data, options)
   const start = startOf(family, data, { coefficients, given: options.start })
   const { estimates, covariance, report } = maximumLikelihood({
     names: [...form.predictorNames, ...coefficients.map(({ name }) => name)],
@@ -88,12 +81,40 @@ export function fitWithCovariates(
   return { ...asGiven(form, coefficients, { estimates, covariance }), fit }
 }
 
-function coefficientsOf(form: CovariateForm, data: CovariateHistories, choice: CovariateChoice): Coefficient[] {
+/** The penalised log-likelihood in the parameters as they are told, in their order, with gradient and Hessian. */
+export function likelihoodWithCovariates(
+  family: CovariateFamily,
+  data: CovariateHistories,
+  options: CovariateOptions,
+): Objective {
+  const { coefficients, objective } = problemOf(family, data, options)
+  return inParametersAtZero(objective, family.form, coefficients)
+}
+
+/** What is to be estimated, and its log-likelihood in the coordinates of the search. */
+interface CoordinateProblem {
+  readonly coefficients: readonly Coefficient[]
+  readonly objective: Objective
+}
+
+function problemOf(family: CovariateFamily, data: CovariateHistories, options: CovariateOptions): CoordinateProblem {
+  checkCovariateHistories(data)
+  const { ridge = 0 } = options
+  checkAmount('ridge', ridge)
+  const { form } = family
+  const coefficients = coefficientsOf(form, data, options)
+  const predictors = [0, 1, 2, 3, ...coefficients.map(({ predictor }) => predictor)]
+  const groups = groupsOf(family, data, coefficients)
+  return { coefficients, objective: covariateLikelihood({ form, groups, predictors, ridge }) }
+}
+
+function coefficientsOf(form: CovariateForm, data: CovariateHistories, choice: CovariateOptions): Coefficient[] {
   const all = Object.keys(data.covariates)
   return (['purchases', 'leaving'] as const).flatMap((process) => {
-    return (choice[process] ?? all).map((column) => {
-      return { name: `${process}.${column}`, ...form[process], column: standardColumn(data, column) }
-    })
+    const columns = (choice[process] ?? all).map((name) => [name, standardColumn(data, name)] as const)
+    // A penalty settles what the data leave open.
+    if (!choice.ridge) checkIndependent(Object.fromEntries(columns), data.weight)
+    return columns.map(([name, column]) => ({ name: `${process}.${name}`, ...form[process], column }))
   })
 }
 
@@ -133,17 +154,12 @@ function startOf({ form, withoutCovariates }: CovariateFamily, data: CovariateHi
     const { covariates: _, ...histories } = data
     return [...form.predictorsOf(withoutCovariates(histories)), ...coefficients.map(() => 0)]
   }
-  const effects = coefficients.map(({ name, column }) => given[name] * column.deviation)
-  const atZero = form.predictorsOf(form.parameterNames.map((name) => given[name]))
-  const average = atZero.map((value, p) => {
-    return coefficients.reduce((sum, one, j) => sum - effects[j] * shareAtZero(one, p), value)
-  })
-  return [...average, ...effects]
-}
-
-/** What a coefficient adds to a predictor of a customer whose covariates are all 0. */
-function shareAtZero({ predictor, sign, column }: Coefficient, p: number): number {
-  return predictor === p ? (-sign * column.mean) / column.deviation : 0
+  const names = [...form.parameterNames, ...coefficients.map(({ name }) => name)]
+  return coordinatesOf(
+    form,
+    coefficients,
+    names.map((name) => given[name]),
+  )
 }
 
 interface Coordinates {

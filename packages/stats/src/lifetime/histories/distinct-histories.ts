@@ -1,4 +1,5 @@
 import { rowCodes } from '../../numeric/row-codes.ts'
+import { valuesAt } from '../../numeric/values-at.ts'
 import type { FrequencyRecencyAge } from '../frequency-recency-age.ts'
 
 /**
@@ -14,6 +15,6 @@ export function distinctHistories({ frequency, recency, age, weight }: Frequency
     totals[codes[row]] += weight[row]
   }
   const kept = rows.filter((_, code) => totals[code] > 0)
-  const take = (column: Float64Array) => Float64Array.from(kept, (row) => column[row])
+  const take = (column: Float64Array) => valuesAt(column, kept)
   return { frequency: take(frequency), recency: take(recency), age: take(age), weight: totals.filter((w) => w > 0) }
 }

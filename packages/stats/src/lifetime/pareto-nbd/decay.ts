@@ -31,30 +31,43 @@ const deepest = 38
 /** So many times A and B later, A and B are less than rounding beside δ, and g is a power of it. */
 const remoteness = 2 ** 53
 const widestPanel = 8
-const rules = { 12: gaussLegendre(12), 16: gaussLegendre(16), 24: gaussLegendre(24), 32: gaussLegendre(32) }
+const rule = gaussLegendre
+const rules = { 4: rule(4), 5: rule(5), 6: rule(6), 8: rule(8), 12: rule(12), 16: rule(16), 24: rule(24), 32: rule(32) }
 
 export function layoutOf(decay: Decay): Layout {
   const { shape, power, alphaTime, betaTime } = decay
   const nearer = Math.min(alphaTime, betaTime)
-  const end = Math.min(decay.span, fadedAt(decay))
+  const end = endOf(decay)
   const length = Math.log1p(end / nearer)
   const fall = shape * Math.log1p(end / alphaTime) + power * Math.log1p(end / betaTime)
-  const panels = Math.max(1, Math.ceil(length / widestPanel))
-  return { nearer, panels, width: length / panels, rule: ruleFor(length, fall) }
+  const { panels, rule } = panelsFor(length, fall)
+  return { nearer, panels, width: length / panels, rule }
 }
 
-/** Where either tail alone leaves less than e^−38 of the integral beyond, or g has become a power of δ. */
-function fadedAt({ shape, power, alphaTime, betaTime }: Decay): number {
+/** The end of the span, or where either tail alone leaves less than e^−38 of the integral beyond, or g has become a power of δ. */
+export function endOf({ shape, power, alphaTime, betaTime, span }: Decay): number {
   const byShape = shape > 1 ? alphaTime * Math.expm1(deepest / (shape - 1)) : Infinity
   const byPower = power > 1 ? betaTime * Math.expm1(deepest / (power - 1)) : Infinity
-  return Math.min(byShape, byPower, remoteness * Math.max(alphaTime, betaTime))
+  return Math.min(span, byShape, byPower, remoteness * Math.max(alphaTime, betaTime))
+}
+
+/** How many panels, and which rule on each, for a stretch of y so long over which g falls by e^fall. */
+export function panelsFor(length: number, fall: number): Pick<Layout, 'panels' | 'rule'> {
+  return { panels: Math.max(1, Math.ceil(length / widestPanel)), rule: ruleFor(length, fall) }
 }
 
 /** The least sizes that keep the integral to 3e-14 and its first moments to 1e-13, found by comparison with 1,600 points. */
 function ruleFor(length: number, fall: number): QuadratureRule {
+  if (length <= 1 && fall <= 2) return ruleForShort(length, fall)
   if (length <= 2 && fall <= 8) return rules[12]
   if (length <= 3 && fall <= 16) return rules[16]
   return length <= 5 && fall <= 56 ? rules[24] : rules[32]
+}
+
+function ruleForShort(length: number, fall: number): QuadratureRule {
+  if (length <= 0.03 && fall <= 0.03) return rules[4]
+  if (length <= 0.15 && fall <= 0.2) return rules[5]
+  return length <= 0.5 && fall <= 0.8 ? rules[6] : rules[8]
 }
 
 /** ∫ g dδ over the span. */

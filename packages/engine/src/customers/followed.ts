@@ -1,0 +1,49 @@
+import { type MembersAt, membersAt } from '../movement/members.ts'
+import { groupIndexOf } from '../portfolio/group-page.ts'
+import type { StoredPortfolio } from '../portfolio/store.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import { readPath } from './path-text.ts'
+
+/** Where customers were at earlier dates; all that is given has to be true of them. */
+export interface FollowedQuery {
+  /** With `movedSince`: in this group at that date. */
+  readonly movedFrom?: string | undefined
+  readonly movedSince?: string | undefined
+  /** In another group at that date; who was not known then is left out. */
+  readonly changedSince?: string | undefined
+  /** Not known at that date. */
+  readonly enteredSince?: string | undefined
+  /** The groups that they went through, as `writePath` writes them. */
+  readonly path?: string | undefined
+}
+
+export interface Following {
+  readonly portfolio: StoredPortfolio
+  /** The members at a published date. */
+  readonly on: (asOf: string) => MembersAt
+}
+
+const knownOn = (at: MembersAt): Sql => sql`m.customer_key IN (SELECT customer_key FROM (${membersAt(at)}))`
+
+const inGroup = (at: MembersAt, groupIndex: number): Sql =>
+  sql`m.customer_key IN (SELECT customer_key FROM (${membersAt(at)}) WHERE group_index = ${groupIndex})`
+
+const elsewhereOn = (at: MembersAt): Sql =>
+  sql`EXISTS (SELECT 1 FROM (${membersAt(at)}) AS e WHERE e.customer_key = m.customer_key AND e.group_index <> m.group_index)`
+
+/**
+ * Conditions on rows m of present members.
+ * @throws EngineError group.not-found or movement.date-not-computed
+ */
+export function followed(query: FollowedQuery, { portfolio, on }: Following): Sql[] {
+  const { movedFrom, movedSince, changedSince, enteredSince, path } = query
+  const steps = path === undefined ? [] : readPath(path)
+  return [
+    ...(movedFrom && movedSince ? [inGroup(on(movedSince), groupIndexOf(portfolio, movedFrom))] : []),
+    ...(changedSince ? [elsewhereOn(on(changedSince))] : []),
+    ...(enteredSince ? [sql`NOT (${knownOn(on(enteredSince))})`] : []),
+    ...steps.map(({ asOf, group }) =>
+      group === null ? sql`NOT (${knownOn(on(asOf))})` : inGroup(on(asOf), groupIndexOf(portfolio, group)),
+    ),
+  ]
+}

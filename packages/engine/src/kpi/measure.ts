@@ -1,0 +1,125 @@
+import type { PortfolioVersion } from '../portfolio/assign.ts'
+import { allGroups } from '../portfolio/cells.ts'
+import { currentPublications, type Publication } from '../portfolio/published.ts'
+import type { Database } from '../sql/database.ts'
+import { settingsOf } from '../workspace/settings.ts'
+import { windowOf } from './customer-sums.ts'
+import { marketingCostsOf } from './marketing-costs.ts'
+import type { KpiContext } from './outcome.ts'
+import { registeredKpis } from './registry.ts'
+import { type KpiSources, kpiSources } from './sources.ts'
+import { type ComputedKpi, removeKpis, storedKpis, storeKpis } from './store.ts'
+import { type DateSums, momentsOf, type Sums, sumsOfDate } from './sums.ts'
+import { aYearBefore, yearOfMoves } from './year-of-moves.ts'
+
+/** The figures that a publication lacks. */
+export interface KpiTask {
+  readonly publication: Publication
+  readonly before: Publication | null
+  readonly ofBase: boolean
+  readonly versions: readonly PortfolioVersion[]
+}
+
+/** What is to be computed, oldest date first: a date is compared with the figures of the one a year before. */
+export async function missingKpis(database: Database, versions: readonly PortfolioVersion[]): Promise<KpiTask[]> {
+  const publications = await currentPublications(database)
+  const { isComplete } = await storedKpis(database)
+  return publications
+    .map((publication): KpiTask => {
+      const before = aYearBefore(publication.asOf, publications)
+      const lacks = (versionId: number | null) => !isComplete(versionId, publication, before !== null)
+      return {
+        publication,
+        before,
+        ofBase: lacks(null),
+        versions: versions.filter(({ versionId }) => lacks(versionId)),
+      }
+    })
+    .filter((task) => task.ofBase || task.versions.length > 0)
+}
+
+/** Versions whose cells are told apart in one pass: more would cut customers into as many cells as there are customers. */
+const AT_ONCE = 3
+
+function inParts<T>(all: readonly T[]): T[][] {
+  const parts = Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) =>
+    all.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  )
+  return parts.length === 0 ? [[]] : parts
+}
+
+type Shared = Pick<KpiContext, 'discountRate' | 'marketing'>
+
+const computed = (context: KpiContext, owner: Pick<ComputedKpi, 'versionId' | 'group'>): ComputedKpi[] =>
+  registeredKpis.map(({ name, definitionVersion, compute }) => ({
+    ...owner,
+    kpi: name,
+    definitionVersion,
+    outcome: compute(context),
+  }))
+
+const baseKpis = (base: Sums, shared: Shared): ComputedKpi[] =>
+  computed({ ...shared, sums: base, base, isBase: true, moves: null }, { versionId: null, group: null })
+
+function meanValues(sums: readonly Sums[]): Map<number, number> {
+  return new Map(
+    sums.flatMap((one, group) => {
+      const { n, sum } = momentsOf(one, 'clv')
+      return n === 0 ? [] : [[group, sum / n] as const]
+    }),
+  )
+}
+
+interface OfVersion {
+  readonly task: KpiTask
+  readonly version: PortfolioVersion
+  /** Of each group. */
+  readonly groups: readonly Sums[]
+  readonly base: Sums
+  readonly shared: Shared
+}
+
+async function groupKpis(database: Database, { task, version, groups, base, shared }: OfVersion) {
+  const { versionId } = version
+  const { publication: now, before } = task
+  const movesOf = await yearOfMoves(database, { versionId, before, now, meansNow: meanValues(groups) })
+  return groups.flatMap((sums, group) =>
+    computed({ ...shared, sums, base, isBase: false, moves: movesOf(group) }, { versionId, group }),
+  )
+}
+
+const groupsOf = (sums: DateSums, place: number, { definition }: PortfolioVersion): Sums[] =>
+  allGroups(definition).map(({ index }) => sums.group(place, index))
+
+/** Every figure of a task: a pass over the customers of the date for each few versions. */
+export async function computeKpis(database: Database, task: KpiTask, sources: KpiSources): Promise<ComputedKpi[]> {
+  const { publication, versions, ofBase } = task
+  const { discountRate } = await settingsOf(database)
+  const marketing = sources.costs ? await marketingCostsOf(database, windowOf(publication.asOf)) : null
+  const shared = { discountRate, marketing }
+  const rows: ComputedKpi[] = []
+  for (const [part, some] of inParts(versions).entries()) {
+    const versionIds = some.map(({ versionId }) => versionId)
+    const sums = await sumsOfDate(database, { publication, versionIds, sources })
+    if (part === 0 && ofBase) rows.push(...baseKpis(sums.base, shared))
+    for (const [place, version] of some.entries()) {
+      const groups = groupsOf(sums, place, version)
+      rows.push(...(await groupKpis(database, { task, version, groups, base: sums.base, shared })))
+    }
+  }
+  return rows
+}
+
+/** Computes and stores the figures of a task in place of those that are there. Answers how many; to be called in a transaction. */
+export async function measureKpis(database: Database, task: KpiTask, sources: KpiSources): Promise<number> {
+  const rows = await computeKpis(database, task, sources)
+  const owners = [...(task.ofBase ? [null] : []), ...task.versions.map(({ versionId }) => versionId)]
+  for (const owner of owners) await removeKpis(database, task.publication, owner)
+  return storeKpis(database, task.publication, rows)
+}
+
+/** The figures of new groups at every published date, in the transaction of the caller. */
+export async function measureVersions(database: Database, versions: readonly PortfolioVersion[]): Promise<void> {
+  const sources = await kpiSources(database)
+  for (const task of await missingKpis(database, versions)) await measureKpis(database, task, sources)
+}

@@ -1,0 +1,126 @@
+import type { StrategyFigure } from '@sabad/contract/schemas/strategy'
+import { z } from 'zod'
+import type { GroupQuery } from '../../portfolio/overview.ts'
+import type { Database } from '../../sql/database.ts'
+import { type Sql, sql } from '../../sql/sql.ts'
+import { type KpiReading, kpiReadings } from '../monitoring/kpi-readings.ts'
+import { flagsInForce } from '../significance.ts'
+import type { Figures } from './rules.ts'
+
+/**
+ * What the rules of recommendation read of each group and, with group_index NULL, of the base. Margin so far is that of
+ * members who are more likely gone than not; lifetime value is on contribution where costs are assigned.
+ */
+export const figuresOfGroups = ({ versionId, asOf }: GroupQuery): Sql => sql`
+  SELECT m.group_index AS "groupIndex", count(*) AS customers, avg(CAST(s.purchase_days = 0 AS INTEGER)) AS prospects,
+         avg(s.probability_alive) AS alive, coalesce(avg(s.clv_contribution), avg(s.clv_residual)) AS "lifetimeValue", avg(s.margin_12m) AS "grossMargin",
+         sum(s.revenue_12m) AS revenue, count(f.customer_key) AS flagged,
+         avg(s.margin) FILTER (s.probability_alive < 0.5) AS "lostMargin", avg(s.margin) AS margin
+  FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
+  LEFT JOIN (SELECT DISTINCT customer_key FROM (${flagsInForce(asOf)})) AS f ON f.customer_key = m.customer_key
+  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE) AND s.as_of = CAST(${asOf} AS DATE)
+  GROUP BY GROUPING SETS ((m.group_index), ())`
+
+const figure = z.number().nullable()
+
+const figuresRow = z.object({
+  groupIndex: figure,
+  customers: z.number(),
+  prospects: figure,
+  alive: figure,
+  lifetimeValue: figure,
+  grossMargin: figure,
+  revenue: figure,
+  flagged: z.number(),
+  lostMargin: figure,
+  margin: figure,
+})
+type FiguresRow = z.infer<typeof figuresRow>
+
+/** A quotient that says something only of a positive whole. */
+const times = (part: number | null, whole: number | null | undefined): number | null =>
+  part === null || whole === null || whole === undefined || whole <= 0 ? null : part / whole
+
+const unknown: Readonly<Record<StrategyFigure, null>> = {
+  customers: null,
+  prospects: null,
+  'probability-alive': null,
+  'lifetime-value': null,
+  'value-concentration': null,
+  'gross-margin': null,
+  contribution: null,
+  'cost-to-serve': null,
+  growth: null,
+  'share-of-wallet': null,
+  flagged: null,
+  'lost-margin': null,
+  're-engineered': null,
+}
+
+/** Figures that the run has computed of the group: missing ones are unknown. */
+function figuresOfKpis(newest: (kpi: string) => KpiReading | undefined) {
+  const profit = newest('profit_per_customer')
+  const sameCustomers = newest('same_customer_revenue')?.value ?? null
+  return {
+    // Margin stands in for contribution in the KPI where nothing assigns costs; the rules ask for the real one.
+    contribution: profit?.basis === 'contribution' ? profit.value : null,
+    'cost-to-serve': newest('cost_to_serve_ratio')?.value ?? null,
+    growth: sameCustomers === null ? null : sameCustomers - 1,
+    'share-of-wallet': newest('share_of_wallet')?.value ?? null,
+  }
+}
+
+function figuresOf(row: FiguresRow, base: FiguresRow | undefined): Omit<Figures, KpiFigure | 're-engineered'> {
+  return {
+    customers: row.customers,
+    prospects: row.prospects,
+    'probability-alive': row.alive,
+    'lifetime-value': row.lifetimeValue,
+    'value-concentration': times(row.lifetimeValue, base?.lifetimeValue),
+    'gross-margin': row.grossMargin,
+    flagged: times(row.flagged, row.customers),
+    'lost-margin': times(row.lostMargin, base?.margin),
+  }
+}
+
+type KpiFigure = keyof ReturnType<typeof figuresOfKpis>
+
+/** What drafts need to know beside the figures of the rules. */
+export interface Sales {
+  readonly revenue12m: number
+  readonly marginRate: number | null
+}
+
+const salesOf = (row: FiguresRow | undefined): Sales => ({
+  revenue12m: row?.revenue ?? 0,
+  marginRate: row ? times(row.grossMargin, row.revenue === null ? null : row.revenue / row.customers) : null,
+})
+
+export interface FiguresOfGroups {
+  readonly of: (groupIndex: number, reEngineered: boolean) => Figures
+  readonly sales: (groupIndex: number) => Sales
+  /** Gross margin of the last 12 months per customer of the base. */
+  readonly baseMargin: number | null
+  /** A KPI of a group as of the date. */
+  readonly reading: (groupIndex: number, kpi: string) => KpiReading | undefined
+}
+
+/** The figures of every group of a portfolio version at a date. A group without members has none. */
+export async function groupFigures(database: Database, query: GroupQuery): Promise<FiguresOfGroups> {
+  const rows = await database.rows(figuresOfGroups(query), figuresRow)
+  const readings = await kpiReadings(database, { versionId: query.versionId, from: query.asOf, until: query.asOf })
+  const reading = (groupIndex: number, kpi: string) => readings(groupIndex, kpi)[0]
+  const base = rows.find(({ groupIndex }) => groupIndex === null)
+  const rowOf = (groupIndex: number) => rows.find((one) => one.groupIndex === groupIndex)
+  return {
+    of: (groupIndex, reEngineered) => {
+      const row = rowOf(groupIndex)
+      if (!row) return { ...unknown, customers: 0 }
+      const newest = (kpi: string) => reading(groupIndex, kpi)
+      return { ...figuresOf(row, base), ...figuresOfKpis(newest), 're-engineered': reEngineered ? 1 : 0 }
+    },
+    sales: (groupIndex) => salesOf(rowOf(groupIndex)),
+    baseMargin: base?.grossMargin ?? null,
+    reading,
+  }
+}

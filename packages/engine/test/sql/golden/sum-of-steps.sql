@@ -1,0 +1,3 @@
+  SELECT count(*) AS customers, sum(estimated_product_cost) AS estimated,
+         sum("list_revenue") AS "list-revenue", sum("on_invoice_discount") AS "on-invoice-discount", sum("rebates") AS "rebates", sum("promotions") AS "promotions", sum("terms") AS "terms", sum("freight_allowances") AS "freight-allowances", sum("returns") AS "returns", sum("product_cost") AS "product-cost", sum("order_cost") AS "order-cost", sum("delivery") AS "delivery", sum("service") AS "service", sum("selling") AS "selling", sum("financing") AS "financing", sum("marketing") AS "marketing", sum("channel_cost") AS "channel-cost"
+  FROM customer_profits

@@ -1,0 +1,20 @@
+import { strategyBenefits } from '@sabad/engine/strategy/monitoring/benefits'
+import { strategyBoard } from '@sabad/engine/strategy/monitoring/board'
+import { strategyMonitoring } from '@sabad/engine/strategy/monitoring/monitor'
+import { groupStrategy, saveStrategy, takeStep, tellProgress } from '@sabad/engine/strategy/plan/group-strategy'
+import { draftStrategy } from '@sabad/engine/strategy/playbook/draft'
+import { given } from '../given.ts'
+import { api } from '../services.ts'
+
+const { board, get, draft, save, step, progress, monitoring, benefits } = api.strategies
+
+export const strategies = api.strategies.router({
+  board: board.handler(({ context, input }) => strategyBoard(context.workspace, given(input))),
+  get: get.handler(({ context, input }) => groupStrategy(context.workspace, given(input))),
+  draft: draft.handler(({ context, input }) => draftStrategy(context.workspace, given(input))),
+  save: save.handler(({ context, input }) => saveStrategy(context.workspace, given(input))),
+  step: step.handler(({ context, input }) => takeStep(context.workspace, given(input))),
+  progress: progress.handler(({ context, input }) => tellProgress(context.workspace, given(input))),
+  monitoring: monitoring.handler(({ context, input }) => strategyMonitoring(context.workspace, given(input))),
+  benefits: benefits.handler(({ context, input }) => strategyBenefits(context.workspace, given(input))),
+})

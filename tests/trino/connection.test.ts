@@ -1,0 +1,131 @@
+import { createServer, type Server } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../packages/engine/src/sql/sql.ts'
+import { queryTrino, type TrinoAddress, type TrinoRow } from '../../packages/engine/src/trino/connection.ts'
+import { type Cluster, startCluster } from './cluster.ts'
+
+let cluster: Cluster
+let address: TrinoAddress
+
+beforeAll(async () => {
+  cluster = await startCluster()
+  address = { url: cluster.url, catalog: 'lake', schema: 'default', user: 'tests' }
+}, 600_000)
+
+afterAll(() => cluster.stop())
+
+const signal = new AbortController().signal
+
+async function all(query: ReturnType<typeof sql>, at = address): Promise<TrinoRow[]> {
+  const rows: TrinoRow[] = []
+  for await (const page of queryTrino(at, { sql: query, signal })) rows.push(...page)
+  return rows
+}
+
+test('values come back as they went, whatever is in them', async () => {
+  const values = ["it's; DROP TABLE x -- '' ? ' \\", '', 'سبد', 1, -1.5, 1e300, 2 ** 53 - 1, true, null]
+  const [row] = await all(
+    sql`SELECT ${values[0] ?? ''}, ${values[1] ?? ''}, ${values[2] ?? ''}, ${1}, ${-1.5}, ${1e300}, ${2 ** 53 - 1}, ${true}, CAST(${null} AS VARCHAR), 'wh''at?'`,
+  )
+  expect(row).toEqual([...values, "wh'at?"])
+})
+
+test('an answer of many pages comes whole, and says how far it is', async () => {
+  const ids = new Set<string>()
+  let rows = 0
+  const query = sql`SELECT n, n * ${2} FROM UNNEST(sequence(1, 10000)) AS a (n) CROSS JOIN UNNEST(sequence(1, 20)) AS b (m)`
+  for await (const page of queryTrino(address, { sql: query, signal, onProgress: (id) => ids.add(id) }))
+    rows += page.length
+  expect(rows).toBe(200_000)
+  expect([...ids]).toHaveLength(1)
+})
+
+test('what the cluster refuses is told with the name of its query', async () => {
+  await expect(all(sql`SELECT missing FROM (VALUES 1) AS t (a)`)).rejects.toMatchObject({
+    code: 'trino.column-missing',
+    params: { url: cluster.url, queryId: expect.stringMatching(/^\d{8}_/) },
+  })
+  await expect(all(sql`SELECT * FROM nowhere`)).rejects.toMatchObject({ code: 'trino.table-missing' })
+  await expect(all(sql`SELECT CAST(${'soon'} AS DATE)`)).rejects.toMatchObject({ code: 'trino.type-mismatch' })
+})
+
+test('an unreachable cluster is told with its address', async () => {
+  await expect(all(sql`SELECT 1`, { ...address, url: 'http://127.0.0.1:1' })).rejects.toMatchObject({
+    code: 'trino.unreachable',
+    params: { url: 'http://127.0.0.1:1', detail: 'ECONNREFUSED' },
+  })
+})
+
+test('a cancelled query ends on the cluster too', async () => {
+  const controller = new AbortController()
+  let queryId = ''
+  const endless = sql`SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a (n)
+    CROSS JOIN UNNEST(sequence(1, 10000)) AS b (m) CROSS JOIN UNNEST(sequence(1, 10000)) AS c (o)`
+  const onProgress = (id: string) => {
+    queryId = id
+    setTimeout(() => controller.abort(), 200)
+  }
+  const reading = (async () => {
+    for await (const page of queryTrino(address, { sql: endless, signal: controller.signal, onProgress })) void page
+  })()
+  await expect(reading).rejects.toMatchObject({ code: 'job.cancelled' })
+  await expect
+    .poll(() => all(sql`SELECT state, error_code FROM system.runtime.queries WHERE query_id = ${queryId}`), {
+      timeout: 20_000,
+    })
+    .toEqual([['FAILED', 'USER_CANCELED']])
+})
+
+/** A door in front of the cluster that is shut for the first requests. */
+async function shutAtFirst(times: number, status: number): Promise<{ server: Server; url: string; seen: string[] }> {
+  const seen: string[] = []
+  let left = times
+  const server = createServer(async (request, response) => {
+    seen.push(request.headers.authorization ?? '')
+    if (left-- > 0) return response.writeHead(status).end()
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const headers = { 'x-trino-user': 'tests' }
+    const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}
+    const answer = await fetch(new URL(request.url ?? '', cluster.url), {
+      method: request.method ?? 'GET',
+      headers,
+      ...body,
+    })
+    return response.writeHead(answer.status).end(await answer.text())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  return { server, seen, url: `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}` }
+}
+
+test('trouble that passes is waited out, and secrets go in the header alone', async () => {
+  const door = await shutAtFirst(2, 503)
+  const row = await all(sql`SELECT 7`, { ...address, url: door.url, token: 'secret-token' })
+  expect(row).toEqual([[7]])
+  expect(door.seen[0]).toBe('Bearer secret-token')
+  door.server.close()
+})
+
+test('a wrong password is told without the password', async () => {
+  const door = await shutAtFirst(99, 401)
+  const failing = all(sql`SELECT 7`, { ...address, url: door.url, password: 'secret-password' })
+  await expect(failing).rejects.toMatchObject({ code: 'trino.unauthorised', params: { url: door.url, user: 'tests' } })
+  await failing.catch((error: unknown) => expect(JSON.stringify([error, String(error)])).not.toContain('secret'))
+  door.server.close()
+})
+
+test('a worker that dies at work is told, and the next query is answered when it is back', async () => {
+  const heavy = sql`SELECT count(DISTINCT n * m) FROM UNNEST(sequence(1, 10000)) AS a (n) CROSS JOIN UNNEST(sequence(1, 3000)) AS b (m)`
+  let killed: Promise<void> | undefined
+  const onProgress = () => {
+    killed ??= cluster.kill('worker')
+  }
+  const failing = (async () => {
+    for await (const page of queryTrino(address, { sql: heavy, signal, onProgress })) void page
+  })()
+  await expect(failing).rejects.toMatchObject({ code: 'trino.worker-lost' })
+  await killed
+  await cluster.revive('worker')
+  expect(await all(sql`SELECT 1`)).toEqual([[1]])
+}, 300_000)
