@@ -7,6 +7,7 @@ import { gatherDrivers } from '../../src/costing/gather.ts'
 import { createCostCalendar } from '../../src/costing/window.ts'
 import { drawEnds } from '../../src/portfolio/border-ends.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
+import { placedCustomers } from '../../src/profit/plane.ts'
 import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
@@ -56,23 +57,27 @@ const names = [
   'preview-cells',
   'flows-from-published',
   'found-names',
+  'distances-to-groups',
   'cross-table',
   'assignment',
   'partition-of-each-date',
   'assignment-with-hysteresis',
   'sizes-of-groups',
-  'group-totals',
+  'totals-of-groups',
+  'stored-totals',
+  'figures-of-base',
+  'stored-base',
+  'means-of-group',
   'units-of-groups',
-  'profile-of-group',
-  'series-of-groups',
   'flows',
   'level-changes',
   'moves-between',
-  'sizes-at',
+  'counted-moves',
+  'stored-moves',
   'moments-of-groups',
-  'common-paths',
-  'steps-with-margin',
+  'paths-with-margin',
   'dates-in-group',
+  'stayed-in-group',
   'members-with-measures',
   'members-of-group',
   'customers-of-page',
@@ -85,6 +90,26 @@ const names = [
   'flags-on',
   'flags-in-force',
   'unflagged-candidates',
+  'readings-of-groups',
+  'figures-of-groups',
+  'ratings-of-group',
+  'flagged-members',
+  'optional-facts',
+  'contract-facts',
+  'answer-facts',
+  'wallet-facts',
+  'estimated-wallets',
+  'marketing-costs',
+  'sums-of-cells',
+  'stored-values',
+  'tenures',
+  'cohort-cells',
+  'outcomes-by-rating',
+  'rank-correlations',
+  'readings-of-groups',
+  'figures-of-groups',
+  'ratings-of-group',
+  'flagged-members',
   'enrichments-by',
   'freshness',
   'means-of-groups',
@@ -100,6 +125,19 @@ const names = [
   'apportioned',
   'measured-cost-sum',
   'groups-of-both',
+  'any-value',
+  'profit-cells',
+  'profit-cells-of-group',
+  'customers-losing-most',
+  'profit-of-groups',
+  'profit-at-dates',
+  'profit-flows',
+  'placed-counts',
+  'placed-customers',
+  'cuts-of-side',
+  'grid-of-plane',
+  'quadrants-of-plane',
+  'largest-of-plane',
 ] as const
 
 /** The tables that costing makes on its way. */
@@ -136,6 +174,9 @@ describe('the query', () => {
           await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
           await prepareCosts(connection)
           all = queries({ window, models })
+          await connection.execute(
+            sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers({ runId: 1, asOf: '2024-12-31' })}`,
+          )
           database = connection
           const released = new Promise<void>((release) => {
             done = release

@@ -15,37 +15,58 @@ import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { cohortCells } from '../../src/kpi/cohorts.ts'
+import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
+import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
+import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
+import { outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
+import { optionalFacts } from '../../src/kpi/sources.ts'
+import { tenures } from '../../src/kpi/survival.ts'
+import { storedValues } from '../../src/kpi/values.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
 import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
-import { movesBetween, sizesAt } from '../../src/movement/history.ts'
 import { flows } from '../../src/movement/movement.ts'
-import { commonPaths, stepsWithMargin } from '../../src/movement/paths.ts'
+import { countedMoves, movesBetween, storedMoves } from '../../src/movement/moves.ts'
+import { pathsWithMargin } from '../../src/movement/paths.ts'
 import { levelChanges } from '../../src/movement/reasons.ts'
-import { datesInGroup } from '../../src/movement/time-in-group.ts'
+import { datesInGroup, stayedInGroup } from '../../src/movement/time-in-group.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
 import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { figuresOfBase, storedBase } from '../../src/portfolio/base-figures.ts'
 import { knownBuyers, rowsAtEnd } from '../../src/portfolio/border-ends.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { crossTable } from '../../src/portfolio/compare-versions.ts'
 import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
-import { profileOfGroup } from '../../src/portfolio/group-page.ts'
+import { meansOfGroup } from '../../src/portfolio/group-page.ts'
+import { storedTotals, totalsOfGroups } from '../../src/portfolio/group-totals.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
-import { groupTotals, unitsOfGroups } from '../../src/portfolio/overview.ts'
+import { unitsOfGroups } from '../../src/portfolio/overview.ts'
 import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
-import { seriesOfGroups } from '../../src/portfolio/series.ts'
+import { distancesToGroups } from '../../src/portfolio/runner-up.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
+import { profitAtDates, profitFlows, profitOfGroups } from '../../src/profit/by-group.ts'
+import {
+  cutsOfSide,
+  gridOfPlane,
+  largestOfPlane,
+  placedCounts,
+  placedCustomers,
+  quadrantsOfPlane,
+} from '../../src/profit/plane.ts'
+import { anyValue } from '../../src/profit/profit-measure.ts'
+import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { untouched } from '../../src/runs/staleness.ts'
 import {
   type AsOfWindow,
@@ -62,6 +83,10 @@ import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
+import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
+import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
+import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
@@ -145,6 +170,19 @@ const following: Following = {
   portfolio,
   on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
 }
+
+const everySource = {
+  contracts: true,
+  answers: true,
+  attributes: true,
+  enrichments: true,
+  shareRatings: true,
+  costs: true,
+}
+const kpiWindow = { asOf, yearAgo: '2023-12-31' }
+const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
+const cutsOfPlane = { price: 0.9, cost: 0.2 }
+const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
 
 const pareto: ParetoNbd = {
   kind: 'pareto-nbd',
@@ -262,6 +300,11 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
   'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
+  'distances-to-groups':
+    distancesToGroups(
+      { definition: byCentres, calibration: portfolio.calibration },
+      { customerKey: 7, asOf, group: 0 },
+    ) ?? sql``,
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
   'partition-of-each-date': partitionOfEachDate({
@@ -271,18 +314,28 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   }),
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
-  'group-totals': groupTotals({ versionId, asOf }),
+  'totals-of-groups': totalsOfGroups(later),
+  'stored-totals': storedTotals(versionId),
+  'figures-of-base': figuresOfBase(later),
+  'stored-base': storedBase(later),
+  'means-of-group': meansOfGroup(later, 2),
   'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
-  'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
-  'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows(earlier, later),
   'level-changes': levelChanges(portfolio, earlier, later),
   'moves-between': movesBetween(earlier, later),
-  'sizes-at': sizesAt([earlier, later]),
+  'counted-moves': countedMoves(earlier, later, 1024),
+  'stored-moves': storedMoves(versionId),
   'moments-of-groups': momentsOfGroups(later, ['recency_days', 'purchase_days']),
-  'common-paths': commonPaths([earliest, earlier], later, 25),
-  'steps-with-margin': stepsWithMargin([earliest, earlier], later),
+  'paths-with-margin': pathsWithMargin([earliest, earlier], later),
   'dates-in-group': datesInGroup([earliest, earlier, later]),
+  'stayed-in-group': stayedInGroup(
+    later,
+    [
+      { from: earliest, to: earlier },
+      { from: earlier, to: later },
+    ],
+    1024,
+  ),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
   'customers-of-page': customersOfPage(everything, following, asOf),
@@ -295,6 +348,26 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
+  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
+  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
+  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
+  'optional-facts': optionalFacts(),
+  'contract-facts': contractFacts(kpiWindow),
+  'answer-facts': answerFacts(kpiWindow),
+  'wallet-facts': walletFacts(asOf, everySource),
+  'estimated-wallets': estimatedWallets(asOf),
+  'marketing-costs': marketingCosts(kpiWindow),
+  'sums-of-cells': sumsOfCells({ publication: later, versionIds: [versionId, 2], sources: everySource }),
+  'stored-values': storedValues({ versionId, group: null, asOf, kpi: null }),
+  tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
+  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
+  'outcomes-by-rating': outcomesByRating(chain),
+  'rank-correlations': rankCorrelations(chain),
+  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
+  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
+  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),
@@ -324,4 +397,26 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     { ...costWindow, customerKey: 7 },
   ),
   'groups-of-both': groupsOfBoth(versionId, asOf),
+  'any-value': anyValue('contribution_12m', later),
+  'profit-cells': profitCells({ measure: 'contribution_12m', publication: later }),
+  'profit-cells-of-group': profitCells({
+    measure: 'clv_credit_adjusted',
+    publication: later,
+    members: { versionId, groupIndex: 2 },
+  }),
+  'customers-losing-most': extremeCustomers({ measure: 'margin_12m', publication: later }, 'losers', 10),
+  'profit-of-groups': profitOfGroups('contribution_12m', later),
+  'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
+  'profit-flows': profitFlows('contribution_12m', earlier, later),
+  'placed-counts': placedCounts(later),
+  'placed-customers': placedCustomers(later),
+  'cuts-of-side': cutsOfSide('cost'),
+  'grid-of-plane': gridOfPlane(spansOfPlane),
+  'quadrants-of-plane': quadrantsOfPlane(cutsOfPlane),
+  'largest-of-plane': largestOfPlane({
+    cuts: cutsOfPlane,
+    spans: spansOfPlane,
+    part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },
+    most: 20,
+  }),
 })

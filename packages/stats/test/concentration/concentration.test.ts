@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { concentration, topShare } from '../../src/concentration/concentration.ts'
+import { dependenceAndSubsidy } from '../../src/concentration/dependence-and-subsidy.ts'
 import { gini } from '../../src/concentration/gini.ts'
 import { whaleCurve } from '../../src/concentration/whale-curve.ts'
 import { expectPrinted, expectRelative } from '../close.ts'
@@ -76,6 +77,34 @@ describe('the whale curve', () => {
     expect(refusal(() => whaleCurve(plain([]))).code).toBe('no-rows')
     const nobody = { amount: Float64Array.of(1), weight: Float64Array.of(0) }
     expect(refusal(() => whaleCurve(nobody)).code).toBe('all-zero')
+  })
+})
+
+describe('dependence and subsidy', () => {
+  test('of the example: the best two earn 800 of the peak of 1170, and 670 is lost again', () => {
+    const found = dependenceAndSubsidy(plain(profits))
+    expectRelative(found?.dependence ?? Number.NaN, 800 / 1170, 1e-12)
+    expectRelative(found?.subsidy ?? Number.NaN, 670 / 1170, 1e-12)
+  })
+
+  test('agree with the curve: what is not lost is the total, and the top is a point of it', () => {
+    fc.assert(
+      fc.property(amounts, (drawn) => {
+        const found = dependenceAndSubsidy(plain(drawn))
+        const { total, peak, points } = whaleCurve(plain(drawn), 5)
+        expect(found === null).toBe(peak === 0)
+        if (!found) return
+        expect(Math.abs((1 - found.subsidy) * peak - total)).toBeLessThan(1e-9 * peak + 1e-9)
+        // The best fifth, unless the peak comes before.
+        expect(found.dependence * peak).toBeGreaterThanOrEqual((points[1]?.profit ?? 0) - 1e-6)
+        expect(found.dependence).toBeLessThanOrEqual(1 + 1e-12)
+      }),
+    )
+  })
+
+  test('are not there where nobody earns anything, and pass 1 where more is lost than earned', () => {
+    expect(dependenceAndSubsidy(plain([0, -5]))).toBeNull()
+    expectRelative(dependenceAndSubsidy(plain([10, -40]))?.subsidy ?? 0, 4, 1e-12)
   })
 })
 

@@ -139,10 +139,8 @@ export const planeQuery = (asOf: string) =>
 export const planeCustomersQuery = (asked: {
   readonly asOf: string
   readonly quadrant?: PlaneQuadrant
-  readonly priceFrom?: number
-  readonly priceTo?: number
-  readonly costFrom?: number
-  readonly costTo?: number
+  readonly priceStep?: number
+  readonly costStep?: number
 }) =>
   queryOptions({
     queryKey: ['results', 'plane-customers', asked],

@@ -61,13 +61,15 @@ function ActivityRow({ activity }: { readonly activity: ActivityCosting }) {
     <tr>
       <th scope="row">
         {name}
-        {pool !== name && <div className={table.soft}>{pool}</div>}
+        {pool !== name && <div className={classes.sub}>{pool}</div>}
       </th>
       <td>{t(`step.${step}`, { ns: 'profit' })}</td>
       <td>{driverWords(driver)}</td>
       <td className={table.number}>{format.count(quantity)}</td>
       <td className={table.number}>{minutes === null ? '–' : format.count(minutes)}</td>
-      <td className={table.number}>{unitCost === null ? '–' : format.money(unitCost)}</td>
+      <td className={table.number}>
+        {unitCost === null ? '–' : driver.count === 'revenue' ? format.share(unitCost) : format.money(unitCost)}
+      </td>
       <td className={table.number}>{format.money(cost)}</td>
       <td className={table.number}>{format.count(customers)}</td>
     </tr>

@@ -5,12 +5,14 @@ import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
 import classes from './costing.module.css'
 import { DriverFields } from './DriverFields.tsx'
-import { RemoveButton } from './PoolCards.tsx'
+import { EditCard } from './EditCard.tsx'
 import { type CostDraft, withItem, withoutItem } from './use-cost-draft.ts'
+import { useDriverWords } from './use-driver-words.ts'
 
 /** The activities: who pays for them, what is counted, and how long each takes. */
 export function ActivityCards({ draft: { model, change } }: { readonly draft: CostDraft }) {
   const { t } = useTranslation('costing')
+  const driverWords = useDriverWords()
   const { pools, activities } = model
   const first = pools.find(({ level }) => level !== 'facility')
   const add = () =>
@@ -31,15 +33,19 @@ export function ActivityCards({ draft: { model, change } }: { readonly draft: Co
     <Panel title={t('activities.title')} note={t('activities.edit-note')}>
       <ul className={classes.cards}>
         {activities.map((activity, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
-          <li key={at} className={classes.card}>
+          <EditCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
+            key={at}
+            name={activity.name}
+            about={`${activity.pool} · ${driverWords(activity.driver)}`}
+            onRemove={() => change({ activities: withoutItem(activities, at) })}
+          >
             <ActivityFields
               activity={activity}
               pools={pools}
               onChange={(changed) => change({ activities: withItem(activities, at, changed) })}
             />
-            <RemoveButton name={activity.name} onRemove={() => change({ activities: withoutItem(activities, at) })} />
-          </li>
+          </EditCard>
         ))}
       </ul>
       <Button variant="default" size="xs" disabled={!first} onClick={add}>

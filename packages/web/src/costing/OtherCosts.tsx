@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
 import classes from './costing.module.css'
-import { RemoveButton } from './PoolCards.tsx'
+import { EditCard } from './EditCard.tsx'
 import { type CostDraft, withItem, withoutItem } from './use-cost-draft.ts'
 
 /** Costs that need no spreading: those booked on a customer, and the money that receivables tie up. */
@@ -36,8 +36,13 @@ function DirectFields({ direct, onChange }: DirectFieldsProps) {
     <>
       <ul className={classes.cards}>
         {direct.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
-          <li key={at} className={classes.card}>
+          <EditCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
+            key={at}
+            name={one.account}
+            about={t(`step.${one.step}`, { ns: 'profit' })}
+            onRemove={() => onChange(withoutItem(direct, at))}
+          >
             <div className={classes.fields}>
               <TextInput
                 label={t('direct.account')}
@@ -55,8 +60,7 @@ function DirectFields({ direct, onChange }: DirectFieldsProps) {
                 }
               />
             </div>
-            <RemoveButton name={one.account} onRemove={() => onChange(withoutItem(direct, at))} />
-          </li>
+          </EditCard>
         ))}
       </ul>
       <Button

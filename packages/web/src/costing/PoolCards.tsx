@@ -3,7 +3,9 @@ import { type CostPool, costLevel } from '@sabad/contract/schemas/cost-model'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './costing.module.css'
+import { EditCard } from './EditCard.tsx'
 import { type CostDraft, withItem, withoutItem } from './use-cost-draft.ts'
 
 const NEW_CAPACITY = { minutesPerMonth: 9600, share: 0.8 }
@@ -11,6 +13,7 @@ const NEW_CAPACITY = { minutesPerMonth: 9600, share: 0.8 }
 /** The pools: where their money comes from, where it would vanish, and how many minutes it buys. */
 export function PoolCards({ draft: { model, change } }: { readonly draft: CostDraft }) {
   const { t } = useTranslation('costing')
+  const format = useFormat()
   const { pools, activities } = model
   const set = (at: number, pool: CostPool) => {
     const before = pools[at]?.name
@@ -36,38 +39,21 @@ export function PoolCards({ draft: { model, change } }: { readonly draft: CostDr
     <Panel title={t('pools.title')} note={t('pools.edit-note')}>
       <ul className={classes.cards}>
         {pools.map((pool, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
-          <li key={at} className={classes.card}>
+          <EditCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
+            key={at}
+            name={pool.name}
+            about={`${t(`level.${pool.level}`)} · ${pool.source.kind === 'typed' ? t('pools.typed') : format.list(pool.source.accounts)}`}
+            onRemove={() => change({ pools: withoutItem(pools, at) })}
+          >
             <PoolFields pool={pool} onChange={(changed) => set(at, changed)} />
-            <RemoveButton name={pool.name} onRemove={() => change({ pools: withoutItem(pools, at) })} />
-          </li>
+          </EditCard>
         ))}
       </ul>
       <Button variant="default" size="xs" onClick={add}>
         {t('pools.add')}
       </Button>
     </Panel>
-  )
-}
-
-interface RemoveButtonProps {
-  readonly name: string
-  readonly onRemove: () => void
-}
-
-export function RemoveButton({ name, onRemove }: RemoveButtonProps) {
-  const { t } = useTranslation('costing')
-  return (
-    <Button
-      size="compact-xs"
-      variant="subtle"
-      color="gray"
-      className={classes.remove}
-      aria-label={t('remove-named', { name })}
-      onClick={onRemove}
-    >
-      {t('remove')}
-    </Button>
   )
 }
 

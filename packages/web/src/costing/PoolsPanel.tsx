@@ -59,7 +59,7 @@ function PoolRow({ pool }: { readonly pool: PoolCosting }) {
     <tr>
       <th scope="row">
         {name}
-        <div className={table.soft}>
+        <div className={classes.sub}>
           {t(`level.${level}`)} · {source === 'typed' ? t('pools.typed') : t('pools.entries', { entries })}
         </div>
       </th>

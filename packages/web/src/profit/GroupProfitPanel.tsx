@@ -15,7 +15,7 @@ export function GroupProfitPanel({ found }: { readonly found: ProfitByGroup }) {
   return (
     <Panel title={title} note={found.measure.title} flush>
       <ScrollBox label={title}>
-        <table className={`${table.table} ${table.sticky}`}>
+        <table className={`${table.table} ${table.sticky} ${classes.amounts}`}>
           <thead>
             <tr>
               <th scope="col">{t('group')}</th>

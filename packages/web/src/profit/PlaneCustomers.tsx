@@ -12,13 +12,11 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './profit.module.css'
 
-/** A part of the plane; left out, no end. */
+/** A quadrant, or a cell of the density; left out, all of the plane. */
 export interface PartOfPlane {
   readonly quadrant?: PlaneQuadrant
-  readonly priceFrom?: number
-  readonly priceTo?: number
-  readonly costFrom?: number
-  readonly costTo?: number
+  readonly priceStep?: number
+  readonly costStep?: number
 }
 
 interface PlaneCustomersProps {
@@ -66,7 +64,7 @@ function CustomersTable({ customers }: { readonly customers: readonly PlacedCust
   const { t } = useTranslation('profit')
   const format = useFormat()
   return (
-    <table className={`${table.table} ${table.sticky}`}>
+    <table className={`${table.table} ${table.sticky} ${classes.amounts}`}>
       <thead>
         <tr>
           <th scope="col">{t('customer')}</th>

@@ -11,7 +11,7 @@ import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { useScheme } from '../theme/use-scheme.ts'
 import { type PartOfPlane, PlaneCustomers } from './PlaneCustomers.tsx'
-import { type Cell, drawnOf, type Plane, planeOption, startOf } from './plane-option.ts'
+import { drawnOf, type Plane, planeOption } from './plane-option.ts'
 import classes from './profit.module.css'
 
 /** Net price by cost to serve, and who lies where. */
@@ -28,16 +28,6 @@ export function PlanePanel({ found }: { readonly found: ProfitPlane }) {
   )
 }
 
-/** A cell of the grid as a part of the plane: cells at the edge reach as far as anyone lies. */
-export function partOfCell({ price, cost }: Plane, { priceStep, costStep }: Cell): PartOfPlane {
-  return {
-    ...(priceStep > 0 && { priceFrom: startOf(price, priceStep) }),
-    ...(priceStep < price.steps - 1 && { priceTo: startOf(price, priceStep + 1) }),
-    ...(costStep > 0 && { costFrom: startOf(cost, costStep) }),
-    ...(costStep < cost.steps - 1 && { costTo: startOf(cost, costStep + 1) }),
-  }
-}
-
 interface PlacedProps {
   readonly found: ProfitPlane
   readonly plane: Plane
@@ -49,7 +39,7 @@ function Placed({ found, plane }: PlacedProps) {
   const [part, setPart] = useState<PartOfPlane>({})
   const pick = (data: unknown) => {
     const { cell, customer } = drawnOf(data)
-    if (cell) setPart(partOfCell(plane, cell))
+    if (cell) setPart({ priceStep: cell.priceStep, costStep: cell.costStep })
     if (customer)
       void navigate({ to: '/customers/$customerId', params: { customerId: customer.customerId }, search: true })
   }

@@ -36,7 +36,7 @@ export function ProfitMovementPanel({ found }: { readonly found: ProfitByGroup }
       flush
     >
       <ScrollBox label={title}>
-        <table className={`${table.table} ${table.sticky}`}>
+        <table className={`${table.table} ${table.sticky} ${classes.amounts}`}>
           <thead>
             <tr>
               <th scope="col">{t('group')}</th>

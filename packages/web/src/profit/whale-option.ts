@@ -99,7 +99,7 @@ export function whaleOption(curve: Curve, texts: WhaleTexts, { look, format }: {
           silent: true,
           symbol: 'none',
           lineStyle: { color: tokens.inkSoft, type: 'dashed', width: 1 },
-          label: { formatter: texts.all, position: 'insideStartTop', color: tokens.inkSoft, fontSize: 12 },
+          label: { formatter: texts.all, position: 'insideMiddleBottom', color: tokens.inkSoft, fontSize: 12 },
           data: [{ yAxis: scale.placeOf(curve.total) }],
         },
       },

@@ -9,8 +9,8 @@ import { LAST_YEAR, OF_MEAN, WILSON } from './wording.ts'
 const POINTS = 100
 
 function promoterScore({ sums, base }: KpiContext): Outcome {
-  const respondents = sums.of('recommendations')
-  if (base.of('recommendations') === 0) return lacking('no-survey', { kinds: RECOMMENDATION_KINDS.join(', ') })
+  const respondents = sums.of('asked_to_recommend')
+  if (base.of('asked_to_recommend') === 0) return lacking('no-survey', { kinds: RECOMMENDATION_KINDS.join(', ') })
   if (respondents === 0) return lacking('nobody-answered')
   const [promoters, detractors] = [sums.of('recommending'), sums.of('detracting')]
   const score = netPromoterScore({ promoters, detractors, passives: respondents - promoters - detractors })
@@ -59,10 +59,7 @@ export const satisfactionKpis: readonly RegisteredKpi[] = [
     numerator: 'Promoters less detractors',
     denominator: 'Respondents',
     interval: '95 %, normal, from that standard error',
-    notes: [
-      answering,
-      'Two scores differ only if their intervals do: of 100 answers the interval is some 30 points wide.',
-    ],
+    notes: [answering, 'Few answers say little: of 100 the interval is some 30 points wide.'],
     compute: promoterScore,
   },
   {

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
 import type { Database } from '../../sql/database.ts'
 import { sql } from '../../sql/sql.ts'
+import { standing } from './lifecycle.ts'
 
 /** Which group's strategy. Groups are named, so that a strategy outlives new versions of its portfolio. */
 export interface StrategyOf {
@@ -103,9 +104,11 @@ export async function strategyRecord(database: Database, { portfolioId, group }:
   return found
 }
 
-/** Whether cost to serve was re-engineered here before: an earlier strategy of that kind was in force. */
+/** Whether working on the cost to serve was tried here and is over: a strategy of that kind was in force, and is no more. */
 export function wasReEngineered(record: StrategyRecord | undefined): boolean {
   if (!record) return false
   const kinds = new Map(record.revisions.map(({ version, document }) => [version, document.kind]))
+  const { versionInForce } = standing(record.steps, record.revisions[0].version)
+  if (versionInForce !== null && kinds.get(versionInForce) === 're-engineer') return false
   return record.steps.some(({ step, version }) => step === 'activate' && kinds.get(version) === 're-engineer')
 }

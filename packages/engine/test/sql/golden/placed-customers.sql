@@ -1,0 +1,3 @@
+  SELECT customer_key, 1 - (on_invoice_discount + rebates + promotions + terms + freight_allowances) / list_revenue AS price, ("order_cost" + "delivery" + "service" + "selling" + "financing" + "marketing") / ("list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns") AS cost,
+         "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" AS revenue
+  FROM (SELECT * FROM customer_profits WHERE run_id = $1 AND as_of = CAST($2 AS DATE)) WHERE list_revenue > 0 AND "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" > 0

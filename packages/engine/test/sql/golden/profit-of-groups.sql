@@ -1,0 +1,7 @@
+  SELECT group_index AS "group", count(*) AS customers, count(profit) AS known, sum(profit) AS profit,
+         count(*) FILTER (profit < 0) AS "lossMakers", coalesce(sum(profit) FILTER (profit < 0), 0) AS losses FROM (
+  SELECT m.customer_key, m.group_index, p.profit
+  FROM (
+  SELECT customer_key, group_index, cell FROM memberships
+  WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE)) AS m JOIN (SELECT customer_key, CAST("contribution_12m" AS DOUBLE) AS profit FROM (SELECT s.customer_key, (s.gross_margin_12m - s.cost_to_serve_12m) AS "contribution_12m"
+    FROM snapshots AS s WHERE s.run_id = $4 AND s.as_of = CAST($5 AS DATE))) AS p ON p.customer_key = m.customer_key) GROUP BY GROUPING SETS ((group_index), ())
