@@ -10,8 +10,7 @@ let site: Site
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
-  const [, example] = await site.client.market.examples()
-  if (example) await site.client.market.create({ project: example })
+  for (const project of await site.client.market.examples()) await site.client.market.create({ project })
 })
 
 afterAll(async () => {
@@ -20,10 +19,12 @@ afterAll(async () => {
 })
 
 const steps = ['business', 'variables', 'segments', 'assessment', 'targets']
-const marketPaths = ['/market', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
+const marketPaths = ['/market', '/market-compare', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
 const paths = [
   '/',
   '/groups/loyal',
+  '/scorecard',
+  '/cohorts',
   '/movement',
   '/customers',
   '/customers/C000022',

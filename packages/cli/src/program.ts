@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
 import { addAllocate } from './commands/allocate.ts'
+import { addCohorts } from './commands/cohorts.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
@@ -12,6 +13,7 @@ import { addImport } from './commands/import.ts'
 import { addImports } from './commands/imports.ts'
 import { addInit } from './commands/init.ts'
 import { addInsights } from './commands/insights.ts'
+import { addKpi } from './commands/kpi.ts'
 import { addMarket } from './commands/market.ts'
 import { addModels } from './commands/models.ts'
 import { addMovement } from './commands/movement.ts'
@@ -35,6 +37,8 @@ const COMMANDS = [
   addVariables,
   addCustomers,
   addConcentration,
+  addKpi,
+  addCohorts,
   addCosting,
   addProfit,
   addMovement,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeWithData } from '../../../tests/shared-data.ts'
+import { simulateParetoCovariates } from '../../stats/test/simulate-covariates.ts'
 import { run } from '../src/run.ts'
 import { capturedShell } from './captured-shell.ts'
 
@@ -113,6 +114,65 @@ describe('sabad fit', () => {
     expect((await readFile(join(directory, 'survival.csv'), 'utf8')).split('\r\n')[0]).toBe('period,survival,retention')
   })
 
+  /** Income around 3 and a channel of 0 or 1, in a file with what covariates must not be. */
+  async function withCovariates(): Promise<string> {
+    const world = simulateParetoCovariates({ seed: 1001, customers: 3000, parameters: { ...truth, ...effects } })
+    const { income, channel } = world.covariates
+    const rows = Array.from(world.frequency, (x, row) => {
+      const known = [x, world.recency[row], world.age[row], income[row], channel[row]]
+      return [...known, 2 * (income[row] ?? 0), 1].join(',')
+    })
+    return file('covariates.csv', ['x,tx,T,Income,channel 2,twice,same', ...rows].join('\n'))
+  }
+  const truth = { r: 0.8, alpha: 15, s: 0.7, beta: 6 }
+  const effects = { 'purchases.income': 0.3, 'purchases.channel': -0.4, 'leaving.income': -0.5, 'leaving.channel': 0.6 }
+
+  test('finds the effects of covariates that made the data', async () => {
+    const words = ['--data', await withCovariates(), '--covariates', 'Income, channel 2']
+    const { code, stdout } = await fit('pareto-nbd', ...words, '--predict', '26', '--to', 'by-covariates.csv', '--json')
+    expect(code).toBe(0)
+    const { parameters, intervals } = JSON.parse(stdout)
+    expect(intervals).toEqual({ method: 'hessian', level: 0.95 })
+    const expected = [...Object.values(truth), ...Object.values(effects)]
+    expect(parameters.map(({ name }: { name: string }) => name)).toEqual([
+      ...Object.keys(truth),
+      'purchases.Income',
+      'purchases.channel 2',
+      'leaving.Income',
+      'leaving.channel 2',
+    ])
+    for (const [i, { estimate, se }] of parameters.entries()) {
+      expect(Math.abs(estimate - (expected[i] ?? Number.NaN)) / se).toBeLessThan(4)
+    }
+    expect((await readFile(join(directory, 'by-covariates.csv'), 'utf8')).trim().split('\r\n')).toHaveLength(3001)
+  })
+
+  test('says how intervals were made', async () => {
+    const data = await withCovariates()
+    const made = async (...words: readonly string[]) => (await fit('nbd', '--data', data, ...words)).stdout
+    expect(await made('--intervals', 'profile')).toContain('intervals       profile likelihood')
+    const bootstrap = ['--intervals', 'bootstrap', '--replicates', '20', '--seed', '7'] as const
+    expect(await made(...bootstrap)).toContain('intervals       bootstrap of 20 refits, seed 7')
+    expect(JSON.parse(await made(...bootstrap, '--json')).intervals).toEqual({
+      method: 'bootstrap',
+      level: 0.95,
+      replicates: 20,
+      failed: 0,
+      seed: 7,
+    })
+  })
+
+  test.each([
+    { covariates: 'income', code: 1, sentence: 'the file has no column income' },
+    { covariates: 'same', code: 1, sentence: 'a covariate must differ between customers (column same, value 1)' },
+    { covariates: 'Income,twice', code: 1, sentence: 'a covariate must not follow from the others' },
+    { covariates: 'Income,,twice', code: 2, sentence: 'write names with commas between' },
+  ])('refuses the covariates $covariates', async ({ covariates, code, sentence }) => {
+    const refused = await fit('bg-nbd', '--data', await withCovariates(), '--covariates', covariates)
+    expect(refused.code).toBe(code)
+    expect(refused.stderr).toContain(sentence)
+  })
+
   test('never writes a customer’s name as a formula', async () => {
     const rows = [0, 0, 0, 1, 0, 2, 9, 0, 4, 0, 1, 15].map((x, index) => `=${index}+1,${x},${x === 0 ? 0 : 5},20`)
     const data = await file('named.csv', ['id,x,tx,T', ...rows].join('\n'))
@@ -124,6 +184,13 @@ describe('sabad fit', () => {
 
   test.each([
     ['a horizon without a file', ['nbd', '--data', 'kept.csv', '--predict', '3'], 'Give --predict and --to together.'],
+    ['regularisation of nothing', ['nbd', '--data', 'kept.csv', '--regularisation', '3'], 'Only --covariates are'],
+    ['a seed without a bootstrap', ['nbd', '--data', 'kept.csv', '--seed', '3'], 'are of --intervals bootstrap'],
+    [
+      'covariates of transactions',
+      ['nbd', '--data', 'kept.csv', '--from-transactions', '--as-of', '2024-06-30', '--covariates', 'income'],
+      'Covariates are columns of a summary',
+    ],
     ['transactions without a last day', ['nbd', '--data', 'kept.csv', '--from-transactions'], 'give it with --as-of'],
   ] as const)('refuses %s as wrong usage', async (_, words, sentence) => {
     const { code, stderr } = await fit(...words)

@@ -241,6 +241,68 @@ const unsoundCosts = {
   ],
 }
 
+/** A strategy for the large ones; its days lie where no test will ever be run. */
+const strategy = {
+  kind: 'enhance',
+  reason: 'They could buy more',
+  owner: 'Ada',
+  stage: 'strategise',
+  reviewOn: '2999-06-30',
+  proposition: {
+    offer: 'The next category',
+    price: 'List price',
+    serviceLevel: 'A call a month',
+    channel: 'Phone',
+    relationship: 'efficient-care',
+    jointPlan: '',
+    discount: { rate: 0.05, baselineSales: 40_000, marginRate: 0.45, expectedUplift: 0.2 },
+  },
+  goals: [
+    { goalId: 'earn', family: 'profit', title: 'Earn more', parentId: null, weight: 100 },
+    { goalId: 'often', family: 'loyalty', title: 'More often', parentId: 'earn', weight: 100 },
+  ],
+  actions: [
+    {
+      actionId: 'call',
+      title: 'Call all of them',
+      goalId: 'often',
+      owner: 'Ben',
+      from: '2999-04-01',
+      until: '2999-05-31',
+      cost: 800,
+      channel: 'phone',
+    },
+  ],
+  kpis: [
+    { kpiId: 'again', kpi: 'repeat_rate', goalId: 'often', target: 0.99, targetOn: '2999-12-31' },
+    { kpiId: 'profit', kpi: 'profit_per_customer', goalId: 'earn', target: 2000, targetOn: '2999-12-31' },
+    { kpiId: 'nps', kpi: 'nps', goalId: null, target: 40, targetOn: '2999-12-31' },
+  ],
+  tasks: [{ taskId: 'ask', stage: 'collect', title: 'Ask why they buy elsewhere', owner: 'Cleo', due: '2999-02-01' }],
+  needs: [
+    {
+      needId: 'speed',
+      title: 'Speed',
+      importance: 5,
+      variable: null,
+      met: { offer: 0, price: 0, serviceLevel: 1, channel: 0 },
+    },
+  ],
+  endUnflaggedOnly: false,
+  regulatedService: false,
+}
+
+/** Gives customers up without a reason and without a KPI. */
+const ending = {
+  ...strategy,
+  kind: 'end',
+  reason: '',
+  kpis: [],
+  proposition: { ...strategy.proposition, discount: null },
+}
+
+const crossed = { ...strategy, actions: strategy.actions.map((action) => ({ ...action, until: '2999-03-01' })) }
+
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
@@ -254,4 +316,7 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'costs.csv'), costsFile())
   await writeFile(join(directory, 'own-costs.json'), JSON.stringify(ownCosts))
   await writeFile(join(directory, 'unsound-costs.json'), JSON.stringify(unsoundCosts))
+  await writeFile(join(directory, 'strategy.json'), JSON.stringify(strategy))
+  await writeFile(join(directory, 'ending.json'), JSON.stringify(ending))
+  await writeFile(join(directory, 'crossed.json'), JSON.stringify(crossed))
 }

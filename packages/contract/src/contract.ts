@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { kpiRoutes } from './kpi-routes.ts'
 import { get, post } from './route.ts'
 import { costing } from './routes/costing.ts'
 import { profit } from './routes/profit.ts'
@@ -9,17 +10,7 @@ import { customerList, customerPage, customerPath, customerSort, measure } from 
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
-import { insight, insightDocument, insightLog, insightState } from './schemas/insights.ts'
 import { job } from './schemas/jobs.ts'
-import {
-  cohortPeriod,
-  cohortTable,
-  contractSurvival,
-  kpiDefinition,
-  kpiSeries,
-  kpiValues,
-  satisfactionChain,
-} from './schemas/kpi.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
@@ -35,7 +26,7 @@ import {
 import { portfolioAxes } from './schemas/portfolio-axes.ts'
 import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
-import { portfolioDefinition, strategyKind, unit } from './schemas/portfolio-definition.ts'
+import { portfolioDefinition, unit } from './schemas/portfolio-definition.ts'
 import { draftSummary, portfolioDraft, savedDraft } from './schemas/portfolio-drafts.ts'
 import { portfolioLibrary } from './schemas/portfolio-library.ts'
 import { portfolioPreview } from './schemas/portfolio-preview.ts'
@@ -58,10 +49,9 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
-import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from './schemas/strategy.ts'
-import { benefits, strategyBoard, strategyMonitoring } from './schemas/strategy-monitoring.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
+import { insights, strategies } from './strategy-routes.ts'
 
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
@@ -76,11 +66,7 @@ const everyMonths = z.coerce
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
-/** Left out, the whole base; with `group`, one group of the portfolio. */
-const ofGroup = { portfolioId: z.string().optional(), group: z.string().optional() }
 const number = z.coerce.number().int().min(1)
-const inGroup = inPortfolio.extend({ group: z.string().max(100) })
-const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -263,26 +249,7 @@ export const contract = {
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
-  kpis: {
-    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
-      z.array(kpiDefinition),
-    ),
-    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
-      .input(z.object({ ...ofGroup, asOf }))
-      .output(kpiValues),
-    series: get('/kpis/series', 'Key figures at every published date')
-      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
-      .output(kpiSeries),
-    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
-      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
-      .output(contractSurvival),
-  },
-  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
-    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
-    .output(cohortTable),
-  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
-    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
-    .output(satisfactionChain),
+  ...kpiRoutes,
   profit,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
@@ -310,6 +277,8 @@ export const contract = {
       .input(flagWithdrawal.extend({ customerId: z.string(), flagId: z.coerce.number().int() }))
       .output(significanceFlag),
   },
+  strategies,
+  insights,
   allocation: {
     curves: get(
       '/portfolios/{portfolioId}/response-curves',
@@ -330,64 +299,6 @@ export const contract = {
   risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
     .input(riskRequest.extend({ portfolioId: z.string() }))
     .output(portfolioRisk),
-  strategies: {
-    board: get('/portfolios/{portfolioId}/strategies', 'Every group with its strategy, and what needs attention')
-      .input(inPortfolio.extend({ asOf }))
-      .output(strategyBoard),
-    get: get('/portfolios/{portfolioId}/groups/{group}/strategy', 'What is done for a group, and what is recommended')
-      .input(inGroup.extend({ asOf, version: number.optional() }))
-      .output(groupStrategy),
-    draft: post(
-      '/portfolios/{portfolioId}/groups/{group}/strategy/draft',
-      'A first draft from a playbook; writes nothing',
-    )
-      .input(
-        inGroup.extend({
-          /** Left out, the recommended one. */
-          kind: strategyKind.optional(),
-          /** What a discount is expected to do; left out, only its break-even is told. */
-          discount: discount.pick({ rate: true, expectedUplift: true }).optional(),
-        }),
-      )
-      .output(strategyDraft),
-    save: oc
-      .route({
-        method: 'PUT',
-        path: '/portfolios/{portfolioId}/groups/{group}/strategy',
-        summary: 'Save a new version of the strategy of a group',
-      })
-      .input(
-        inGroup.extend({
-          document: strategyDocument,
-          author: z.string().trim().max(200).optional(),
-          /** The version that was changed; 0 where there was none. */
-          basedOn: z.number().int().min(0),
-        }),
-      )
-      .output(groupStrategy),
-    step: post('/portfolios/{portfolioId}/groups/{group}/strategy/steps', 'Approve, activate, pause, end or reopen')
-      .input(inGroup.extend(newStep.shape).extend({ version: number }))
-      .output(groupStrategy),
-    progress: post('/portfolios/{portfolioId}/groups/{group}/strategy/progress', 'How far an action or a task is')
-      .input(inGroup.extend(newProgress.shape))
-      .output(groupStrategy),
-    monitoring: get('/portfolios/{portfolioId}/groups/{group}/strategy/monitoring', 'KPIs against targets, and alerts')
-      .input(inGroup.extend({ asOf }))
-      .output(strategyMonitoring),
-    benefits: get('/portfolios/{portfolioId}/benefits', 'Benefits aimed at and realised, of strategies in force')
-      .input(inPortfolio.extend({ asOf }))
-      .output(benefits),
-  },
-  insights: {
-    list: get('/insights', 'From insight to action: what was noticed, decided and done, newest first')
-      .input(z.object({ state: insightState.optional(), group: z.string().optional() }))
-      .output(insightLog),
-    note: post('/insights', 'Note an insight').input(noting).output(insight),
-    change: oc
-      .route({ method: 'PUT', path: '/insights/{insightId}', summary: 'Change an insight; every text of it is kept' })
-      .input(noting.extend({ insightId: z.coerce.number().int(), basedOn: z.number().int() }))
-      .output(insight),
-  },
   market: {
     list: get('/market-projects', 'Market segmentation projects, the one saved last first').output(
       z.array(marketProjectSummary),

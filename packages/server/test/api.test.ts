@@ -91,6 +91,31 @@ test('unforeseen errors show neither stack nor places of the host', () => {
   expect(inner.message).not.toContain('someone')
 })
 
+test('a fit takes covariates and says how its intervals were made; what it cannot take is named', async () => {
+  const { client, send } = await testServer()
+  const frequency = [2, 0, 1, 4, 0, 7, 0, 1, 3, 0]
+  const columns = {
+    frequency,
+    recency: frequency.map((x, row) => (x === 0 ? 0 : 10 + 2 * row)),
+    age: frequency.map((_, row) => 39 + (row % 3)),
+  }
+  const covariates = { income: [1, 3, 2, 5, 1, 4, 2, 2, 3, 1] }
+  const asked = { model: 'pareto-nbd', columns, covariates, regularisation: 5 } as const
+  const answer = await client.models.fit({ ...asked, intervals: { method: 'profile' } })
+  expect(answer.parameters.map(({ name }) => name).slice(4)).toEqual(['purchases.income', 'leaving.income'])
+  expect(answer.intervals).toEqual(answer.fit.converged ? { method: 'profile', level: 0.95 } : null)
+  const constant = client.models.fit({ ...asked, covariates: { income: frequency.map(() => 1) } })
+  expect(await failureOf(constant)).toMatchObject({ code: 'model.invalid-input' })
+  for (const [intervals, field] of [
+    ['{"method":"guess"}', 'intervals.method'],
+    ['{"method":"bootstrap","replicates":1}', 'intervals.replicates'],
+  ]) {
+    const body = `{"model":"nbd","columns":{},"intervals":${intervals}}`
+    const response = await send('/api/models/fit', json(body))
+    expect([response.status, (await response.json()).data.params.field]).toEqual([422, field])
+  }
+})
+
 test('a client in the process gets the same answers as one over HTTP', async () => {
   const { directory, client, close } = await testServer()
   const calls = (one: typeof client) =>

@@ -100,7 +100,7 @@ export function addDiscover(portfolio: Command, shell: Shell): void {
     )
     .option('--raw', 'take the measures as they are, neither cut nor scaled')
     .option('--seed <number>', 'of the random starts (default: 1)', wholeNumberArgument(0, 2_147_483_647))
-    .option('--sample <customers>', 'to find groups in (default: 10,000)', wholeNumberArgument(100, 50_000))
+    .option('--sample <customers>', 'to find groups in (default: 10,000)', wholeNumberArgument(100, 1_000_000))
     .option('--id <name>', 'of the portfolio (default: micro-segments)')
     .option('--title <text>', 'of the portfolio')
     .option('--previous <portfolio>', 'keep the names of its groups where new ones continue them')

@@ -3,7 +3,7 @@ import { apiError } from '@sabad/contract/api-error'
 import { readError } from '@sabad/contract/read-error'
 import { type MarketProject, marketProject } from '@sabad/contract/schemas/market'
 import type { Command } from 'commander'
-import { marketProjectsText, marketSavedText, marketText } from '../output/market-text.ts'
+import { marketProjectsText, marketSavedText, marketsText, marketText } from '../output/market-text.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
@@ -26,6 +26,18 @@ async function show({ client, terminal }: Session, projectId: string, { version,
   const analysis = await client.market.analysis({ projectId, version, asOf })
   const { settings } = await client.workspace.get()
   terminal.show({ project, analysis }, () => marketText({ project, analysis }, settings.currency))
+}
+
+async function compare({ client, terminal }: Session, ids: readonly [string, string]): Promise<void> {
+  const [one, other] = await Promise.all(
+    ids.map(async (projectId) => {
+      const { project } = await client.market.get({ projectId })
+      return { project, analysis: await client.market.analysis({ projectId }) }
+    }),
+  )
+  if (!one || !other) return
+  const { settings } = await client.workspace.get()
+  terminal.show({ one, other }, () => marketsText([one, other], settings.currency))
 }
 
 /** Read here as well as by the server, so that a mistake is named by its place in the file. */
@@ -114,6 +126,12 @@ function addReading(market: Command, shell: Shell): void {
     .action((projectId: string, options: Dated) =>
       inWorkspace(shell, shows, (session) => show(session, projectId, asked(options))),
     )
+  const compares = market
+    .command('compare')
+    .description('Show two projects side by side: the same market, cut by another variable')
+    .argument('<ID>', 'project')
+    .argument('<OTHER>', 'another')
+    .action((one: string, other: string) => inWorkspace(shell, compares, (session) => compare(session, [one, other])))
 }
 
 export function addMarket(parent: Command, shell: Shell): void {

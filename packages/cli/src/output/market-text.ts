@@ -109,3 +109,26 @@ export function marketText({ project, analysis }: MarketAnswer, currency: string
     ...(notices.length > 0 ? ['', ...notices.map(noticeLine)] : []),
   ].join('\n')
 }
+
+/** Each segment with what its place asks for. */
+const placesOf = ({ matrix }: MarketAnalysis): string =>
+  matrix.map(({ title, cell }) => `${title}: ${cell ? words(cell.strategy) : NONE}`).join('; ') || NONE
+
+/** What leads to a choice, and the choice, of two projects side by side. */
+export function marketsText(answers: readonly [MarketAnswer, MarketAnswer], currency: string): string {
+  const row = (title: string, of: (answer: MarketAnswer) => string) => [title, ...answers.map(of)]
+  const [one, other] = answers
+  const columns = [{ title: '' }, { title: one.project.title }, { title: other.project.title }] as const
+  const chosen = ({ project: { variables } }: MarketAnswer) => variables.chosen.join(', ') || 'none chosen'
+  const near = ({ analysis: { geographic } }: MarketAnswer) => geographic.map(({ name }) => name).join(', ') || 'none'
+  const counted = ({ project }: MarketAnswer) => count(project.segments.length)
+  const targets = ({ analysis, project }: MarketAnswer) => targetLines(analysis.targets, project, currency).join(' ')
+  return [
+    table(columns, [row('variables', chosen), row('geographic competitors', near), row('segments', counted)]),
+    ...answers.flatMap((answer) => [
+      '',
+      printable(`${answer.project.title}: ${placesOf(answer.analysis)}.`),
+      targets(answer),
+    ]),
+  ].join('\n')
+}

@@ -151,7 +151,7 @@ export function draftText({ document, discount }: StrategyDraft, currency: strin
       ? []
       : [
           ...discountLines(discount.sum, currency),
-          `A discount of ${share(discount.terms.rate)} that sells ${share(discount.terms.expectedUplift)} more ${discount.verdict}.`,
+          `A discount of ${share(discount.terms.rate)} that sells ${share(discount.terms.expectedUplift)} more would ${discount.verdict === 'pays' ? 'pay' : 'lose money'}.`,
         ]
   return lines([
     ...propositionLines(document),

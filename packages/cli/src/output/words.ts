@@ -41,12 +41,16 @@ const NOTICES: Readonly<Record<string, string>> = {
   'cross-validated-size':
     'The tree is the smallest that does about as well as the best on customers it has not seen ({leaves} groups, {folds} folds).',
   'significant-divisions': 'Every division is significant at {alpha}, adjusted for the choice ({leaves} groups).',
+  'trees-agree':
+    'Trees grown anew from others of the customers, {repetitions} of them, agree with it on those left out by {rand} (adjusted Rand: 1 the same, 0 chance).',
+  'in-batches': 'k-means walked batches of {customers} customers.',
   'mostly-missing': 'known of {coverage} of the customers only.',
   constant: 'it is {value} for everyone.',
   'nearly-constant': 'it is {value} for nearly everyone.',
   'is-the-outcome': 'it is what is to be explained.',
   'too-many-texts': 'it has more than {most} different texts.',
   'kpi.not-computed': 'it was not computed as of this date',
+  'kpi.before-baseline': 'the strategy had not begun yet',
   'kpi.no-baseline': 'it had no value when the strategy was saved, so there is no baseline',
   'import.ids-cleaned': 'The numbers in {column} were written as decimals (12.0); they are read without.',
   'import.ambiguous-numbers':
@@ -103,6 +107,7 @@ const STAGES: Readonly<Record<string, string>> = {
   fit: 'finding the groups',
   stability: 'finding them again in resamples',
   assign: 'putting every customer in a group',
+  kpi: 'computing the key figures',
   publish: 'publishing the results',
 }
 

@@ -76,6 +76,7 @@ export interface FitFile extends Choice {
 
 export interface FitData extends Pick<ReadColumns, 'labels'> {
   readonly columns: FitRequest['columns']
+  readonly covariates: NonNullable<FitRequest['covariates']>
 }
 
 /** Customers seen until T of whom some are still there then: they have passed T − 1 renewals. */
@@ -89,16 +90,17 @@ function spellsOf({ recency = [], age = [], ...others }: FitRequest['columns']):
  * Reads from a file what the model needs.
  * @throws the error model.invalid-input, naming the columns that are missing
  */
-export async function readFitData({ model, file, transactions, cohort }: FitFile): Promise<FitData> {
+export async function readFitData({ model, file, transactions, ...choice }: FitFile): Promise<FitData> {
   const { read, needed } = SHAPES[model]
-  const { columns, labels } = transactions
+  const { columns, labels, ...beside } = transactions
     ? await summariseTransactions(file, transactions)
-    : await readColumns(file, read, { cohort })
+    : await readColumns(file, read, choice)
   const complete = needed.find((names) => names.every((name) => columns[name]))
   if (!complete) throw missingColumns(model, columns)
   const used = [...complete, ...(['weight', 'entry'] as const)].filter((name) => columns[name])
   const kept: FitRequest['columns'] = Object.fromEntries(used.map((name) => [name, [...(columns[name] ?? [])]]))
-  return { labels, columns: SHAPES[model] === contract && kept.recency ? spellsOf(kept) : kept }
+  const covariates = Object.fromEntries(Object.entries(beside.covariates).map(([name, values]) => [name, [...values]]))
+  return { labels, covariates, columns: SHAPES[model] === contract && kept.recency ? spellsOf(kept) : kept }
 }
 
 function missingColumns(model: ModelName, columns: ReadColumns['columns']): Error {

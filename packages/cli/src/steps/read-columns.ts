@@ -17,21 +17,36 @@ function numberIn(cell: string | undefined, where: { readonly row: number; reado
   throw apiError('model.invalid-input', { detail })
 }
 
-/** What is left of a table when one cohort is asked for. */
+/** What else is taken of a table. */
 export interface Choice {
+  /** Columns that have no other name than this, as it is written. */
+  readonly covariates?: readonly string[]
   /** The text in the column `cohort` of the rows to keep; all of them without it. */
   readonly cohort?: string | undefined
 }
 
 export interface ReadColumns {
   readonly columns: Columns
+  readonly covariates: Columns
   /** Customer of each row, where the file names them. */
   readonly labels: readonly string[] | null
 }
 
+/** A column on its way. */
+interface Found {
+  readonly name: string
+  readonly place: number
+  readonly numbers: number[]
+}
+
 /** Reads the wanted columns of a CSV or TSV file, plain or gzipped. Row numbers count the header as the first. */
-export async function readColumns(file: string, wanted: Wanted, { cohort }: Choice = {}): Promise<ReadColumns> {
-  let found: { name: string; place: number; numbers: number[] }[] | null = null
+export async function readColumns(
+  file: string,
+  wanted: Wanted,
+  { cohort, covariates = [] }: Choice = {},
+): Promise<ReadColumns> {
+  let found: Found[] | null = null
+  let beside: Found[] = []
   const labels: string[] = []
   let [labelPlace, cohortPlace] = [-1, -1]
   for await (const { header, row, cells } of readTable(file)) {
@@ -39,13 +54,24 @@ export async function readColumns(file: string, wanted: Wanted, { cohort }: Choi
       found = Object.entries(wanted)
         .map(([name, aliases]) => ({ name, place: placeOf(header, aliases), numbers: [] }))
         .filter(({ place }) => place >= 0)
+      beside = covariates.map((name) => ({ name, place: exactPlaceOf(header, name), numbers: [] }))
       labelPlace = placeOf(header, LABELS)
       cohortPlace = placeOf(header, ['cohort'])
     }
     if (cohort !== undefined && cells[cohortPlace] !== cohort) continue
-    for (const { name, place, numbers } of found) numbers.push(numberIn(cells[place], { row, column: name }))
+    for (const { name, place, numbers } of [...found, ...beside])
+      numbers.push(numberIn(cells[place], { row, column: name }))
     if (labelPlace >= 0) labels.push(cells[labelPlace] ?? '')
   }
-  const columns = Object.fromEntries((found ?? []).map(({ name, numbers }) => [name, numbers]))
-  return { columns, labels: labelPlace >= 0 ? labels : null }
+  const labelled = labelPlace >= 0 ? labels : null
+  return { columns: columnsOf(found ?? []), covariates: columnsOf(beside), labels: labelled }
+}
+
+const columnsOf = (found: readonly Found[]): Columns =>
+  Object.fromEntries(found.map(({ name, numbers }) => [name, numbers]))
+
+function exactPlaceOf(header: readonly string[], name: string): number {
+  const place = header.findIndex((title) => title.trim() === name)
+  if (place >= 0) return place
+  throw apiError('model.invalid-input', { detail: `the file has no column ${name}` })
 }

@@ -63,6 +63,7 @@ export async function summariseTransactions(file: string, { asOf, unit }: Observ
   const column = (of: (row: (typeof rows)[number]) => number) => rows.map(of)
   return {
     labels: customers.map(([customer]) => customer),
+    covariates: {},
     columns: {
       frequency: column(({ repeats }) => repeats.length),
       recency: column(({ recency }) => recency / DAYS_IN[unit]),

@@ -35,6 +35,13 @@ export function mappingArgument(text: string, mapping: Mapping = {}): Mapping {
   return { ...mapping, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
+/** Names with commas between, each once. */
+export function namesArgument(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  if (names.every((name) => name !== '')) return [...new Set(names)]
+  throw new InvalidArgumentError('write names with commas between')
+}
+
 /** What is said of a group: the least and the most of something; left out, undefined. */
 export interface GroupRange {
   readonly group: string

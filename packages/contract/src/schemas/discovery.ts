@@ -25,8 +25,11 @@ export const discoveryRequest = z.strictObject({
   components: z.number().gt(0).max(1).optional(),
   /** Of the random starts, so that the same request gives the same answer. */
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
-  /** About so many customers are looked at; all are put into groups afterwards. */
-  sampleSize: z.number().int().min(100).max(50_000).default(10_000),
+  /**
+   * About so many customers are looked at; all are put into groups afterwards. Of more than 50,000 k-means walks batches, and
+   * other methods look at 50,000.
+   */
+  sampleSize: z.number().int().min(100).max(1_000_000).default(10_000),
   portfolioId: name,
   title: z.string().min(1).max(200),
   /** Groups that continue one of this portfolio's groups keep its name. */
@@ -69,7 +72,7 @@ export const discoveredGroup = z.object({
   customerShare: z.number(),
   /** Sum of 12-month lifetime value; null where no model was published. */
   value: z.number().nullable(),
-  /** Mean bootstrap Jaccard similarity and what it says (Hennig); null of trees. */
+  /** Mean bootstrap Jaccard similarity and what it says (Hennig); of trees on customers left out; null of an empty group. */
   stability: z
     .object({ jaccard: z.number(), verdict: z.enum(['dissolves', 'doubtful', 'stable', 'very-stable']) })
     .nullable(),

@@ -39,9 +39,27 @@ export const fittedModel = z.object({
 })
 export type FittedModel = z.infer<typeof fittedModel>
 
+const level = z.number()
+
+/**
+ * How the intervals of parameters were made: `hessian`, from standard errors on the log scale; `profile`, what a
+ * likelihood-ratio test would not refuse, open where it refuses nothing; `bootstrap`, percentiles over `replicates` refits to
+ * reweighted customers, less the `failed` ones that did not converge.
+ */
+export const fitIntervals = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('hessian'), level }),
+  z.object({ method: z.literal('profile'), level }),
+  z.object({ method: z.literal('bootstrap'), level, replicates: z.number(), failed: z.number(), seed: z.number() }),
+])
+export type FitIntervals = z.infer<typeof fitIntervals>
+
 /** A column of predictions; null where a row has none. */
 export const predictionColumn = z.object({ name: z.string(), values: z.array(z.number().nullable()) })
-export const fitAnswer = fittedModel.extend({ predictions: z.array(predictionColumn).nullable() })
+export const fitAnswer = fittedModel.extend({
+  /** Null where the fit did not converge: then there are none. */
+  intervals: fitIntervals.nullable(),
+  predictions: z.array(predictionColumn).nullable(),
+})
 export type FitAnswer = z.infer<typeof fitAnswer>
 
 /** What a model foretold from an earlier day beside what came until the as-of date. */
@@ -179,10 +197,39 @@ export const fitColumn = z.enum([
 ])
 export type FitColumn = z.infer<typeof fitColumn>
 
+const MOST_COVARIATES = 50
+
+/** Models that take covariates. */
+export const covariateModelName = z.enum(['bg-nbd', 'pareto-nbd'])
+
+export const intervalMethod = z.enum(['hessian', 'profile', 'bootstrap'])
+
+export const intervalRequest = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('hessian') }),
+  z.object({ method: z.literal('profile') }),
+  z.object({
+    method: z.literal('bootstrap'),
+    /** 1,000 unless told. */
+    replicates: z.int().min(2).max(10_000).optional(),
+    /** 1 unless told. The same seed draws the same customers. */
+    seed: z.int().min(0).max(4_294_967_295).optional(),
+  }),
+])
+export type IntervalRequest = z.infer<typeof intervalRequest>
+
 /** Columns of equal length. Times in any one unit; `weight` counts customers. */
 export const fitRequest = z.object({
   model: modelName,
   columns: z.partialRecord(fitColumn, column),
+  /** What else is known of the customers of each row, by name: each acts on buying and on leaving. */
+  covariates: z
+    .record(z.string().min(1).max(200), column)
+    .refine((all) => Object.keys(all).length <= MOST_COVARIATES, `at most ${MOST_COVARIATES} covariates`)
+    .optional(),
+  /** Strength of L2 regularisation of their coefficients, each per standard deviation of its covariate; 0 unless told. */
+  regularisation: z.number().min(0).max(1e12).optional(),
+  /** How the intervals of parameters are made; from standard errors unless told. */
+  intervals: intervalRequest.optional(),
   /** Also foretell so far ahead, in the unit of the data: periods of contracts, opportunities of discrete models. */
   horizon: z.number().positive().max(1e6).optional(),
 })

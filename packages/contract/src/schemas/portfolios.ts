@@ -37,7 +37,7 @@ export const groupSummary = z.object({
     repeatRate: figure,
     /** Mean lifetime value over 12 months. */
     clv: figure,
-    /** Gross margin of the last 12 months per customer. */
+    /** Contribution of the last 12 months per customer; gross margin where no cost model assigns costs. */
     profitPerCustomer: figure,
     /** Mean probability that the customer still buys at all. */
     probabilityAlive: figure,

@@ -38,7 +38,7 @@ export const monitoredKpi = z.object({
   missing: notice.nullable(),
   /** Share of the way from baseline to target that is behind; may be negative or above 1. */
   progress: z.number().nullable(),
-  /** Change per month since the first date, with 80 % limits; null where dates are too few. */
+  /** Change per month over the newest 13 dates at most, with 80 % limits; null where dates are too few. */
   trend: z.object({ perMonth: z.number(), lower: z.number(), upper: z.number() }).nullable(),
   /** Value to be expected on the target date if it goes on like this, with 80 % limits. */
   forecast: z

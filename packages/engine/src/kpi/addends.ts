@@ -71,9 +71,9 @@ export const addends = {
   },
   answers: {
     conditions: {
-      recommending: sql`recommendation >= 9`,
-      detracting: sql`recommendation <= 6`,
-      recommendations: sql`recommendation IS NOT NULL`,
+      recommending: sql`recommended >= 9`,
+      detracting: sql`recommended <= 6`,
+      asked_to_recommend: sql`recommended IS NOT NULL`,
       rated_best: sql`rated >= 9`,
     },
     totals: {},
@@ -84,10 +84,10 @@ export const addends = {
     conditions: {},
     totals: {},
     moments: {
-      ranked_share: sql`CASE WHEN brands_used >= 1 AND brand_rank BETWEEN 1 AND brands_used
-        THEN (1 - brand_rank / (brands_used + 1)) * 2 / brands_used END`,
+      ranked_share: sql`CASE WHEN ranked_brands >= 1 AND our_rank BETWEEN 1 AND ranked_brands
+        THEN (1 - our_rank / (ranked_brands + 1)) * 2 / ranked_brands END`,
     },
-    ratios: { wallet: whereBelow(sql`least(revenue, category_spend)`, sql`category_spend`) },
+    ratios: { spend: whereBelow(sql`least(revenue, all_spend)`, sql`all_spend`) },
   },
   estimates: { conditions: {}, totals: {}, moments: { estimated_share: sql`estimated_share` }, ratios: {} },
   costing: {

@@ -47,15 +47,15 @@ const isRecommendation: Sql = sql`coalesce(lower(kind) IN (${list(RECOMMENDATION
 /** Each customer's last answer within the window: to a survey of recommendation, and to any other question. */
 export const answerFacts = ({ asOf, yearAgo }: KpiWindow): Sql => sql`
   SELECT customer_key,
-         arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (${isRecommendation}) AS recommendation,
+         arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (${isRecommendation}) AS recommended,
          arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (NOT ${isRecommendation}) AS rated
   FROM interactions WHERE satisfaction IS NOT NULL AND occurred_on > ${day(yearAgo)} AND occurred_on <= ${day(asOf)}
   GROUP BY customer_key`
 
 const told: Sql = sql`
-  max(value) FILTER (name IN (${list(CATEGORY_SPEND)})) AS category_spend,
-  max(value) FILTER (name IN (${list(BRAND_RANK)})) AS brand_rank,
-  max(value) FILTER (name IN (${list(BRANDS_USED)})) AS brands_used`
+  max(value) FILTER (name IN (${list(CATEGORY_SPEND)})) AS all_spend,
+  max(value) FILTER (name IN (${list(BRAND_RANK)})) AS our_rank,
+  max(value) FILTER (name IN (${list(BRANDS_USED)})) AS ranked_brands`
 
 const ofAttributes: Sql = sql`
   SELECT customer_key, lower(entry.key) AS name, TRY_CAST(entry.value AS DOUBLE) AS value FROM (

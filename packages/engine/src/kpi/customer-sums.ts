@@ -32,8 +32,8 @@ function families(window: KpiWindow, sources: KpiSources): ReadonlyMap<AddendFam
     ['everyone', true, () => ({ columns: sql``, join: sql`` })],
     ['contracts', sources.contracts, () => joined('held', contractFacts(window))],
     ['answers', sources.answers, () => joined('answered', answerFacts(window))],
-    ['wallets', sources.attributes || sources.enrichments, () => joined('wallets', walletFacts(asOf, sources))],
-    ['estimates', sources.walletRatings, () => joined('estimates', estimatedWallets(asOf))],
+    ['wallets', sources.attributes || sources.enrichments, () => joined('outside', walletFacts(asOf, sources))],
+    ['estimates', sources.shareRatings, () => joined('estimates', estimatedWallets(asOf))],
     ['costing', registered.has('contribution_12m'), () => costed],
   ]
   return new Map(all.flatMap(([family, there, of]) => (there ? [[family, of()] as const] : [])))

@@ -12,7 +12,7 @@ import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { answerFacts } from './customer-facts.ts'
 
-type Answer = 'recommendation' | 'rated'
+type Answer = 'recommended' | 'rated'
 type Outcome = SatisfactionChain['correlations'][number]['outcome']
 
 interface ChainQuery {
@@ -131,16 +131,16 @@ async function correlationsOf(database: Database, query: ChainQuery): Promise<Sa
   })
 }
 
-const answersRow = z.object({ recommendation: z.number(), rated: z.number() })
+const answersRow = z.object({ recommended: z.number(), rated: z.number() })
 
 /** What more customers were asked. */
 async function answerOf(database: Database, ratedUntil: string): Promise<Answer> {
   const counts = await database.row(
-    sql`SELECT count(recommendation) AS recommendation, count(rated) AS rated
+    sql`SELECT count(recommended) AS recommended, count(rated) AS rated
         FROM (${answerFacts({ asOf: ratedUntil, yearAgo: monthsEarlier(ratedUntil, 12) })})`,
     answersRow,
   )
-  return counts.recommendation > counts.rated ? 'recommendation' : 'rated'
+  return counts.recommended > counts.rated ? 'recommended' : 'rated'
 }
 
 export interface ChainAsked {
@@ -166,7 +166,7 @@ export const satisfactionChainOf = (
       ratedUntil,
       asOf: date,
       lagMonths,
-      measure: answer === 'recommendation' ? 'nps' : 'csat',
+      measure: answer === 'recommended' ? 'nps' : 'csat',
       currency,
       customers,
       bands: bands.map((band) => bandOf(rows, band)),

@@ -21,7 +21,7 @@ export interface KpiSources {
   readonly answers: boolean
   readonly attributes: boolean
   readonly enrichments: boolean
-  readonly walletRatings: boolean
+  readonly shareRatings: boolean
   readonly costs: boolean
 }
 
@@ -35,7 +35,7 @@ export const optionalFacts = (): Sql => sql`
          EXISTS (SELECT 1 FROM interactions WHERE satisfaction IS NOT NULL) AS answers,
          EXISTS (SELECT 1 FROM customers WHERE attributes IS NOT NULL AND ${mentions}) AS attributes,
          EXISTS (SELECT 1 FROM enrichment_values WHERE lower(attribute) IN (${list(told)})) AS enrichments,
-         EXISTS (SELECT 1 FROM ratings WHERE lower(criterion) IN (${list(WALLET_CRITERIA)})) AS "walletRatings",
+         EXISTS (SELECT 1 FROM ratings WHERE lower(criterion) IN (${list(WALLET_CRITERIA)})) AS "shareRatings",
          EXISTS (SELECT 1 FROM costs) AS costs`
 
 const sourcesRow = z.object({
@@ -43,7 +43,7 @@ const sourcesRow = z.object({
   answers: z.boolean(),
   attributes: z.boolean(),
   enrichments: z.boolean(),
-  walletRatings: z.boolean(),
+  shareRatings: z.boolean(),
   costs: z.boolean(),
 })
 

@@ -1,109 +1,111 @@
-import type { FitAnswer, FitColumn, FitRequest, ModelName } from '@sabad/contract/schemas/models'
+import type { FitAnswer, FitRequest, ModelName } from '@sabad/contract/schemas/models'
 import { betaBernoulli } from '@sabad/stats/lifetime/beta-bernoulli'
 import { betaDiscreteWeibull } from '@sabad/stats/lifetime/beta-discrete-weibull'
 import { bgBb } from '@sabad/stats/lifetime/bg-bb'
 import { bgCnbdK } from '@sabad/stats/lifetime/bg-cnbd-k'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
-import { cohortDurations } from '@sabad/stats/lifetime/contractual/cohort-counts'
+import type { ContractModel } from '@sabad/stats/lifetime/contractual/contract-model'
+import type { DiscreteModel } from '@sabad/stats/lifetime/discrete/discrete-model'
+import type { FrequencyRecencyAge } from '@sabad/stats/lifetime/frequency-recency-age'
 import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
+import { distinctHistories } from '@sabad/stats/lifetime/histories/distinct-histories'
 import { mbgCnbdK } from '@sabad/stats/lifetime/mbg-cnbd-k'
 import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { nbd } from '@sabad/stats/lifetime/nbd'
+import type { ObservedDurations } from '@sabad/stats/lifetime/observed-durations'
 import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
+import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import { shiftedBetaGeometric } from '@sabad/stats/lifetime/shifted-beta-geometric'
-import { type Fitted, summary } from '@sabad/stats/model'
+import type { Fitted, LikelihoodModel } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import { EngineError } from '../errors.ts'
+import { fitWithCovariates } from './fit-with-covariates.ts'
 import { foretellContracts, foretellOpportunities, foretellPurchases, foretellSpend } from './foretell-columns.ts'
+import { type FitEvidence, parametersWithIntervals } from './parameters-with-intervals.ts'
+import { column, durationsOf, historiesOf, spendingOf } from './request-columns.ts'
 
 type Predictions = NonNullable<FitAnswer['predictions']>
 
-/** A model with what it foretells: per row of the data or, for contracts, per period. */
-interface FittedColumns {
-  readonly model: Fitted
+/** A model with what its intervals are made from and what it foretells: per row of the data or, for contracts, per period. */
+export interface FittedColumns extends FitEvidence {
   readonly foretell: (horizon: number) => Predictions
   /** Whole numbers that were chosen, not estimated: they have no standard error. */
   readonly whole?: Readonly<Record<string, number>>
 }
 
-function column({ model, columns }: FitRequest, name: FitColumn): Float64Array {
-  const values = columns[name]
-  if (!values) throw new EngineError('model.invalid-input', { detail: `${model} needs the column ${name}` })
-  return Float64Array.from(values)
+interface Weighted {
+  readonly weight: Float64Array
 }
 
-/** A column that may be left out, in as many rows as the data have. */
-function columnOr(request: FitRequest, name: FitColumn, otherwise: number): Float64Array {
-  const rows = Math.max(...Object.values(request.columns).map((values) => values.length))
-  return request.columns[name] ? column(request, name) : new Float64Array(rows).fill(otherwise)
-}
+/** A family of models that can start its search at the parameters of an earlier fit. */
+type Family<Data extends Weighted, Model extends Fitted> = LikelihoodModel<
+  Data,
+  { readonly start?: Model['parameters'] },
+  Model
+>
 
-const histories = (request: FitRequest) => ({
-  frequency: column(request, 'frequency'),
-  recency: column(request, 'recency'),
-  age: column(request, 'age'),
-  weight: columnOr(request, 'weight', 1),
-})
-
-/** Customers who never came back have no mean of repeat purchases; files list them with a zero. */
-function spending(request: FitRequest) {
-  const frequency = column(request, 'frequency')
-  const repeats = (_: number, row: number) => frequency[row] !== 0
+/** Fits the data. A bootstrap refits `distinct`: rows that stand for the same customers, as few as possible. */
+function fitted<Data extends Weighted, Model extends Fitted>(
+  family: Family<Data, Model>,
+  data: Data,
+  distinct: (data: Data) => Data = (all) => all,
+): FitEvidence & { readonly model: Model } {
+  const model = family.fit(data)
   return {
-    frequency: frequency.filter(repeats),
-    meanValue: column(request, 'monetaryValue').filter(repeats),
-    weight: columnOr(request, 'weight', 1).filter(repeats),
+    model,
+    likelihood: () => family.likelihood(data),
+    resampling: () => {
+      const rows = distinct(data)
+      return {
+        weight: rows.weight,
+        refit: (weight) => family.fit({ ...rows, weight }, { start: model.parameters }),
+      }
+    },
   }
-}
-
-/** A retention table, or one row a customer. */
-function durations(request: FitRequest) {
-  const { columns } = request
-  if (columns.exit) {
-    const exit = column(request, 'exit')
-    return {
-      entry: columnOr(request, 'entry', 0),
-      exit,
-      lost: column(request, 'lost'),
-      weight: columnOr(request, 'weight', 1),
-    }
-  }
-  const [period, active] = [column(request, 'period'), column(request, 'active')]
-  return cohortDurations({ cohort: columnOr(request, 'cohort', 0), period, active })
 }
 
 type Fit = (request: FitRequest) => FittedColumns
 
 const ofPurchases =
-  (family: typeof bgNbd | typeof mbgNbd | typeof paretoNbd | typeof nbd): Fit =>
+  <Model extends PurchaseModel>(family: Family<FrequencyRecencyAge, Model>): Fit =>
   (request) => {
-    const data = histories(request)
-    const model = family.fit(data)
-    return { model, foretell: (horizon) => foretellPurchases(model, data, horizon) }
+    const data = historiesOf(request)
+    const one = fitted(family, data, distinctHistories)
+    return { ...one, foretell: (horizon) => foretellPurchases(one.model, data, horizon) }
   }
 
-/** A model of rhythm names the number of stages that it chose beside its parameters. */
+/** A model of rhythm names the number of stages that it chose beside its parameters; its intervals are for that number. */
 const ofRhythm =
   (family: typeof bgCnbdK | typeof mbgCnbdK): Fit =>
   (request) => {
-    const data = { ...histories(request), logGaps: column(request, 'logGaps') }
+    const data = { ...historiesOf(request), logGaps: column(request, 'logGaps') }
     const model = family.fit(data)
-    return { model, whole: { k: model.k }, foretell: (horizon) => foretellPurchases(model, data, horizon) }
+    const { k } = model
+    return {
+      model,
+      whole: { k },
+      likelihood: () => family.likelihood(data, k),
+      resampling: () => ({
+        weight: data.weight,
+        refit: (weight) => family.fit({ ...data, weight }, { k, start: model }),
+      }),
+      foretell: (horizon) => foretellPurchases(model, data, horizon),
+    }
   }
 
 const ofContracts =
-  (family: typeof shiftedBetaGeometric | typeof betaDiscreteWeibull): Fit =>
+  <Model extends ContractModel>(family: Family<ObservedDurations, Model>): Fit =>
   (request) => {
-    const model = family.fit(durations(request))
-    return { model, foretell: (horizon) => foretellContracts(model, horizon) }
+    const one = fitted(family, durationsOf(request))
+    return { ...one, foretell: (horizon) => foretellContracts(one.model, horizon) }
   }
 
 const ofOpportunities =
-  (family: typeof betaBernoulli | typeof bgBb): Fit =>
+  <Model extends DiscreteModel>(family: Family<FrequencyRecencyAge, Model>): Fit =>
   (request) => {
-    const data = histories(request)
-    const model = family.fit(data)
-    return { model, foretell: (horizon) => foretellOpportunities(model, data, horizon) }
+    const data = historiesOf(request)
+    const one = fitted(family, data, distinctHistories)
+    return { ...one, foretell: (horizon) => foretellOpportunities(one.model, data, horizon) }
   }
 
 const fits: Readonly<Record<ModelName, Fit>> = {
@@ -112,9 +114,9 @@ const fits: Readonly<Record<ModelName, Fit>> = {
   'pareto-nbd': ofPurchases(paretoNbd),
   nbd: ofPurchases(nbd),
   'gamma-gamma': (request) => {
-    const model = gammaGamma.fit(spending(request))
+    const one = fitted(gammaGamma, spendingOf(request))
     const known = { frequency: column(request, 'frequency'), meanValue: column(request, 'monetaryValue') }
-    return { model, foretell: () => foretellSpend(model, known) }
+    return { ...one, foretell: () => foretellSpend(one.model, known) }
   },
   'bg-cnbd-k': ofRhythm(bgCnbdK),
   'mbg-cnbd-k': ofRhythm(mbgCnbdK),
@@ -126,6 +128,12 @@ const fits: Readonly<Record<ModelName, Fit>> = {
 
 const withoutError = { se: null, lower: null, upper: null }
 
+function fitOf(request: FitRequest): FittedColumns {
+  if (Object.keys(request.covariates ?? {}).length > 0) return fitWithCovariates(request)
+  if (request.regularisation === undefined) return fits[request.model](request)
+  throw new EngineError('model.invalid-input', { detail: 'only coefficients of covariates are regularised' })
+}
+
 /**
  * Fits a model to columns, for those who have no facts in a workspace, and foretells with it if asked to. A model that has
  * not converged foretells nothing.
@@ -133,13 +141,16 @@ const withoutError = { se: null, lower: null, upper: null }
  */
 export function fitColumns(request: FitRequest): FitAnswer {
   try {
-    const { model, foretell, whole = {} } = fits[request.model](request)
+    const { foretell, whole = {}, ...evidence } = fitOf(request)
+    const { model } = evidence
     const { horizon } = request
+    const { parameters, intervals } = parametersWithIntervals(evidence, request.intervals ?? { method: 'hessian' })
     const chosen = Object.entries(whole).map(([name, estimate]) => ({ name, estimate, ...withoutError }))
     return {
       model: request.model,
-      parameters: [...summary(model).parameters, ...chosen],
+      parameters: [...parameters, ...chosen],
       fit: { ...model.fit, warnings: [...model.fit.warnings] },
+      intervals,
       predictions: horizon !== undefined && model.fit.converged ? foretell(horizon) : null,
     }
   } catch (error) {

@@ -24,6 +24,8 @@ export const groupTotals = ({ versionId, asOf }: GroupQuery): Sql => sql`
          count(*) FILTER (s.purchase_days_prior_12m > 0 AND s.purchase_days_12m > 0) AS "buyersAgain",
          count(s.clv_12m) AS scored, avg(s.clv_12m) AS "clvMean", stddev_samp(s.clv_12m) AS "clvDeviation",
          count(s.margin_12m) AS "withMargin", avg(s.margin_12m) AS "marginMean", stddev_samp(s.margin_12m) AS "marginDeviation",
+         count(s.contribution_12m) AS "withContribution", avg(s.contribution_12m) AS "contributionMean",
+         stddev_samp(s.contribution_12m) AS "contributionDeviation",
          count(s.probability_alive) AS "withAlive", avg(s.probability_alive) AS "aliveMean",
          stddev_samp(s.probability_alive) AS "aliveDeviation"
   FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
@@ -60,6 +62,9 @@ const totalsRow = z.object({
   withMargin: z.number(),
   marginMean: z.number().nullable(),
   marginDeviation: z.number().nullable(),
+  withContribution: z.number(),
+  contributionMean: z.number().nullable(),
+  contributionDeviation: z.number().nullable(),
   withAlive: z.number(),
   aliveMean: z.number().nullable(),
   aliveDeviation: z.number().nullable(),
@@ -79,21 +84,27 @@ const nobody: Totals = {
   withMargin: 0,
   marginMean: null,
   marginDeviation: null,
+  withContribution: 0,
+  contributionMean: null,
+  contributionDeviation: null,
   withAlive: 0,
   aliveMean: null,
   aliveDeviation: null,
 }
 
-function kpisOf(row: Totals): GroupSummary['kpis'] {
+/** Contribution where the base is costed, so that groups compare; else margin. */
+const profitOf = (row: Totals, base: Totals) =>
+  base.withContribution > 0
+    ? { mean: row.contributionMean, deviation: row.contributionDeviation, population: row.withContribution }
+    : { mean: row.marginMean, deviation: row.marginDeviation, population: row.withMargin }
+
+function kpisOf(row: Totals, base: Totals): GroupSummary['kpis'] {
   const unscored = row.customers === 0 ? 'no-customers' : 'no-model'
-  const { clvMean, clvDeviation, marginMean, marginDeviation, aliveMean, aliveDeviation } = row
+  const { clvMean, clvDeviation, aliveMean, aliveDeviation } = row
   return {
     repeatRate: share(row.buyersAgain, row.earlierBuyers, 'no-earlier-buyers'),
     clv: mean({ mean: clvMean, deviation: clvDeviation, population: row.scored }, unscored),
-    profitPerCustomer: mean(
-      { mean: marginMean, deviation: marginDeviation, population: row.withMargin },
-      'no-customers',
-    ),
+    profitPerCustomer: mean(profitOf(row, base), 'no-customers'),
     probabilityAlive: mean({ mean: aliveMean, deviation: aliveDeviation, population: row.withAlive }, unscored),
   }
 }
@@ -104,7 +115,7 @@ const measured = (row: Totals, base: Totals) => ({
   value: row.value,
   valueShare: row.value === null || !base.value ? null : row.value / base.value,
   revenue12m: row.revenue12m ?? 0,
-  kpis: kpisOf(row),
+  kpis: kpisOf(row, base),
 })
 
 /** Every group of a portfolio, empty ones too, and the whole base. */

@@ -46,7 +46,8 @@ const LONGEST_NAME = 200
 
 function named({ source, name, table }: Found): NamedVariable {
   if (source === 'ratings') {
-    const meaning = 'What managers gave, brought to a best score of 5 and averaged over raters'
+    const meaning =
+      'What managers gave, from 1 at the worst that their scale allows to 5 at the best, averaged over raters'
     return {
       name: `ratings.${name}`,
       title: `Rating of ${name}`,

@@ -2,7 +2,8 @@ import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { combined, weightsOf } from '../measures/combine.ts'
 import { isNumeric, type RegisteredMeasure, registeredMeasures } from '../measures/registry.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import { ratingsOnFive } from './rating-scale.ts'
 
 /** What a variable of a portfolio stands for (contract: `variable`). */
 export type Variable =
@@ -67,11 +68,13 @@ export interface CustomersAt {
 const andSampled = (key: Sql, { oneIn = 1 }: CustomersAt): Sql =>
   oneIn > 1 ? sql` AND hash(${key}) < CAST(${2n ** 64n / BigInt(oneIn)} AS UBIGINT)` : sql``
 
-/** Each rater's last word on or before the day, brought to a best score of 5, averaged over raters. */
+const criterionOf = (name: string): string => name.slice('ratings.'.length)
+
+/** Each rater's last word on or before the day, from 1 to 5, averaged over raters. */
 const ratings = (names: readonly string[], at: CustomersAt): Sql => sql`LEFT JOIN (
-    SELECT customer_key, ${join(names.map((name) => sql`avg(score) FILTER (criterion = ${name.slice('ratings.'.length)}) AS ${identifier(name)}`))}
-    FROM (SELECT customer_key, criterion, rater, arg_max(score * 5 / coalesce(scale_max, 5), rated_on) AS score FROM ratings
-          WHERE rated_on <= CAST(${at.asOf} AS DATE)${andSampled(sql`customer_key`, at)} AND criterion IN (${list(names.map((name) => name.slice('ratings.'.length)))}) GROUP BY ALL)
+    SELECT customer_key, ${join(names.map((name) => sql`avg(score) FILTER (criterion = ${criterionOf(name)}) AS ${identifier(name)}`))}
+    FROM (SELECT customer_key, criterion, rater, arg_max(score, rated_on) AS score
+          FROM (${ratingsOnFive(names.map(criterionOf), at.asOf)}) WHERE TRUE${andSampled(sql`customer_key`, at)} GROUP BY ALL)
     GROUP BY customer_key) AS rated ON rated.customer_key = s.customer_key`
 
 /** A JSON pointer (RFC 6901): DuckDB would read a bare name that begins with $ or / as a path. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { updateSettings } from '../../src/workspace/settings.ts'
-import { type FactRow, type Facts, refreshTo, withFacts } from '../company.ts'
+import { type FactRow, type Facts, measuresOf, refreshTo, withFacts } from '../company.ts'
 import { baseKpis } from './kpi-rows.ts'
 
 const asOf = '2024-12-31'
@@ -240,11 +240,6 @@ describe('what customers without contract do', () => {
           bought('dan', '2024-08-08', 10),
           bought('eve', '2022-01-01', 10),
         ],
-        costs: [
-          { cost_id: 'x1', customer_id: null, incurred_on: '2024-03-31', pool: 'Marketing', amount: 30 },
-          { cost_id: 'x2', customer_id: null, incurred_on: '2023-03-31', pool: 'Marketing', amount: 900 },
-          { cost_id: 'x3', customer_id: null, incurred_on: '2024-03-31', pool: 'Freight', amount: 900 },
-        ],
       },
       async (workspace) => {
         await updateSettings(workspace, { marginRate: 0.5 })
@@ -257,9 +252,38 @@ describe('what customers without contract do', () => {
         expect(of('profit_per_customer')).toMatchObject({ value: 11, numerator: 55, denominator: 5, basis: 'margin' })
         expect(of('top_ten_share')).toMatchObject({ value: 1, numerator: 110, denominator: 110 })
         expect(of('revenue_hhi').value).toBeCloseTo((60 ** 2 + 40 ** 2 + 10 ** 2) / 110 ** 2, 12)
+      },
+    ))
+
+  test('is told on what it costs to serve and to win them, where the ledger says so', () =>
+    withFacts(
+      {
+        orders: [
+          bought('ann', '2024-05-05', 60),
+          bought('ann', '2022-05-05', 60),
+          bought('cyd', '2024-07-07', 40),
+          bought('dan', '2022-01-01', 10),
+        ],
+        costs: [
+          { cost_id: 'x1', customer_id: null, incurred_on: '2024-03-31', pool: 'Marketing', amount: 30 },
+          { cost_id: 'x2', customer_id: null, incurred_on: '2023-03-31', pool: 'Marketing', amount: 900 },
+          { cost_id: 'x3', customer_id: null, incurred_on: '2024-03-31', pool: 'Freight', amount: 900 },
+        ],
+      },
+      async (workspace) => {
+        await updateSettings(workspace, { marginRate: 0.5 })
+        await refreshTo(workspace, asOf)
+        const of = await baseKpis(workspace, asOf)
         // Cyd is the only new customer: 20 of margin in the 177 days since.
         expect(of('acquisition_cost')).toMatchObject({ value: 30, denominator: 1, basis: 'marketing-accounts' })
         expect(of('acquisition_payback').value).toBeCloseTo(30 / (20 / (177 / 30.4375)), 10)
+        const rows = await measuresOf(workspace, asOf)
+        const total = (name: string) => rows.reduce((sum, row) => sum + Number(row[name]), 0)
+        const contribution = total('contribution_12m')
+        expect(contribution).not.toBe(total('margin_12m'))
+        expect(of('profit_per_customer')).toMatchObject({ basis: 'contribution', denominator: 3 })
+        expect(of('profit_per_customer').numerator).toBeCloseTo(contribution, 9)
+        expect(of('cost_to_serve_ratio').value).toBeCloseTo(total('cost_to_serve_12m') / total('net_revenue_12m'), 12)
       },
     ))
 })

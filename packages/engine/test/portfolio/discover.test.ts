@@ -63,8 +63,12 @@ describe('groups found in data', () => {
     expect(found.k).toBeGreaterThan(1)
     expect(found.valueWithin).toBeGreaterThan(0)
     expect(found.valueWithin).toBeLessThan(1)
+    for (const { stability } of found.groups) {
+      expect(stability?.jaccard).toBeGreaterThan(0)
+      expect(stability?.jaccard).toBeLessThanOrEqual(1)
+    }
     const isTree = method === 'cart' || method === 'chaid'
-    expect(found.groups.every(({ stability }) => (stability === null) === isTree)).toBe(true)
+    expect(found.reasons.some(({ code }) => code === 'trees-agree')).toBe(isTree)
     for (const { profile, title } of found.groups) {
       const differences = profile.map(({ difference }) => Math.abs(difference))
       expect(differences).toEqual([...differences].sort((a, b) => b - a))
@@ -89,6 +93,34 @@ describe('groups found in data', () => {
     expect(candidates.map((candidate) => candidate.k)).toEqual([2, 3])
     const [best] = [...candidates].sort((a, b) => (a.bic ?? 0) - (b.bic ?? 0))
     expect(k).toBe(best?.k)
+  })
+
+  test('are looked for in principal components where that is asked for, which hold the share of the variance', async () => {
+    const wanted = ['revenue', 'revenue_12m', 'purchase_days', 'purchase_days_12m', 'recency_days']
+    const methodOf = async (components: number) => {
+      const { definition } = await find(workspace, { k: 3, variables: wanted, components, portfolioId: 'shadows' })
+      const [tier] = definition.tiers
+      if (tier?.method.kind !== 'nearest-centre') throw new Error('no centres')
+      return { definition, method: tier.method }
+    }
+    const [few, all] = [await methodOf(0.7), await methodOf(1)]
+    const { components, features } = few.method.preparation
+    expect(features.map(({ variable }) => variable)).toEqual(wanted)
+    const used = components?.loadings.length ?? 0
+    expect(used).toBeGreaterThan(0)
+    expect(used).toBeLessThan(wanted.length)
+    expect(all.method.preparation.components?.loadings).toHaveLength(wanted.length)
+    for (const { at } of few.method.centres) expect(at).toHaveLength(used)
+    // Directions of length 1 that stand upright on each other.
+    for (const [i, one] of (components?.loadings ?? []).entries()) {
+      for (const [j, other] of (components?.loadings ?? []).entries()) {
+        const product = one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0)
+        expect(product).toBeCloseTo(i === j ? 1 : 0, 10)
+      }
+    }
+    // Put into groups in SQL as any portfolio is.
+    await addPortfolio(workspace, { definition: few.definition })
+    expect(await checkPortfolio(workspace, 'shadows')).toMatchObject({ ok: true })
   })
 
   test('keep the names of those that they continue', async () => {

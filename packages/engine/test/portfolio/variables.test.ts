@@ -52,7 +52,7 @@ const valuesOf = (variables: readonly string[], date = asOf) =>
   sql`SELECT * EXCLUDE (customer_key, purchase_days, clv_12m) FROM (${customersAt(variables, { asOf: date })}) ORDER BY customer_key`
 
 describe('a variable of a portfolio', () => {
-  test('is the mean of the raters’ last ratings on or before the day, brought to a best score of 5', () =>
+  test('is the mean of the raters’ last ratings on or before the day, from 1 to 5', () =>
     withFacts(facts, async (workspace) => {
       await refreshTo(workspace, asOf)
       expect(await rowsOf(workspace, valuesOf(['ratings.trust', 'ratings.prestige']))).toEqual([
@@ -72,6 +72,27 @@ describe('a variable of a portfolio', () => {
         [null, null, null],
       ])
     }))
+
+  test.each([
+    // Scales begin at 1: the worst of any of them is 1, and their middle 3.
+    { scale_max: 5, scores: [1, 3, 5], becomes: [1, 3, 5] },
+    { scale_max: 7, scores: [1, 4, 7], becomes: [1, 3, 5] },
+    { scale_max: 10, scores: [1, 5.5, 10], becomes: [1, 3, 5] },
+    // Somebody gave less than 1, or the scale is long: it begins at 0, or lower.
+    { scale_max: 10, scores: [0, 5, 10], becomes: [1, 3, 5] },
+    { scale_max: 100, scores: [25, 50, 100], becomes: [2, 3, 5] },
+    { scale_max: 5, scores: [-5, 0, 5], becomes: [1, 3, 5] },
+    { scale_max: 1, scores: [0, 0.5, 1], becomes: [1, 3, 5] },
+  ])('on a scale up to $scale_max with $scores is $becomes', ({ scale_max, scores, becomes }) => {
+    const given = scores.map((score, at) => rating(`c0${at}`, score, { scale_max, criterion: 'wit' }))
+    // A lower score that is given later changes nothing yet.
+    const later = rating('c02', -50, { scale_max, criterion: 'wit', rater: 'bob', rated_on: '2024-07-01' })
+    return withFacts({ ...facts, ratings: [...given, later] }, async (workspace) => {
+      await refreshTo(workspace, asOf)
+      const rows = await rowsOf(workspace, valuesOf(['ratings.wit']))
+      expect(rows.map((row) => row['ratings.wit'])).toEqual(becomes)
+    })
+  })
 
   test('is a column of the newest enrichment that was valid on the day', () =>
     withFacts(facts, async (workspace) => {

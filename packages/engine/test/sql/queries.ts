@@ -15,6 +15,14 @@ import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { cohortCells } from '../../src/kpi/cohorts.ts'
+import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
+import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
+import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
+import { outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
+import { optionalFacts } from '../../src/kpi/sources.ts'
+import { tenures } from '../../src/kpi/survival.ts'
+import { storedValues } from '../../src/kpi/values.ts'
 import { meansOfGroups } from '../../src/market/segment-facts.ts'
 import { levelsOfVariables } from '../../src/market/variable-gain.ts'
 import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
@@ -73,6 +81,10 @@ import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
+import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
+import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
+import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 
 const asOf = '2024-12-31'
@@ -157,6 +169,16 @@ const following: Following = {
   on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
 }
 
+const everySource = {
+  contracts: true,
+  answers: true,
+  attributes: true,
+  enrichments: true,
+  shareRatings: true,
+  costs: true,
+}
+const kpiWindow = { asOf, yearAgo: '2023-12-31' }
+const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
 const cutsOfPlane = { price: 0.9, cost: 0.2 }
 const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
 
@@ -309,6 +331,22 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
+  'optional-facts': optionalFacts(),
+  'contract-facts': contractFacts(kpiWindow),
+  'answer-facts': answerFacts(kpiWindow),
+  'wallet-facts': walletFacts(asOf, everySource),
+  'estimated-wallets': estimatedWallets(asOf),
+  'marketing-costs': marketingCosts(kpiWindow),
+  'sums-of-cells': sumsOfCells({ publication: later, versionIds: [versionId, 2], sources: everySource }),
+  'stored-values': storedValues({ versionId, group: null, asOf, kpi: null }),
+  tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
+  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
+  'outcomes-by-rating': outcomesByRating(chain),
+  'rank-correlations': rankCorrelations(chain),
+  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
+  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
+  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),

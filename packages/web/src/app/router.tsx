@@ -16,6 +16,7 @@ import {
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
+  readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
   readProfitSearch,
@@ -44,6 +45,16 @@ const routes = [
     getParentRoute: () => root,
     path: '/groups/$group',
     component: lazyRouteComponent(() => loadPage(() => import('../group/GroupPage.tsx')), 'GroupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/scorecard',
+    component: lazyRouteComponent(() => loadPage(() => import('../scorecard/ScorecardPage.tsx')), 'ScorecardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cohorts',
+    component: lazyRouteComponent(() => loadPage(() => import('../cohorts/CohortsPage.tsx')), 'CohortsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -106,6 +117,12 @@ const routes = [
     path: '/market/$projectId',
     validateSearch: readMarketSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketProjectPage.tsx')), 'MarketProjectPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/market-compare',
+    validateSearch: readMarketCompareSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,

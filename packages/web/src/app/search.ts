@@ -101,6 +101,17 @@ export const readStrategySearch = (raw: Raw): StrategySearch => ({
   view: strategyViews.find((view) => view === raw.view),
 })
 
+/** Two projects by their names. */
+export interface MarketCompareSearch {
+  readonly one?: string | undefined
+  readonly other?: string | undefined
+}
+
+export const readMarketCompareSearch = (raw: Raw): MarketCompareSearch => ({
+  one: text(raw.one),
+  other: text(raw.other),
+})
+
 export const readVersionsSearch = (raw: Raw): VersionsSearch => ({ one: positive(raw.one), other: positive(raw.other) })
 
 export const readCustomersSearch = (raw: Raw): CustomersSearch => {

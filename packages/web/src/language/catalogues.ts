@@ -11,6 +11,7 @@ import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import insights from '../locales/en/insights.json'
 import jobs from '../locales/en/jobs.json'
+import kpi from '../locales/en/kpi.json'
 import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
 import models from '../locales/en/models.json'
@@ -37,6 +38,7 @@ export const english = {
   group,
   insights,
   jobs,
+  kpi,
   market,
   library,
   models,

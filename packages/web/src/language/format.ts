@@ -107,6 +107,7 @@ const createNumbers = (language: string, currency: string) => {
     moneyChange: (value: number) => number(value, { ...money, ...shortAmount(value), signDisplay: 'exceptZero' }),
     countShort: (value: number) => number(value, { notation: 'compact', maximumFractionDigits: 1 }),
     days: (value: number) => number(value, { ...unitOptions('day'), maximumFractionDigits: value < 10 ? 1 : 0 }),
+    months: (value: number) => number(value, unitOptions('month')),
     years: (value: number) => number(value, unitOptions('year')),
   }
 }

@@ -3,12 +3,13 @@ import type { MarketAxis, MarketCriterion, MarketSegment } from '@sabad/contract
 import type { MarketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../display/Panel.tsx'
-import { useFormat } from '../language/FormatProvider.tsx'
 import { CriterionFields } from './CriterionFields.tsx'
 import { defaultCriteria } from './default-criteria.ts'
+import { withCriterion, withoutCriterion } from './judgements.ts'
 import classes from './market.module.css'
+import { PairwiseFields } from './PairwiseFields.tsx'
 
-interface AxisPanelProps {
+export interface AxisPanelProps {
   readonly axis: 'attractiveness' | 'fit'
   readonly value: MarketAxis
   readonly segments: readonly MarketSegment[]
@@ -28,21 +29,31 @@ const blank = (criterionId: string, title: string, reverse: boolean): MarketCrit
 export function AxisPanel({ axis, value, segments, weights, onChange }: AxisPanelProps) {
   const { t } = useTranslation('market')
   const { criteria } = value
-  // Judgements are of the criteria that were there: with another number of them they say nothing.
-  const set = (changed: MarketCriterion[]) =>
-    onChange({ criteria: changed, judgements: changed.length === criteria.length ? value.judgements : null })
+  const { judgements } = value
   const replace = (criterionId: string, changed: Partial<MarketCriterion>) =>
-    set(criteria.map((one) => (one.criterionId === criterionId ? { ...one, ...changed } : one)))
+    onChange({
+      ...value,
+      criteria: criteria.map((one) => (one.criterionId === criterionId ? { ...one, ...changed } : one)),
+    })
+  const add = (added: MarketCriterion) =>
+    onChange({ criteria: [...criteria, added], judgements: judgements && withCriterion(judgements) })
+  const remove = (at: number) =>
+    onChange({
+      criteria: criteria.filter((_, index) => index !== at),
+      // Of a single criterion there is nothing to compare.
+      judgements: judgements && criteria.length > 2 ? withoutCriterion(judgements, at) : null,
+    })
   const nextId = `criterion-${Math.max(0, ...criteria.map(({ criterionId }) => Number(/^criterion-(\d+)$/.exec(criterionId)?.[1] ?? 0))) + 1}`
   return (
     <Panel title={t(`axis.${axis}`)} note={t('axis.note')}>
-      {weights && <Consistency weights={weights} />}
+      {criteria.length > 1 && <PairwiseFields {...{ axis, value, weights, onChange }} />}
       <ul className={classes.cards}>
-        {criteria.map((criterion) => (
+        {criteria.map((criterion, at) => (
           <li key={criterion.criterionId} className={classes.card}>
             <CriterionFields
               criterion={criterion}
               segments={segments}
+              isWeighted={judgements === null}
               agreement={weights?.agreement.find(({ criterionId }) => criterionId === criterion.criterionId)}
               onChange={(changed) => replace(criterion.criterionId, changed)}
             />
@@ -50,7 +61,7 @@ export function AxisPanel({ axis, value, segments, weights, onChange }: AxisPane
               size="compact-xs"
               variant="default"
               aria-label={t('remove.what', { what: criterion.title })}
-              onClick={() => set(criteria.filter((one) => one !== criterion))}
+              onClick={() => remove(at)}
             >
               {t('remove')}
             </Button>
@@ -58,11 +69,7 @@ export function AxisPanel({ axis, value, segments, weights, onChange }: AxisPane
         ))}
       </ul>
       <div className={classes.buttons}>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => set([...criteria, blank(nextId, t('criterion.title'), false)])}
-        >
+        <Button size="xs" variant="default" onClick={() => add(blank(nextId, t('criterion.title'), false))}>
           {t('criterion.add')}
         </Button>
         {criteria.length === 0 && (
@@ -70,7 +77,10 @@ export function AxisPanel({ axis, value, segments, weights, onChange }: AxisPane
             size="xs"
             variant="default"
             onClick={() =>
-              set(defaultCriteria[axis].map(([code, reverse]) => blank(code, t(`default.${code}`), reverse)))
+              onChange({
+                ...value,
+                criteria: defaultCriteria[axis].map(([code, reverse]) => blank(code, t(`default.${code}`), reverse)),
+              })
             }
           >
             {t('criterion.defaults')}
@@ -79,12 +89,4 @@ export function AxisPanel({ axis, value, segments, weights, onChange }: AxisPane
       </div>
     </Panel>
   )
-}
-
-function Consistency({ weights: { consistency } }: { readonly weights: MarketAnalysis['fit'] }) {
-  const { t } = useTranslation('market')
-  const format = useFormat()
-  if (!consistency) return null
-  const acceptable = consistency.acceptable ? 'yes' : 'no'
-  return <p className={classes.quiet}>{t('consistency', { ratio: format.decimal(consistency.ratio), acceptable })}</p>
 }

@@ -12,6 +12,8 @@ import { RaterTable } from './RaterTable.tsx'
 interface CriterionFieldsProps {
   readonly criterion: MarketCriterion
   readonly segments: readonly MarketSegment[]
+  /** Whether its weight is given here; else it follows from comparing pairs. */
+  readonly isWeighted: boolean
   readonly agreement: MarketAnalysis['fit']['agreement'][number] | undefined
   readonly onChange: (changed: Partial<MarketCriterion>) => void
 }
@@ -29,7 +31,7 @@ const sources: Readonly<Record<CriterionSource['kind'], CriterionSource>> = {
 const KINDS = ['raters', 'entered', 'measure', 'figure'] as const
 
 /** One criterion: its weight, where its ratings come from, and these. */
-export function CriterionFields({ criterion, segments, agreement, onChange }: CriterionFieldsProps) {
+export function CriterionFields({ criterion, segments, isWeighted, agreement, onChange }: CriterionFieldsProps) {
   const { t } = useTranslation('market')
   const format = useFormat()
   const { title, weight, reverse, source } = criterion
@@ -43,12 +45,14 @@ export function CriterionFields({ criterion, segments, agreement, onChange }: Cr
           value={title}
           onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
         />
-        <NumberField
-          label={t('criterion.weight')}
-          value={weight}
-          min={0}
-          onChange={(value) => value !== null && onChange({ weight: value })}
-        />
+        {isWeighted && (
+          <NumberField
+            label={t('criterion.weight')}
+            value={weight}
+            min={0}
+            onChange={(value) => value !== null && onChange({ weight: value })}
+          />
+        )}
         <NativeSelect
           label={t('criterion.kind')}
           value={source.kind}

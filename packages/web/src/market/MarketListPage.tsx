@@ -8,6 +8,7 @@ import { api } from '../api/client.ts'
 import { marketExamplesQuery, marketProjectsQuery } from '../api/queries.ts'
 import { Answer } from '../display/Answer.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
+import { LinkButton } from '../display/LinkButton.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
@@ -24,7 +25,16 @@ export function MarketListPage() {
     <div>
       <PageHeader title={t('title')} note={t('note')} />
       <div className={page.stack}>
-        <Panel title={t('list.title')}>
+        <Panel
+          title={t('list.title')}
+          actions={
+            (projects.data?.length ?? 0) > 1 && (
+              <LinkButton to="/market-compare" size="xs" variant="default">
+                {t('compare.link')}
+              </LinkButton>
+            )
+          }
+        >
           <Answer query={projects} waiting={<Waiting height={64} />}>
             {(list) =>
               list.length === 0 ? <p className={classes.quiet}>{t('list.none')}</p> : <Projects list={list} />

@@ -1,5 +1,6 @@
 import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../display/LinkButton.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useIsNarrow } from '../display/use-is-narrow.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
@@ -17,7 +18,16 @@ export function GroupKpisPanel({ overview }: { readonly overview: PortfolioOverv
   const unknown = unknownKpis(overview)
   const told = kpis.filter((kpi) => !unknown.some((one) => one.kpi === kpi))
   return (
-    <Panel title={t('kpis.title')} note={t('kpis.note', { asOf: format.date(overview.asOf) })} flush>
+    <Panel
+      title={t('kpis.title')}
+      note={t('kpis.note', { asOf: format.date(overview.asOf) })}
+      actions={
+        <LinkButton to="/scorecard" size="compact-sm" variant="subtle">
+          {t('kpis.all-figures')}
+        </LinkButton>
+      }
+      flush
+    >
       {narrow ? <GroupKpiCards overview={overview} told={told} /> : <GroupKpiTable overview={overview} told={told} />}
       <UnknownKpis unknown={unknown} />
     </Panel>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import {
   type CustomerFlags,
   type NewFlag,
@@ -8,7 +8,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
-import { FailureNotice } from '../display/FailureNotice.tsx'
+import { ChangeForm } from './ChangeForm.tsx'
 import classes from './significance.module.css'
 import { useEvidence } from './use-evidence.ts'
 import { useFlagChange } from './use-flag-change.ts'
@@ -37,13 +37,7 @@ export function FlagForm({ answer, kind, onDone }: FlagFormProps) {
   const change = (changed: Partial<NewFlag>) => setFlag((old) => ({ ...old, ...changed }))
   const save = useFlagChange(() => api.significance.give({ customerId, ...flag }), onDone)
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ChangeForm change={save} action={t('save')} onCancel={onDone}>
       <NativeSelect
         label={t('add.kind')}
         description={t(`kind.${flag.kind}.meaning`)}
@@ -89,19 +83,6 @@ export function FlagForm({ answer, kind, onDone }: FlagFormProps) {
         value={flag.until}
         onChange={({ currentTarget }) => change({ until: currentTarget.value })}
       />
-      <div className={classes.actions}>
-        <Button type="submit" size="xs" loading={save.isPending}>
-          {t('save')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {save.isError && (
-        <div className={classes.wide}>
-          <FailureNotice error={save.error} />
-        </div>
-      )}
-    </form>
+    </ChangeForm>
   )
 }

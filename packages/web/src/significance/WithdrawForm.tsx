@@ -1,10 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { FlagWithdrawal, SignificanceFlag } from '@sabad/contract/schemas/significance'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
-import { FailureNotice } from '../display/FailureNotice.tsx'
-import classes from './significance.module.css'
+import { ChangeForm } from './ChangeForm.tsx'
 import { useFlagChange } from './use-flag-change.ts'
 
 interface WithdrawFormProps {
@@ -19,13 +18,7 @@ export function WithdrawForm({ flag: { customerId, flagId }, asOf, onDone }: Wit
   const change = (changed: Partial<FlagWithdrawal>) => setWithdrawal((old) => ({ ...old, ...changed }))
   const save = useFlagChange(() => api.significance.withdraw({ customerId, flagId, ...withdrawal }), onDone)
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ChangeForm change={save} action={t('withdraw')} onCancel={onDone}>
       <TextInput
         required
         withAsterisk={false}
@@ -50,19 +43,6 @@ export function WithdrawForm({ flag: { customerId, flagId }, asOf, onDone }: Wit
         value={withdrawal.on}
         onChange={({ currentTarget }) => change({ on: currentTarget.value })}
       />
-      <div className={classes.actions}>
-        <Button type="submit" size="xs" loading={save.isPending}>
-          {t('withdraw')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {save.isError && (
-        <div className={classes.wide}>
-          <FailureNotice error={save.error} />
-        </div>
-      )}
-    </form>
+    </ChangeForm>
   )
 }

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core'
 import type { MonitoredKpi } from '@sabad/contract/schemas/strategy-monitoring'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '../charts/Chart.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
+import { ScrollBox } from '../display/ScrollBox.tsx'
+import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { useWords } from '../language/use-words.ts'
 import { kpiAmount } from './kpi-amount.ts'
@@ -40,7 +43,7 @@ export function KpiCard({ kpi, groupIndex }: KpiCardProps) {
           {words({ area: 'notices', code: missing.code, params: missing.params, otherwise: missing.code })}
         </p>
       )}
-      {series.length > 1 && <KpiChart kpi={kpi} groupIndex={groupIndex} />}
+      {series.filter((point) => point.value !== null).length > 1 && <KpiSeries kpi={kpi} groupIndex={groupIndex} />}
       <Outlook kpi={kpi} />
     </li>
   )
@@ -57,6 +60,54 @@ function Fact({ name, children }: FactProps) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+/** Drawn or, for whoever reads numbers better, written. */
+function KpiSeries({ kpi, groupIndex }: KpiCardProps) {
+  const { t } = useTranslation()
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <div className={classes.part}>
+      {asTable ? <KpiSeriesTable kpi={kpi} /> : <KpiChart kpi={kpi} groupIndex={groupIndex} />}
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsTable(!asTable)}>
+        {t(asTable ? 'chart.as-chart' : 'chart.as-table')}
+      </Button>
+    </div>
+  )
+}
+
+function KpiSeriesTable({ kpi: { title, unit, series } }: Pick<KpiCardProps, 'kpi'>) {
+  const { t } = useTranslation('strategy')
+  const format = useFormat()
+  const write = (value: number | null) => (value === null ? t('unknown') : kpiAmount(format, unit, value))
+  return (
+    <ScrollBox label={title}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('kpi.as-of')}</th>
+            <th scope="col" className={table.number}>
+              {title}
+            </th>
+            <th scope="col" className={table.number}>
+              {t('kpi.range')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...series].reverse().map(({ asOf, value, lower, upper }) => (
+            <tr key={asOf}>
+              <td className={table.nowrap}>{format.date(asOf)}</td>
+              <td className={table.number}>{write(value)}</td>
+              <td className={table.number}>
+                {lower !== null && upper !== null && t('kpi.from-to', { lower: write(lower), upper: write(upper) })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   )
 }
 

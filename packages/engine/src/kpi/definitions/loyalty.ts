@@ -15,7 +15,7 @@ function meanShare({ sums }: KpiContext, name: 'estimated_share' | 'ranked_share
 }
 
 function shareOfSpend({ sums }: KpiContext): Outcome {
-  const ratio = ratioSumsOf(sums, 'wallet')
+  const ratio = ratioSumsOf(sums, 'spend')
   if (ratio.below === 0) return lacking('nobody-told')
   const { value, lower, upper } = ratioOfSums(ratio)
   const ends = { lower: inShare(lower), upper: inShare(upper) }
@@ -24,7 +24,7 @@ function shareOfSpend({ sums }: KpiContext): Outcome {
 
 /** What the base rests on, all of its groups rest on. */
 function shareOfWallet(context: KpiContext): Outcome {
-  if (context.base.of('wallet_n') > 0) return { ...shareOfSpend(context), basis: 'category-spend' }
+  if (context.base.of('spend_n') > 0) return { ...shareOfSpend(context), basis: 'category-spend' }
   if (context.base.of('estimated_share_n') === 0) return lacking('no-wallet-data')
   return { ...meanShare(context, 'estimated_share'), basis: 'estimated-share' }
 }

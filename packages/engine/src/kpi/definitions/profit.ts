@@ -258,7 +258,7 @@ export const profitKpis: readonly RegisteredKpi[] = [
     ...shared,
     name: 'risk_adjusted_return',
     title: 'Risk-adjusted return',
-    unit: 'ratio',
+    unit: 'multiple',
     direction: 'up',
     setting: 'non-contractual',
     meaning: 'Margin expected to stay, in standard deviations of the margin that may go',

@@ -9,8 +9,8 @@ import { LAST_YEAR, OF_MEAN, WILSON } from './wording.ts'
 const POINTS = 100
 
 function promoterScore({ sums, base }: KpiContext): Outcome {
-  const respondents = sums.of('recommendations')
-  if (base.of('recommendations') === 0) return lacking('no-survey', { kinds: RECOMMENDATION_KINDS.join(', ') })
+  const respondents = sums.of('asked_to_recommend')
+  if (base.of('asked_to_recommend') === 0) return lacking('no-survey', { kinds: RECOMMENDATION_KINDS.join(', ') })
   if (respondents === 0) return lacking('nobody-answered')
   const [promoters, detractors] = [sums.of('recommending'), sums.of('detracting')]
   const score = netPromoterScore({ promoters, detractors, passives: respondents - promoters - detractors })

@@ -3,6 +3,7 @@ import { kendallsW } from '@sabad/stats/evaluation/kendalls-w'
 import { z } from 'zod'
 import type { Database } from '../../sql/database.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
+import { ratingsOnFive } from '../rating-scale.ts'
 
 /** Ranking compares every customer with every other, so no more than so many take part, always the same ones. */
 const MOST_CUSTOMERS = 500
@@ -10,8 +11,8 @@ const MOST_CUSTOMERS = 500
 /** Each rater's last word on a criterion, of customers whom at least two have rated. */
 export const sharedRatings = (criterion: string, asOf: string): Sql => sql`
   WITH said AS (
-    SELECT customer_key, rater, arg_max(score * 5 / coalesce(scale_max, 5), rated_on) AS score
-    FROM ratings WHERE criterion = ${criterion} AND rated_on <= CAST(${asOf} AS DATE) GROUP BY ALL
+    SELECT customer_key, rater, arg_max(score, rated_on) AS score
+    FROM (${ratingsOnFive([criterion], asOf)}) GROUP BY ALL
   ), shared AS (
     SELECT customer_key FROM said GROUP BY customer_key HAVING count(*) > 1
     ORDER BY hash(customer_key), customer_key LIMIT ${MOST_CUSTOMERS}

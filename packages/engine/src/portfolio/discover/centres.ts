@@ -16,13 +16,11 @@ import { weightedQuantiles } from '@sabad/stats/numeric/weighted-quantiles'
 import { EngineError } from '../../errors.ts'
 import { checkEnough, type Found, noCandidate, type Search, step } from './found.ts'
 import { methodOfBisecting, methodOfKMeans, methodOfMixture } from './frozen-method.ts'
-import { columnOf, ones, rowsWithAny, someRows, takeColumns } from './sample.ts'
+import { columnOf, MOST_ROWS, ones, rowsWithAny, someRows, takeColumns } from './sample.ts'
 
 /** A group of fewer customers in the sample is an anecdote. */
 const LEAST_IN_GROUP = 20
 
-/** Beyond so many rows k-means walks batches of them. */
-const MOST_FOR_LLOYD = 50_000
 /** EM walks every row hundreds of times for each start, and a mixture does not change with more rows than these. */
 const MOST_FOR_MIXTURE = 4_000
 const MOST_FOR_CANDIDATES = 2_000
@@ -114,8 +112,9 @@ export async function findByKMeans(search: Search): Promise<Found> {
   const { k, candidates, reasons } = await chooseClusters(search, points)
   await step(progress, 'fit', { done: 0, total: 0 })
   const { seed } = request
-  const model =
-    rows.length > MOST_FOR_LLOYD ? miniBatchKMeans.fit(points, { k, seed }) : kMeans.fit(points, { k, seed })
+  const isBatched = rows.length > MOST_ROWS
+  const model = isBatched ? miniBatchKMeans.fit(points, { k, seed }) : kMeans.fit(points, { k, seed })
+  const batched = isBatched ? [{ code: 'in-batches', params: { customers: rows.length } }] : []
   const own: GroupAssigner = (columns) => nearestCentre(model, columns)
   await step(progress, 'stability', { done: 0, total: 0 })
   const stability = stabilityOf(points, {
@@ -130,7 +129,7 @@ export async function findByKMeans(search: Search): Promise<Found> {
     rows,
     labels: own(points.columns),
     candidates,
-    reasons,
+    reasons: [...reasons, ...batched],
     excluded: excludedBy(preparation),
     stability,
   }

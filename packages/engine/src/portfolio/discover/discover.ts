@@ -135,7 +135,7 @@ async function answer(database: Database, { request, sample }: Search, found: Fo
       customers,
       customerShare: sample.customers === 0 ? 0 : customers / sample.customers,
       value,
-      stability: found.stability?.[index] ?? null,
+      stability: found.stability[index] ?? null,
       continues,
       profile: [...(profiles[index] ?? [])],
     }

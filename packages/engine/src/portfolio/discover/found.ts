@@ -15,8 +15,8 @@ export interface Found {
   readonly candidates: readonly DiscoveryCandidate[]
   readonly reasons: readonly Notice[]
   readonly excluded: readonly Excluded[]
-  /** Null of trees. */
-  readonly stability: readonly GroupStability[] | null
+  /** Of each group, whether it comes back in resamples. */
+  readonly stability: readonly GroupStability[]
 }
 
 export interface Search {

@@ -29,6 +29,9 @@ export interface Sample {
 
 const VALUE = 'clv_12m'
 
+/** What k-means alone can walk more of, in batches. */
+export const MOST_ROWS = 50_000
+
 /** More would be read by nobody, and a tree finds some of them different by chance. */
 const MOST_TEXTS = 100
 
@@ -93,7 +96,8 @@ export async function readSample(database: Database, request: DiscoveryRequest):
   const isTree = request.method === 'cart' || request.method === 'chaid'
   const outcome = isTree || request.method === 'bisecting' ? [request.outcome] : []
   if (!isTree) checkNumeric([...request.variables, ...outcome])
-  const { at, customers } = await dateAndSize(database, request.sampleSize)
+  const most = request.method === 'k-means' ? request.sampleSize : Math.min(MOST_ROWS, request.sampleSize)
+  const { at, customers } = await dateAndSize(database, most)
   const names = [...new Set([...request.variables, ...outcome, VALUE])]
   const rows = customersAt(names, at)
   const texts: Record<string, readonly string[]> = {}

@@ -1,14 +1,23 @@
+import type { DiscoveryRequest } from '@sabad/contract/schemas/discovery'
+import type { Notice } from '@sabad/contract/schemas/figures'
 import type { Columns } from '@sabad/stats/clustering/points'
 import { cart } from '@sabad/stats/trees/cart'
 import { chaid } from '@sabad/stats/trees/chaid'
 import { type DecisionTree, leafOf, numberOfLeaves } from '@sabad/stats/trees/tree'
+import type { TreeData } from '@sabad/stats/trees/tree-data'
+import { type TreeStability, treeStability } from '@sabad/stats/trees/tree-stability'
 import { EngineError } from '../../errors.ts'
 import { checkEnough, type Found, type Search, step } from './found.ts'
 import { methodOfTree } from './frozen-method.ts'
-import { columnOf, type Excluded, ones, takeColumns } from './sample.ts'
+import { columnOf, type Excluded, ones, someRows, takeColumns } from './sample.ts'
 
 /** A leaf of fewer customers in the sample has no mean to rely on. */
 const LEAST_IN_LEAF = 50
+
+/** Trees of resamples are grown from so many customers, with leaves of no fewer than these. */
+const ROWS_FOR_STABILITY = 2_000
+const LEAST_WHEN_DRAWN = 20
+const REPETITIONS = 20
 
 const isConstant = (values: Float64Array): boolean => {
   const known = values.filter((value) => !Number.isNaN(value))
@@ -40,21 +49,42 @@ function predictorsOf({ request, sample }: Search, rows: Uint32Array) {
   return { predictors, excluded }
 }
 
-function grow(search: Search, predictors: Columns, outcome: Float64Array) {
-  const { request, sample } = search
-  const rows = outcome.length
-  const shape = {
+/** What a tree is grown with. From a part of the customers, leaves may be smaller in proportion. */
+function shapeOf({ request, sample }: Search, { predictors, outcome }: TreeData, part = 1) {
+  const rows = Math.round(outcome.length / part)
+  const least = Math.max(LEAST_IN_LEAF, Math.ceil(rows / (2 * request.mostGroups)))
+  return {
     outcome: sample.texts[request.outcome] ? ('class' as const) : ('number' as const),
     nominal: Object.keys(predictors).filter((name) => sample.texts[name]),
-    leastWeight: Math.max(LEAST_IN_LEAF, Math.ceil(rows / (2 * request.mostGroups))),
+    leastWeight: Math.max(LEAST_WHEN_DRAWN, Math.round(least * part)),
   }
-  const data = { predictors, outcome, weight: ones(rows) }
-  if (request.method === 'chaid') {
-    const { tree } = chaid.fit(data, { ...shape, maxDepth: 3 })
-    return { tree, reason: { code: 'significant-divisions', params: { alpha: 0.05, leaves: numberOfLeaves(tree) } } }
+}
+
+type Shape = ReturnType<typeof shapeOf>
+
+function treeOf({ method, seed }: DiscoveryRequest, data: TreeData, shape: Shape): DecisionTree {
+  return method === 'chaid'
+    ? chaid.fit(data, { ...shape, maxDepth: 3 }).tree
+    : cart.fit(data, { ...shape, maxDepth: 5, seed }).tree
+}
+
+const reasonOf = ({ method }: DiscoveryRequest, tree: DecisionTree): Notice =>
+  method === 'chaid'
+    ? { code: 'significant-divisions', params: { alpha: 0.05, leaves: numberOfLeaves(tree) } }
+    : { code: 'cross-validated-size', params: { folds: 10, leaves: numberOfLeaves(tree) } }
+
+/** Whether the leaves come back when trees are grown from others of the customers. */
+function stabilityOf(search: Search, tree: DecisionTree, data: TreeData): TreeStability {
+  const { seed } = search.request
+  const rows = someRows(Uint32Array.from(data.outcome.keys()), { most: ROWS_FOR_STABILITY, seed })
+  const drawn: TreeData = {
+    predictors: takeColumns(data.predictors, rows),
+    outcome: Float64Array.from(rows, (row) => data.outcome[row] ?? 0),
+    weight: ones(rows.length),
   }
-  const { tree } = cart.fit(data, { ...shape, maxDepth: 5, seed: request.seed })
-  return { tree, reason: { code: 'cross-validated-size', params: { folds: 10, leaves: numberOfLeaves(tree) } } }
+  const shape = shapeOf(search, drawn, rows.length / data.outcome.length)
+  const grow = (resample: TreeData, its: number) => treeOf({ ...search.request, seed: its }, resample, shape)
+  return treeStability(tree, drawn, { grow, seed, repetitions: REPETITIONS })
 }
 
 /** Groups that explain an outcome, by rules. */
@@ -65,17 +95,26 @@ export async function findByTree(search: Search): Promise<Found> {
   checkEnough(search, 2 * LEAST_IN_LEAF, known.length)
   const { predictors, excluded } = predictorsOf(search, known)
   await step(progress, 'fit', { done: 0, total: 0 })
-  const { tree, reason } = grow(
-    search,
+  const data = {
     predictors,
-    Float64Array.from(known, (row) => outcome[row] ?? 0),
-  )
+    outcome: Float64Array.from(known, (row) => outcome[row] ?? 0),
+    weight: ones(known.length),
+  }
+  const tree = treeOf(request, data, shapeOf(search, data))
   if (numberOfLeaves(tree) < 2)
     throw new EngineError('discover.nothing-found', { method: request.method, outcome: request.outcome })
-  const rows = Uint32Array.from({ length: sample.size }, (_, row) => row)
-  const labels = leavesOf(tree, sample.columns)
-  const method = methodOfTree(tree, sample.texts)
-  return { method, rows, labels, candidates: [], reasons: [reason], excluded, stability: null }
+  await step(progress, 'stability', { done: 0, total: 0 })
+  const stability = stabilityOf(search, tree, data)
+  const agreement = { code: 'trees-agree', params: { rand: stability.adjustedRand, repetitions: REPETITIONS } }
+  return {
+    method: methodOfTree(tree, sample.texts),
+    rows: Uint32Array.from({ length: sample.size }, (_, row) => row),
+    labels: leavesOf(tree, sample.columns),
+    candidates: [],
+    reasons: [reasonOf(request, tree), agreement],
+    excluded,
+    stability: stability.leaves,
+  }
 }
 
 const leavesOf = (tree: DecisionTree, columns: Columns): Uint32Array =>

@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier } from './shared-tiers.ts'
 
 /** Four tiers of profitability (domain 1.6 l). Where they are cut is Sabad's default. */
 export const customerPyramid: ReadyPortfolio = {
@@ -12,14 +13,13 @@ export const customerPyramid: ReadyPortfolio = {
     description:
       'Who brought the margin of the last 12 months: platinum the first half of it, gold the next 30 %, iron the rest; lead brought none or cost money.',
     tiers: [
-      {
+      heldTier({
         name: 'profit',
         title: 'Margin, 12 months',
         measure: 'margin_12m',
-        method: { kind: 'cumulative-share', shares: [0.5, 0.8] },
+        shares: [0.5, 0.8],
         labels: ['none', 'small', 'medium', 'large'],
-        missing: 'unknown',
-      },
+      }),
     ],
     groups: [
       {

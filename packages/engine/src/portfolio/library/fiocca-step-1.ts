@@ -1,5 +1,6 @@
-import { difficultyOfManaging, strategicImportance, TWO_BANDS } from './rated.ts'
+import { difficultyOfManaging } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { importanceTier, ratedTier } from './shared-tiers.ts'
 
 /** All accounts by strategic importance and difficulty of managing (domain 1.6 a). */
 export const fioccaStep1: ReadyPortfolio = {
@@ -13,22 +14,13 @@ export const fioccaStep1: ReadyPortfolio = {
     description:
       'All accounts by how important they are and how hard to manage, as managers rate them. Key accounts go on to step 2.',
     tiers: [
-      {
-        name: 'importance',
-        title: 'Strategic importance',
-        score: { criteria: [...strategicImportance], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
-        labels: ['normal', 'key'],
-        missing: 'not-rated',
-      },
-      {
+      importanceTier,
+      ratedTier({
         name: 'difficulty',
         title: 'Difficulty of managing',
-        score: { criteria: [...difficultyOfManaging], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
+        criteria: difficultyOfManaging,
         labels: ['easy', 'difficult'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

@@ -1,5 +1,6 @@
-import { businessAttractiveness, relationshipStrength, strategicImportance, THREE_BANDS, TWO_BANDS } from './rated.ts'
+import { businessAttractiveness, relationshipStrength } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { importanceTier, ratedTier } from './shared-tiers.ts'
 
 const key = { importance: ['key'] }
 
@@ -15,30 +16,19 @@ export const fioccaStep2: ReadyPortfolio = {
     description:
       'The key accounts of step 1 by how attractive their own business is and how strong the relationship. Everyone else is left to the rest.',
     tiers: [
-      {
-        name: 'importance',
-        title: 'Strategic importance',
-        score: { criteria: [...strategicImportance], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
-        labels: ['normal', 'key'],
-        missing: 'not-rated',
-      },
-      {
+      importanceTier,
+      ratedTier({
         name: 'attractiveness',
         title: 'Attractiveness of the customer’s business',
-        score: { criteria: [...businessAttractiveness], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: THREE_BANDS },
+        criteria: businessAttractiveness,
         labels: ['low', 'medium', 'high'],
-        missing: 'not-rated',
-      },
-      {
+      }),
+      ratedTier({
         name: 'strength',
         title: 'Strength of the relationship',
-        score: { criteria: [...relationshipStrength], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: THREE_BANDS },
+        criteria: relationshipStrength,
         labels: ['weak', 'medium', 'strong'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

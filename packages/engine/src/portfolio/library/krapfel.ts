@@ -1,5 +1,6 @@
-import { rated, TWO_BANDS } from './rated.ts'
+import { rated } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { ratedTier } from './shared-tiers.ts'
 
 /** Relationship value × interest commonality; how to manage each follows from relative power (domain 1.6 f). */
 export const krapfel: ReadyPortfolio = {
@@ -13,31 +14,24 @@ export const krapfel: ReadyPortfolio = {
     description:
       'How much a relationship is worth against how far both sides want the same, as managers rate them. The advice names the way to manage each by who has the upper hand.',
     tiers: [
-      {
+      ratedTier({
         name: 'value',
         title: 'Relationship value',
-        score: {
-          criteria: [
-            rated('relationship value', 'criticality'),
-            rated('strategic importance', 'purchase volume'),
-            // Easy to replace is worth less.
-            { ...rated('relationship value', 'ease of replacing the customer'), worst: 5, best: 1 },
-            rated('relationship value', 'cost savings'),
-          ],
-          minimumCoverage: 0.5,
-        },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
+        criteria: [
+          rated('relationship value', 'criticality'),
+          rated('strategic importance', 'purchase volume'),
+          // Easy to replace is worth less.
+          { ...rated('relationship value', 'ease of replacing the customer'), worst: 5, best: 1 },
+          rated('relationship value', 'cost savings'),
+        ],
         labels: ['low', 'high'],
-        missing: 'not-rated',
-      },
-      {
+      }),
+      ratedTier({
         name: 'commonality',
         title: 'Interest commonality',
-        score: { criteria: [rated('interest commonality', 'compatible economic goals')], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
+        criteria: [rated('interest commonality', 'compatible economic goals')],
         labels: ['low', 'high'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

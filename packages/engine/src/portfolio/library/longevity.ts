@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { aliveTier } from './shared-tiers.ts'
 
 /** Tenure in fixed bands, with the probability alive beside it: tenure is exposure, not merit (domain 3.3). */
 export const longevity: ReadyPortfolio = {
@@ -20,14 +21,7 @@ export const longevity: ReadyPortfolio = {
         labels: ['new', 'young', 'established', 'veteran'],
         missing: 'unknown',
       },
-      {
-        name: 'alive',
-        title: 'Probability alive',
-        measure: 'probability_alive',
-        method: { kind: 'fixed', cuts: [0.3, 0.6] },
-        labels: ['gone', 'doubtful', 'alive'],
-        missing: 'unknown',
-      },
+      aliveTier,
     ],
     groups: [
       {

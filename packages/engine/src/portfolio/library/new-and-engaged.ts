@@ -1,6 +1,6 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { FIFTHS, frequencyScore, recencyScore } from './shared-tiers.ts'
 
-const FIFTHS = [0.2, 0.4, 0.6, 0.8]
 const top = { recency: ['r5', 'r4'], frequency: ['f4', 'f5'] }
 
 /** Blend of RFM and tenure: the top of the one × the shortest of the other (domain 3.5, requirement 71). */
@@ -15,22 +15,8 @@ export const newAndEngaged: ReadyPortfolio = {
     description:
       'Recency and frequency in fifths, blended with tenure: who came within the last year and already buys like the best is worth more attention than either shows alone.',
     tiers: [
-      {
-        name: 'recency',
-        title: 'Recency',
-        measure: 'recency_days',
-        method: { kind: 'quantile', probabilities: FIFTHS },
-        labels: ['r5', 'r4', 'r3', 'r2', 'r1'],
-        missing: 'never',
-      },
-      {
-        name: 'frequency',
-        title: 'Frequency',
-        measure: 'purchase_days',
-        method: { kind: 'quantile', probabilities: FIFTHS },
-        labels: ['f1', 'f2', 'f3', 'f4', 'f5'],
-        missing: 'unknown',
-      },
+      recencyScore({ kind: 'quantile', probabilities: FIFTHS }),
+      frequencyScore({ kind: 'quantile', probabilities: FIFTHS }),
       {
         name: 'tenure',
         title: 'Tenure',

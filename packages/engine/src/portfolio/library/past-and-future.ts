@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier } from './shared-tiers.ts'
 
 /** Blend of past profit and lifetime value: who brought much and will bring little (domain 3.5). */
 export const pastAndFuture: ReadyPortfolio = {
@@ -12,22 +13,20 @@ export const pastAndFuture: ReadyPortfolio = {
     description:
       'Who brought 80 % of all margin so far against who holds 80 % of the value to come: those of the past only are to be harvested, not courted.',
     tiers: [
-      {
+      heldTier({
         name: 'past',
         title: 'Margin so far',
         measure: 'margin',
-        method: { kind: 'cumulative-share', shares: [0.8] },
+        shares: [0.8],
         labels: ['none', 'small', 'large'],
-        missing: 'unknown',
-      },
-      {
+      }),
+      heldTier({
         name: 'future',
         title: 'Lifetime value',
         measure: 'clv_12m',
-        method: { kind: 'cumulative-share', shares: [0.8] },
+        shares: [0.8],
         labels: ['none', 'small', 'large'],
-        missing: 'unknown',
-      },
+      }),
     ],
     groups: [
       {

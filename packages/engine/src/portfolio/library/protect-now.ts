@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier } from './shared-tiers.ts'
 
 const late = ['late', 'very-late']
 const onTime = ['on-time', 'no-rhythm']
@@ -18,14 +19,13 @@ export const protectNow: ReadyPortfolio = {
     description:
       'Who holds 80 % of the value to come, and has been silent for more than twice as long as usual: their probability alive is falling now, while there is still something to protect.',
     tiers: [
-      {
+      heldTier({
         name: 'value',
         title: 'Lifetime value',
         measure: 'clv_12m',
-        method: { kind: 'cumulative-share', shares: [0.8] },
+        shares: [0.8],
         labels: ['none', 'low', 'high'],
-        missing: 'unknown',
-      },
+      }),
       {
         name: 'silence',
         title: 'Silence',

@@ -1,5 +1,6 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
 import { rfmGrid } from './rfm-grid.ts'
+import { frequencyScore, recencyScore } from './shared-tiers.ts'
 
 /** Bands that never move, so that a move between groups is always the customer's own (domain 3.1). */
 export const rfmFixedBands: ReadyPortfolio = {
@@ -13,22 +14,8 @@ export const rfmFixedBands: ReadyPortfolio = {
     description:
       'Bought within 30, 90, 180 or 365 days or longer ago; on 1, 2, 4 or 9 days or more. Bands stay as they are, which makes them best for following customers over time.',
     tiers: [
-      {
-        name: 'recency',
-        title: 'Recency',
-        measure: 'recency_days',
-        method: { kind: 'fixed', cuts: [30, 90, 180, 365] },
-        labels: ['r5', 'r4', 'r3', 'r2', 'r1'],
-        missing: 'never',
-      },
-      {
-        name: 'frequency',
-        title: 'Frequency',
-        measure: 'purchase_days',
-        method: { kind: 'fixed', cuts: [1, 2, 4, 9] },
-        labels: ['f1', 'f2', 'f3', 'f4', 'f5'],
-        missing: 'unknown',
-      },
+      recencyScore({ kind: 'fixed', cuts: [30, 90, 180, 365] }),
+      frequencyScore({ kind: 'fixed', cuts: [1, 2, 4, 9] }),
     ],
     ...rfmGrid,
     matching: 'exact',

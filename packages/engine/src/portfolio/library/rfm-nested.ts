@@ -1,7 +1,6 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
 import { rfmGrid } from './rfm-grid.ts'
-
-const FIFTHS = [0.2, 0.4, 0.6, 0.8]
+import { FIFTHS, frequencyScore, recencyScore } from './shared-tiers.ts'
 
 /** Fifths of frequency inside each fifth of recency, and of money inside each cell of both (Hughes; domain 3.1). */
 export const rfmNested: ReadyPortfolio = {
@@ -15,22 +14,8 @@ export const rfmNested: ReadyPortfolio = {
     description:
       'Cells of nearly equal size: how often, in fifths of those who bought as lately, and how much a purchase brings, in fifths of those alike in both. A score compares a customer with those alike, not with everyone.',
     tiers: [
-      {
-        name: 'recency',
-        title: 'Recency',
-        measure: 'recency_days',
-        method: { kind: 'quantile', probabilities: FIFTHS },
-        labels: ['r5', 'r4', 'r3', 'r2', 'r1'],
-        missing: 'never',
-      },
-      {
-        name: 'frequency',
-        title: 'Frequency',
-        measure: 'purchase_days',
-        method: { kind: 'quantile', probabilities: FIFTHS, within: ['recency'] },
-        labels: ['f1', 'f2', 'f3', 'f4', 'f5'],
-        missing: 'unknown',
-      },
+      recencyScore({ kind: 'quantile', probabilities: FIFTHS }),
+      frequencyScore({ kind: 'quantile', probabilities: FIFTHS, within: ['recency'] }),
       {
         name: 'money',
         title: 'Money',

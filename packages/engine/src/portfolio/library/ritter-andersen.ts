@@ -1,5 +1,6 @@
-import { rated, TWO_BANDS } from './rated.ts'
+import { rated } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier, ratedTier } from './shared-tiers.ts'
 
 /** Profitability, commitment and growth potential in six categories (domain 1.6 j). How the eight cells join is ours. */
 export const ritterAndersen: ReadyPortfolio = {
@@ -13,42 +14,31 @@ export const ritterAndersen: ReadyPortfolio = {
     description:
       'What a relationship earns, how far the customer is committed and how much it could grow: six categories, each with a strategy of its own.',
     tiers: [
-      {
+      heldTier({
         name: 'profit',
         title: 'Profitability',
         measure: 'margin_12m',
-        method: { kind: 'cumulative-share', shares: [0.8] },
+        shares: [0.8],
         labels: ['none', 'small', 'large'],
-        missing: 'unknown',
-      },
-      {
+      }),
+      ratedTier({
         name: 'commitment',
         title: 'Commitment',
-        score: {
-          criteria: [
-            rated('relationship strength', 'co-operation in development'),
-            rated('relationship strength', 'personal friendship'),
-          ],
-          minimumCoverage: 0.5,
-        },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
+        criteria: [
+          rated('relationship strength', 'co-operation in development'),
+          rated('relationship strength', 'personal friendship'),
+        ],
         labels: ['low', 'high'],
-        missing: 'not-rated',
-      },
-      {
+      }),
+      ratedTier({
         name: 'growth',
         title: 'Growth potential',
-        score: {
-          criteria: [
-            rated('business attractiveness', 'growth of its market'),
-            rated('strategic importance', 'potential'),
-          ],
-          minimumCoverage: 0.5,
-        },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
+        criteria: [
+          rated('business attractiveness', 'growth of its market'),
+          rated('strategic importance', 'potential'),
+        ],
         labels: ['low', 'high'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

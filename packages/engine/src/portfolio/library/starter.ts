@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { aliveTier, heldTier } from './shared-tiers.ts'
 
 /** The groups of requirement 82: profitable, loyal, potential and others, each asking for a care of its own. */
 export const starter: ReadyPortfolio = {
@@ -13,22 +14,14 @@ export const starter: ReadyPortfolio = {
     description:
       'Seven groups that ask for different care: profitable, loyal, potential, low-value, at risk, dormant, new.',
     tiers: [
-      {
+      heldTier({
         name: 'value',
         title: 'Lifetime value',
         measure: 'clv_12m',
-        method: { kind: 'cumulative-share', shares: [0.5, 0.8] },
+        shares: [0.5, 0.8],
         labels: ['none', 'low', 'medium', 'high'],
-        missing: 'unknown',
-      },
-      {
-        name: 'alive',
-        title: 'Probability alive',
-        measure: 'probability_alive',
-        method: { kind: 'fixed', cuts: [0.3, 0.6] },
-        labels: ['gone', 'doubtful', 'alive'],
-        missing: 'unknown',
-      },
+      }),
+      aliveTier,
       {
         name: 'age',
         title: 'Age',
@@ -53,14 +46,13 @@ export const starter: ReadyPortfolio = {
         labels: ['recent', 'quiet', 'silent'],
         missing: 'never',
       },
-      {
+      heldTier({
         name: 'past',
         title: 'Revenue so far',
         measure: 'revenue',
-        method: { kind: 'cumulative-share', shares: [0.8] },
+        shares: [0.8],
         labels: ['none', 'small', 'large'],
-        missing: 'unknown',
-      },
+      }),
     ],
     groups: [
       {

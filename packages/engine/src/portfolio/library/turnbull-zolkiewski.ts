@@ -1,6 +1,7 @@
 import { costToServe, netPrice } from './price-and-cost.ts'
-import { rated, TWO_BANDS } from './rated.ts'
+import { rated } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { ratedTier } from './shared-tiers.ts'
 
 /** Shapiro's four cells with the judged value of the relationship as a third dimension: eight octants (domain 1.6 d). */
 export const turnbullZolkiewski: ReadyPortfolio = {
@@ -16,21 +17,16 @@ export const turnbullZolkiewski: ReadyPortfolio = {
     tiers: [
       netPrice,
       costToServe,
-      {
+      ratedTier({
         name: 'relationship',
         title: 'Relationship value',
-        score: {
-          criteria: [
-            rated('strategic importance', 'market leadership'),
-            rated('strategic importance', 'access to other customers'),
-            rated('relationship strength', 'co-operation in development'),
-          ],
-          minimumCoverage: 0.5,
-        },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
+        criteria: [
+          rated('strategic importance', 'market leadership'),
+          rated('strategic importance', 'access to other customers'),
+          rated('relationship strength', 'co-operation in development'),
+        ],
         labels: ['low', 'high'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

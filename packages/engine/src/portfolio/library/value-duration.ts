@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier } from './shared-tiers.ts'
 
 /**
  * Profitability × projected duration (domain 1.6 k). Duration is judged by the probability that the customer still buys,
@@ -15,14 +16,13 @@ export const valueDuration: ReadyPortfolio = {
     description:
       'True friends, butterflies, barnacles, strangers: those who brought 80 % of the last 12 months’ margin or not, and those who probably stay (probability alive above 0.5) or not.',
     tiers: [
-      {
+      heldTier({
         name: 'profit',
         title: 'Margin, 12 months',
         measure: 'margin_12m',
-        method: { kind: 'cumulative-share', shares: [0.8] },
+        shares: [0.8],
         labels: ['none', 'small', 'large'],
-        missing: 'unknown',
-      },
+      }),
       {
         name: 'duration',
         title: 'Probability alive',

@@ -1,4 +1,5 @@
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier } from './shared-tiers.ts'
 
 /** Tiers of future value by cumulative share (domain 3.4): who holds the first half of it, and so on down. */
 export const valueTiers: ReadyPortfolio = {
@@ -11,14 +12,13 @@ export const valueTiers: ReadyPortfolio = {
     title: 'Value tiers',
     description: 'Who holds the value to come: from the top down, the customers that hold 50, 80 and 95 % of it.',
     tiers: [
-      {
+      heldTier({
         name: 'value',
         title: 'Lifetime value',
         measure: 'clv_12m',
-        method: { kind: 'cumulative-share', shares: [0.5, 0.8, 0.95] },
+        shares: [0.5, 0.8, 0.95],
         labels: ['none', 'low', 'medium', 'high', 'top'],
-        missing: 'unknown',
-      },
+      }),
     ],
     groups: [
       {

@@ -1,5 +1,6 @@
-import { relationshipStrength, strategicImportance, THREE_BANDS, TWO_BANDS } from './rated.ts'
+import { relationshipStrength } from './rated.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
+import { heldTier, importanceTier, ratedTier } from './shared-tiers.ts'
 
 const key = { importance: ['key'] }
 
@@ -15,30 +16,20 @@ export const yorkeDroussiotis: ReadyPortfolio = {
     description:
       'Key accounts by what they contributed in 12 months after the cost to serve and by the strength of the relationship. Everyone else is left to the rest.',
     tiers: [
-      {
-        name: 'importance',
-        title: 'Strategic importance',
-        score: { criteria: [...strategicImportance], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: TWO_BANDS },
-        labels: ['normal', 'key'],
-        missing: 'not-rated',
-      },
-      {
+      importanceTier,
+      heldTier({
         name: 'profit',
         title: 'Customer profitability',
         measure: 'contribution_12m',
-        method: { kind: 'cumulative-share', shares: [0.5, 0.8] },
+        shares: [0.5, 0.8],
         labels: ['none', 'low', 'medium', 'high'],
-        missing: 'unknown',
-      },
-      {
+      }),
+      ratedTier({
         name: 'strength',
         title: 'Perceived strength of the relationship',
-        score: { criteria: [...relationshipStrength], minimumCoverage: 0.5 },
-        method: { kind: 'fixed', cuts: THREE_BANDS },
+        criteria: relationshipStrength,
         labels: ['weak', 'medium', 'strong'],
-        missing: 'not-rated',
-      },
+      }),
     ],
     groups: [
       {

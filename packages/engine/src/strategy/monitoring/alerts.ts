@@ -28,7 +28,9 @@ function kpiAlerts({ kpis, today }: Watched): StrategyAlert[] {
     ...(light === 'red'
       ? [{ code: 'kpi-red' as const, params: { kpi, title, value: current?.value ?? null, expected, target } }]
       : []),
-    ...(missing ? [{ code: 'kpi-missing' as const, params: { kpi, title } }] : []),
+    ...(missing && missing.code !== 'kpi.before-baseline'
+      ? [{ code: 'kpi-missing' as const, params: { kpi, title } }]
+      : []),
     ...(targetOn < today ? [{ code: 'target-passed' as const, params: { kpi, title, targetOn } }] : []),
   ])
 }

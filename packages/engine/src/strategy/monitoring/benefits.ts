@@ -28,7 +28,7 @@ function benefitOf(kpi: MonitoredKpi, { group, goals, customers, reading }: Of):
   const goal = goals.find(({ goalId }) => goalId === kpi.goalId)
   const { kpiId, kpi: name, title, unit, baseline, target, targetOn, current, light } = kpi
   const value = current?.value ?? null
-  const change = value === null || baseline.value === null ? null : value - baseline.value
+  const change = kpi.missing || value === null || baseline.value === null ? null : value - baseline.value
   return {
     ...{ group, kpiId, kpi: name, title, unit, baseline, target, targetOn, light, change, customers },
     family: goal?.family ?? null,

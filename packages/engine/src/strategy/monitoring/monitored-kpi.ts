@@ -11,8 +11,16 @@ const pointOf = ({ asOf, value, lower, upper }: KpiReading): KpiPoint => ({ asOf
 function whyMissing({ kpi }: StrategyKpi, baseline: Baseline, current: KpiReading | undefined): Notice | null {
   if (!current) return { code: 'kpi.not-computed', params: { kpi } }
   if (current.value === null) return current.missing ?? { code: 'kpi.not-computed', params: { kpi } }
-  return baseline.value === null ? { code: 'kpi.no-baseline', params: { kpi, asOf: baseline.asOf } } : null
+  if (baseline.value === null) return { code: 'kpi.no-baseline', params: { kpi, asOf: baseline.asOf } }
+  return current.asOf < baseline.asOf ? { code: 'kpi.before-baseline', params: { kpi, asOf: baseline.asOf } } : null
 }
+
+/** A year of months before the newest date. */
+const SHOWN_POINTS = 13
+
+/** The year behind or, where the strategy is older than that, all since its baseline. */
+const worthShowing = (series: readonly KpiPoint[], since: string): KpiPoint[] =>
+  series.filter(({ asOf }, at) => asOf >= since || at >= series.length - SHOWN_POINTS)
 
 interface Followed {
   readonly baseline: Baseline
@@ -25,12 +33,13 @@ interface Followed {
 export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }: Followed): MonitoredKpi {
   const { kpiId, kpi, goalId, target, targetOn } = followed
   const definition = kpiDefinitionOf(kpi)
+  const unit = definition?.unit ?? 'index'
   const reading = readings.find((one) => one.asOf === asOf)
   const missing = whyMissing(followed, baseline, reading)
   const expected = expectedOn(baseline, followed, asOf)
   const start = baseline.value
   const isUp = isUpGood(start ?? target, target, definition?.direction ?? 'up')
-  const series = readings.map(pointOf)
+  const series = worthShowing(readings.map(pointOf), baseline.asOf)
   const current = reading ? pointOf(reading) : null
   const light =
     missing || start === null || expected === null || !current
@@ -40,7 +49,7 @@ export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }
     kpiId,
     kpi,
     title: definition?.title ?? kpi,
-    unit: definition?.unit ?? 'index',
+    unit,
     goalId,
     baseline,
     target,
@@ -49,8 +58,8 @@ export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }
     expected,
     light,
     missing,
-    progress: progressOf(start, target, current?.value ?? null),
-    ...outlookOf(series, { target, targetOn, isUpGood: isUp }),
+    progress: missing ? null : progressOf(start, target, current?.value ?? null),
+    ...outlookOf(series, { target, targetOn, isUpGood: isUp, unit }),
     series,
   }
 }

@@ -14,7 +14,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { type KpiReading, kpiDefinitionOf } from '../monitoring/kpi-readings.ts'
 import { type GroupContext, groupContext, recommendationOf } from '../plan/group-context.ts'
 import type { StrategyOf } from '../plan/records.ts'
-import { type Playbook, playbooks } from './playbooks.ts'
+import { type Playbook, playbooks, type WantedKpi } from './playbooks.ts'
 
 /** Drafts aim half a year ahead: long enough for a change to show, short enough to be reviewed. */
 const HORIZON_MONTHS = 6
@@ -43,13 +43,16 @@ function targetOf(value: number, change: number, kpi: string): number {
 
 type NewestReading = (kpi: string) => KpiReading | undefined
 
+/** A figure that is nought grows by no share of itself: what it should become, people have to say. */
+const canBeAimedAt = (value: number | null, { change }: WantedKpi): boolean =>
+  value !== null && (value !== 0 || change === 0)
+
 /** Of each goal the first KPI that can be computed, none twice. */
 function kpisOf({ goals }: Playbook, newest: NewestReading, targetOn: string): StrategyKpi[] {
   const taken: StrategyKpi[] = []
   for (const [at, { kpis }] of goals.entries()) {
-    const wanted = kpis.find(
-      ({ kpi }) => (newest(kpi)?.value ?? null) !== null && taken.every((one) => one.kpi !== kpi),
-    )
+    const isFree = (kpi: string) => taken.every((one) => one.kpi !== kpi)
+    const wanted = kpis.find((one) => canBeAimedAt(newest(one.kpi)?.value ?? null, one) && isFree(one.kpi))
     if (!wanted) continue
     const value = newest(wanted.kpi)?.value ?? 0
     const target = targetOf(value, wanted.change, wanted.kpi)

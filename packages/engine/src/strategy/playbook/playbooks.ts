@@ -3,7 +3,7 @@ import type { StrategyKind } from '@sabad/contract/schemas/portfolio-definition'
 import type { Proposition } from '@sabad/contract/schemas/strategy'
 
 /** A KPI that shows whether a goal is being reached, and how far it should go in half a year, as a share of itself. */
-interface WantedKpi {
+export interface WantedKpi {
   readonly kpi: string
   readonly change: number
 }

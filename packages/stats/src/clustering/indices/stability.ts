@@ -71,7 +71,7 @@ function toDistinctPoints(points: Points): Points {
   return { columns: Object.fromEntries(names.map((name, j) => [name, columns[j]])), weight }
 }
 
-function verdictOf(jaccard: number): StabilityVerdict {
+export function verdictOf(jaccard: number): StabilityVerdict {
   if (jaccard < 0.6) return 'dissolves'
   if (jaccard <= 0.75) return 'doubtful'
   return jaccard <= 0.85 ? 'stable' : 'very-stable'

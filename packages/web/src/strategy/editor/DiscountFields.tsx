@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { Discount, DiscountSum } from '@sabad/contract/schemas/strategy'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../language/FormatProvider.tsx'
 import { NumberField } from '../../display/NumberField.tsx'
+import { useFormat } from '../../language/FormatProvider.tsx'
 import classes from '../strategy.module.css'
 import type { EditorProps } from '../use-strategy-draft.ts'
 

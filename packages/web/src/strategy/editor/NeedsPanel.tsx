@@ -1,9 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type NeedsFit, offerElement, type StrategyNeed } from '@sabad/contract/schemas/strategy'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../display/NumberField.tsx'
 import { Panel } from '../../display/Panel.tsx'
 import { useFormat } from '../../language/FormatProvider.tsx'
-import { NumberField } from '../../display/NumberField.tsx'
 import classes from '../strategy.module.css'
 import { type EditorProps, freeId, replacedAt, withoutAt } from '../use-strategy-draft.ts'
 

@@ -1,0 +1,13 @@
+  SELECT m.group_index AS "groupIndex", count(*) AS customers, avg(CAST(s.purchase_days = 0 AS INTEGER)) AS prospects,
+         avg(s.probability_alive) AS alive, coalesce(avg(s.clv_contribution), avg(s.clv_residual)) AS "lifetimeValue", avg(s.margin_12m) AS "grossMargin",
+         sum(s.revenue_12m) AS revenue, count(f.customer_key) AS flagged,
+         avg(s.margin) FILTER (s.probability_alive < 0.5) AS "lostMargin", avg(s.margin) AS margin
+  FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
+  LEFT JOIN (SELECT DISTINCT customer_key FROM (
+  SELECT f.flag_id, f.customer_key, f.kind FROM significance_flags AS f
+  LEFT JOIN significance_withdrawals AS w USING (flag_id) WHERE
+  CASE WHEN f.given_on > CAST($1 AS DATE) THEN 'not-yet'
+       WHEN w.withdrawn_on <= CAST($2 AS DATE) THEN 'withdrawn'
+       WHEN f.until < CAST($3 AS DATE) THEN 'expired' ELSE 'in-force' END = 'in-force')) AS f ON f.customer_key = m.customer_key
+  WHERE m.version_id = $4 AND m.as_of = CAST($5 AS DATE) AND s.as_of = CAST($6 AS DATE)
+  GROUP BY GROUPING SETS ((m.group_index), ())

@@ -1,0 +1,45 @@
+  WITH followed AS (
+  SELECT a.customer_key, a.rating, coalesce(o.bought, 0) AS retention, coalesce(o.revenue, 0) * s.margin_rate AS margin,
+         CAST(s.clv_12m AS DOUBLE) AS lifetime_value
+  FROM (SELECT customer_key, "rated" AS rating
+        FROM (
+  SELECT customer_key,
+         arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (coalesce(lower(kind) IN ($1, $2, $3, $4), FALSE)) AS recommended,
+         arg_max(satisfaction, (occurred_on, interaction_id)) FILTER (NOT coalesce(lower(kind) IN ($5, $6, $7, $8), FALSE)) AS rated
+  FROM interactions WHERE satisfaction IS NOT NULL AND occurred_on > CAST($9 AS DATE) AND occurred_on <= CAST($10 AS DATE)
+  GROUP BY customer_key)
+        WHERE "rated" IS NOT NULL) AS a
+  JOIN snapshot AS s ON s.customer_key = a.customer_key AND s.as_of = CAST($11 AS DATE)
+  LEFT JOIN (SELECT customer_key, sum(revenue) AS revenue, CAST(bool_or(is_purchase) AS INTEGER) AS bought
+             FROM (
+  WITH
+  per_order AS (
+    SELECT customer_key, day, hash(order_id) AS order_hash,
+           sum(amount) AS revenue, -coalesce(sum(amount) FILTER (is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
+           sum("cost") AS cost_of_goods, sum(amount) FILTER ("cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
+    FROM (
+  WITH alone AS (
+    SELECT * FROM orders AS o WHERE NOT EXISTS (
+      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  )
+  SELECT customer_key, ordered_on AS day, order_id, amount,
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
+  FROM order_lines ANTI JOIN alone USING (order_id)
+  UNION ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) WHERE day > CAST($12 AS DATE)
+  AND customer_key IN (SELECT customer_key FROM interactions WHERE satisfaction IS NOT NULL) AND day <= CAST($13 AS DATE) GROUP BY ALL
+  ), per_day AS (
+    SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
+           sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,
+           sum(discount) AS discount
+    FROM per_order GROUP BY ALL
+  )
+  SELECT customer_key, day, revenue, (sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0)) AS is_purchase FROM per_day) GROUP BY customer_key) AS o ON o.customer_key = a.customer_key)
+  SELECT outcome, count(*) AS customers, corr(rating_rank, outcome_rank) AS value FROM (
+    SELECT outcome,
+           rank() OVER (PARTITION BY outcome ORDER BY rating) + (count(*) OVER (PARTITION BY outcome, rating) - 1) / 2.0 AS rating_rank,
+           rank() OVER (PARTITION BY outcome ORDER BY came) + (count(*) OVER (PARTITION BY outcome, came) - 1) / 2.0 AS outcome_rank
+    FROM (SELECT 'retention' AS outcome, rating, retention AS came FROM followed
+          UNION ALL SELECT 'margin', rating, margin FROM followed
+          UNION ALL SELECT 'lifetime-value', rating, lifetime_value FROM followed WHERE lifetime_value IS NOT NULL)
+  ) GROUP BY outcome ORDER BY outcome

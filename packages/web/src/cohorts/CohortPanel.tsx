@@ -1,0 +1,66 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import { type CohortPeriod, type CohortTable, cohortPeriod } from '@sabad/contract/schemas/kpi'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cohortsQuery, type OfGroup } from '../api/kpi-queries.ts'
+import { Answer } from '../display/Answer.tsx'
+import { Panel } from '../display/Panel.tsx'
+import { Waiting } from '../display/Waiting.tsx'
+import { CohortHeat } from './CohortHeat.tsx'
+import { type CohortFigure, cohortFigures } from './cohort-figures.ts'
+import classes from './cohorts.module.css'
+
+/** The cohort table, in periods and with the figure that are chosen. */
+export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
+  const { t } = useTranslation('kpi')
+  const [period, setPeriod] = useState<CohortPeriod>('quarter')
+  const [figure, setFigure] = useState<CohortFigure>('active')
+  const query = useQuery(cohortsQuery({ ...asked, period }))
+  return (
+    <Panel
+      title={t('cohorts.table.title')}
+      note={t('cohorts.table.note')}
+      flush
+      actions={
+        <div className={classes.choices}>
+          <NativeSelect
+            aria-label={t('cohorts.show')}
+            value={figure}
+            onChange={({ currentTarget }) =>
+              setFigure(cohortFigures.find((one) => one === currentTarget.value) ?? 'active')
+            }
+            data={cohortFigures.map((value) => ({ value, label: t(`cohorts.show.${value}`) }))}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('cohorts.period')}
+            value={period}
+            onChange={(value) => setPeriod(cohortPeriod.parse(value))}
+            data={cohortPeriod.options.map((value) => ({ value, label: t(`cohorts.period.${value}`) }))}
+          />
+        </div>
+      }
+    >
+      <Answer query={query} waiting={<Waiting height={420} />}>
+        {(found) => <Found found={found} figure={figure} />}
+      </Answer>
+    </Panel>
+  )
+}
+
+interface FoundProps {
+  readonly found: CohortTable
+  readonly figure: CohortFigure
+}
+
+function Found({ found, figure }: FoundProps) {
+  const { t } = useTranslation('kpi')
+  if (found.missing) return <p className={classes.note}>{t('missing.no-complete-period')}</p>
+  return (
+    <>
+      <CohortHeat found={found} figure={figure} />
+      <p className={classes.note}>{t('cohorts.first')}</p>
+    </>
+  )
+}
