@@ -35,6 +35,10 @@ const paths = [
   '/models',
   '/library',
   '/compare',
+  '/profit',
+  '/costing',
+  '/costing?view=model',
+  '/costing?view=versions',
 ]
 const widths = [360, 768, 1280, 1920]
 

@@ -46,6 +46,11 @@ const SET_UP = [
   'portfolio discover --method k-means --variables recency_days,purchase_days,mean_purchase --most 4',
   'portfolio discover --method cart --variables recency_days,purchase_days,country --outcome revenue_12m --to tree.json',
   'portfolio add wider.json --author Grace --rationale Dearer',
+  'import costs.csv --as costs',
+  'refresh',
+  'costing draft --to draft.json',
+  'costing set own-costs.json --author Ada --rationale By-time',
+  'refresh --history 1',
   'strategy set large strategy.json --portfolio size --author Ada',
   'strategy approve large --portfolio size --by Grace',
   'strategy activate large --portfolio size --by Grace',
@@ -54,11 +59,6 @@ const SET_UP = [
   'insights note Spring-shrinks-the-best --source Movement --link /movement --group large --author Ada',
   'insights note A-rival-cut-prices --source Fair --kind market-note',
   'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
-  'import costs.csv --as costs',
-  'refresh',
-  'costing draft --to draft.json',
-  'costing set own-costs.json --author Ada --rationale By-time',
-  'refresh --history 1',
 ] as const
 
 const READING = [

@@ -188,6 +188,59 @@ const wider = {
   ],
 }
 
+/** A ledger of two accounts a month, one of the head office, and a bonus that names a customer. */
+function costsFile(): string {
+  const months = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2025, 7 + at, 0)).toISOString().slice(0, 10))
+  const rows = months.flatMap((day, at) => [
+    `${day},Order desk,process orders,orders,${(900 + at * 10.05).toFixed(2)},`,
+    `${day},Newsletter,write,readers,50.00,`,
+    `${day},Head office,run the company,orders,400.00,`,
+  ])
+  return [
+    'date,account,activity,driver,amount,customer_id',
+    ...rows,
+    '2025-12-31,Bonus,pay bonuses,,120.00,C0007',
+    '',
+  ].join('\n')
+}
+
+/** Orders by time; the newsletter by customers; four weeks of waiting for money. */
+const ownCosts = {
+  pools: [
+    {
+      name: 'Order desk',
+      level: 'order',
+      source: { kind: 'ledger', accounts: ['Order desk'] },
+      capacity: { minutesPerMonth: 2000, share: 0.8 },
+    },
+    { name: 'Newsletter', level: 'customer', source: { kind: 'ledger', accounts: ['Newsletter'] } },
+    { name: 'Rent', level: 'facility', source: { kind: 'typed', perMonth: 250 } },
+  ],
+  activities: [
+    {
+      name: 'process orders',
+      pool: 'Order desk',
+      step: 'order-cost',
+      driver: { count: 'orders' },
+      minutes: { base: 12, extra: [{ driver: { count: 'new-customers' }, minutes: 5 }] },
+    },
+    { name: 'write', pool: 'Newsletter', step: 'marketing', driver: { count: 'customers' } },
+  ],
+  direct: [{ account: 'Bonus', step: 'rebates' }],
+  financing: { days: 28, costOfCapital: 0.08 },
+}
+
+/** It takes one account twice, and divides by shares that do not sum. */
+const unsoundCosts = {
+  ...ownCosts,
+  pools: [...ownCosts.pools, { ...ownCosts.pools[1], name: 'Letters' }],
+  activities: [
+    ...ownCosts.activities.slice(0, 1),
+    { ...ownCosts.activities[1], share: 0.5 },
+    { ...ownCosts.activities[1], name: 'send', share: 0.2 },
+  ],
+}
+
 /** A strategy for the large ones; its days lie where no test will ever be run. */
 const strategy = {
   kind: 'enhance',
@@ -249,58 +302,6 @@ const ending = {
 }
 
 const crossed = { ...strategy, actions: strategy.actions.map((action) => ({ ...action, until: '2999-03-01' })) }
-/** A ledger of two accounts a month, one of the head office, and a bonus that names a customer. */
-function costsFile(): string {
-  const months = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2025, 7 + at, 0)).toISOString().slice(0, 10))
-  const rows = months.flatMap((day, at) => [
-    `${day},Order desk,process orders,orders,${(900 + at * 10.05).toFixed(2)},`,
-    `${day},Newsletter,write,readers,50.00,`,
-    `${day},Head office,run the company,orders,400.00,`,
-  ])
-  return [
-    'date,account,activity,driver,amount,customer_id',
-    ...rows,
-    '2025-12-31,Bonus,pay bonuses,,120.00,C0007',
-    '',
-  ].join('\n')
-}
-
-/** Orders by time; the newsletter by customers; four weeks of waiting for money. */
-const ownCosts = {
-  pools: [
-    {
-      name: 'Order desk',
-      level: 'order',
-      source: { kind: 'ledger', accounts: ['Order desk'] },
-      capacity: { minutesPerMonth: 2000, share: 0.8 },
-    },
-    { name: 'Newsletter', level: 'customer', source: { kind: 'ledger', accounts: ['Newsletter'] } },
-    { name: 'Rent', level: 'facility', source: { kind: 'typed', perMonth: 250 } },
-  ],
-  activities: [
-    {
-      name: 'process orders',
-      pool: 'Order desk',
-      step: 'order-cost',
-      driver: { count: 'orders' },
-      minutes: { base: 12, extra: [{ driver: { count: 'new-customers' }, minutes: 5 }] },
-    },
-    { name: 'write', pool: 'Newsletter', step: 'marketing', driver: { count: 'customers' } },
-  ],
-  direct: [{ account: 'Bonus', step: 'rebates' }],
-  financing: { days: 28, costOfCapital: 0.08 },
-}
-
-/** It takes one account twice, and divides by shares that do not sum. */
-const unsoundCosts = {
-  ...ownCosts,
-  pools: [...ownCosts.pools, { ...ownCosts.pools[1], name: 'Letters' }],
-  activities: [
-    ...ownCosts.activities.slice(0, 1),
-    { ...ownCosts.activities[1], share: 0.5 },
-    { ...ownCosts.activities[1], name: 'send', share: 0.2 },
-  ],
-}
 
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
@@ -312,10 +313,10 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'own-market.json'), JSON.stringify(ownMarket))
   await writeFile(join(directory, 'loyalty.json'), JSON.stringify(loyalty))
   await writeFile(join(directory, 'wider.json'), JSON.stringify(wider))
-  await writeFile(join(directory, 'strategy.json'), JSON.stringify(strategy))
-  await writeFile(join(directory, 'ending.json'), JSON.stringify(ending))
-  await writeFile(join(directory, 'crossed.json'), JSON.stringify(crossed))
   await writeFile(join(directory, 'costs.csv'), costsFile())
   await writeFile(join(directory, 'own-costs.json'), JSON.stringify(ownCosts))
   await writeFile(join(directory, 'unsound-costs.json'), JSON.stringify(unsoundCosts))
+  await writeFile(join(directory, 'strategy.json'), JSON.stringify(strategy))
+  await writeFile(join(directory, 'ending.json'), JSON.stringify(ending))
+  await writeFile(join(directory, 'crossed.json'), JSON.stringify(crossed))
 }

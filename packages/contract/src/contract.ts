@@ -2,20 +2,11 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { kpiRoutes } from './kpi-routes.ts'
 import { get, post } from './route.ts'
+import { get, post } from './route.ts'
+import { costing } from './routes/costing.ts'
+import { profit } from './routes/profit.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
-import { costModel } from './schemas/cost-model.ts'
-import {
-  costingComparison,
-  costingReport,
-  costModelCheck,
-  costModelDraft,
-  costModelVersion,
-  customerProfit,
-  newCostModel,
-  profitWaterfall,
-  storedCostModel,
-} from './schemas/costing.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
@@ -50,14 +41,6 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
-import {
-  planeCustomers,
-  planeQuadrant,
-  profitByGroup,
-  profitPlane,
-  profitSeries,
-  profitWhale,
-} from './schemas/profit.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
@@ -87,6 +70,8 @@ const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small
 const number = z.coerce.number().int().min(1)
 /** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
 const measureOfProfit = z.string().max(200).optional()
+const inGroup = inPortfolio.extend({ group: z.string().max(100) })
+const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -265,37 +250,7 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
-  costing: {
-    model: get('/costing/model', 'The cost model: its newest version, or the one asked for')
-      .input(z.object({ version: number.optional() }))
-      .output(storedCostModel),
-    save: oc
-      .route({ method: 'PUT', path: '/costing/model', summary: 'Save a new version of the cost model' })
-      .input(newCostModel)
-      .output(storedCostModel),
-    versions: get('/costing/versions', 'Versions of the cost model, newest first').output(z.array(costModelVersion)),
-    draft: get('/costing/draft', 'A cost model as the ledger’s own accounts, activities and drivers suggest it').output(
-      costModelDraft,
-    ),
-    check: post('/costing/check', 'Whether a cost model can be used, and what is odd about it')
-      .input(z.object({ model: costModel }))
-      .output(costModelCheck),
-    preview: post('/costing/preview', 'What a cost model would do on a date; stores nothing')
-      .input(z.object({ model: costModel, asOf }))
-      .output(costingReport),
-    report: get('/costing/report', 'What a costing did: pools, activities, rates, what was left over, reconciliation')
-      .input(z.object({ asOf }))
-      .output(costingReport),
-    compare: get('/costing/compare', 'Two versions of the cost model on the same date')
-      .input(z.object({ from: number, to: number, asOf, portfolioId: z.string().optional() }))
-      .output(costingComparison),
-    waterfall: get('/profit/waterfall', 'Profit and loss of all customers, or of a group')
-      .input(z.object({ asOf, portfolioId: z.string().optional(), group: z.string().optional() }))
-      .output(profitWaterfall),
-    ofCustomer: get('/customers/{customerId}/profit', 'Profit and loss of a customer, every line with its source')
-      .input(z.object({ customerId: z.string(), asOf }))
-      .output(customerProfit),
-  },
+  costing,
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
@@ -333,6 +288,27 @@ export const contract = {
       )
       .output(planeCustomers),
   },
+  kpis: {
+    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
+      z.array(kpiDefinition),
+    ),
+    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
+      .input(z.object({ ...ofGroup, asOf }))
+      .output(kpiValues),
+    series: get('/kpis/series', 'Key figures at every published date')
+      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
+      .output(kpiSeries),
+    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
+      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
+      .output(contractSurvival),
+  },
+  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
+    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
+    .output(cohortTable),
+  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
+    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
+    .output(satisfactionChain),
+  profit,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(

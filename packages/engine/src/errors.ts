@@ -84,6 +84,7 @@ export type EngineErrorCode =
   | 'insight.not-found'
   | 'insight.changed'
   | 'insight.incomplete'
+  | 'profit.unknown-measure'
   | 'movement.date-not-computed'
   | 'trino.unreachable'
   | 'trino.unauthorised'

@@ -58,6 +58,15 @@ function withInterval({ value, lower, upper }: KpiValue, unit: KpiUnit): string 
   return lower === null || upper === null ? figure : `${figure} (${written(lower, unit)} to ${written(upper, unit)})`
 }
 
+/** Codes that only say whose figure it is. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['groups-only', 'base-only'])
+
+/** Why nobody has a figure: a lack goes before its being no figure of somebody. */
+function reasonOf(values: readonly KpiValue[]): Notice | null {
+  const told = values.flatMap(({ missing }) => (missing ? [missing] : []))
+  return told.find(({ code }) => !ELSEWHERE.has(code)) ?? told[0] ?? null
+}
+
 /** Which of several sources it rests on; of all owners the same. */
 const basisOf = (values: readonly KpiValue[]): string => values.find(({ basis }) => basis !== null)?.basis ?? ''
 
@@ -92,7 +101,7 @@ export function kpiText(answer: KpiValues, registry: readonly KpiDefinition[], {
   ])
   const title = heading(printable(`Key figures as of ${answer.asOf}, money in ${answer.currency}`))
   const needs = unknown.flatMap(({ name }): (readonly [string, string])[] => {
-    const missing = of(name).find((value) => value.missing)?.missing
+    const missing = reasonOf(of(name))
     return missing ? [[name, missingText(missing)]] : []
   })
   return [

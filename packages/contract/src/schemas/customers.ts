@@ -106,6 +106,20 @@ export const customerPage = z.object({
   forecast: customerForecast,
   /** Why this group, in words: which measure lies in which band. */
   reason: z.string(),
+  /**
+   * Where the nearest of several centres decides: the best of the other groups, and by how much its own wins over it,
+   * from 0 to 1 (below 0 for whom hysteresis holds back). Distances are null where probabilities decide.
+   */
+  runnerUp: z
+    .object({
+      index: z.number(),
+      name: z.string(),
+      title: z.string(),
+      lead: z.number(),
+      distance: z.number().nullable(),
+      ownDistance: z.number().nullable(),
+    })
+    .nullable(),
   /** Where the interval of a measure crosses a border: the groups it reaches. */
   reaches: z.array(reachedGroup),
   /** How the axes that are scores came about; empty where none is. */

@@ -47,9 +47,6 @@ export function costBase(model: CostModel, window: CostWindow): Sql {
   const quantities = quantityOf(model, parts, window).map(
     (quantity, position) => sql`, ${quantity} AS ${quantityColumn(position)}`,
   )
-  const withSales = parts.some(({ table }) => table === 'cost_sales')
-    ? parts
-    : [{ table: 'cost_sales', drivers: [], steps: [] }, ...parts]
   return sql`
   SELECT s.customer_key, ${sale('sold')} + ${sale('discount')} AS list_revenue, ${sale('discount')} AS on_invoice_discount,
          ${sale('returned')} AS returns, ${sale('cost_of_goods')} AS cost_of_goods, ${sale('costed')} AS costed,
@@ -57,7 +54,7 @@ export function costBase(model: CostModel, window: CostWindow): Sql {
          ${join(own)}${join(quantities, '')}
   FROM summary AS s
   ${join(
-    withSales.map(
+    parts.map(
       (part) => sql`LEFT JOIN ${partOfWindow(part, window)} ON ${identifier(part.table)}.customer_key = s.customer_key`,
     ),
     '\n  ',
@@ -80,7 +77,7 @@ export function useOf(activity: CostActivity, positionOf: ReturnType<typeof posi
   return activity.minutes.extra.some(({ minutes }) => minutes < 0) ? sql`greatest(${time}, 0)` : sql`(${time})`
 }
 
-const totalsRow = z.record(z.string(), z.number())
+const totalsRow = z.record(z.string(), z.number().nullable())
 export type CostTotals = Readonly<Record<string, number>>
 
 /** What all customers add up to; the names of the columns are those that {@link totalName} gives. */
@@ -99,12 +96,6 @@ export function costTotals(model: CostModel): Sql {
 }
 
 export async function readTotals(database: Database, model: CostModel): Promise<CostTotals> {
-  return database.row(
-    costTotals(model),
-    z
-      .record(z.string(), z.number().nullable())
-      .transform((row) =>
-        totalsRow.parse(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? 0]))),
-      ),
-  )
+  const row = await database.row(costTotals(model), totalsRow)
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? 0]))
 }

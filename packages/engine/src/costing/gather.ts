@@ -157,4 +157,4 @@ export const gatheredParts = (model: CostModel): readonly GatheredPart[] =>
     partOf(model, 'cost_contacts', 'contacts'),
     partOf(model, 'cost_shipping', 'shipping'),
     { table: 'cost_bookings', drivers: [], steps: [...new Set(model.direct.map(({ step }) => step))] },
-  ].filter(({ drivers, steps }) => drivers.length + steps.length > 0)
+  ].filter(({ table, drivers, steps }) => table === 'cost_sales' || drivers.length + steps.length > 0)

@@ -7,6 +7,7 @@ import { customerAxes } from '../portfolio/axes/customer-axes.ts'
 import { reachedGroups } from '../portfolio/borders.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { publishedDate } from '../portfolio/published.ts'
+import { runnerUp, runnerUpInWords } from '../portfolio/runner-up.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import { reasonOfCell } from '../portfolio/words.ts'
 import type { Database } from '../sql/database.ts'
@@ -122,6 +123,7 @@ export const customerPage = (
     const now = path.find((step) => step.asOf === date)
     const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
     if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
+    const second = await runnerUp(database, portfolio, { customerKey: key, asOf: date, group: group.index })
     return {
       customerId,
       asOf: date,
@@ -130,7 +132,8 @@ export const customerPage = (
       measures: await measuresOf(database, key, date),
       forecast: await forecastOf(database, key, date),
       group: { portfolioId, index: group.index, name: group.name, title: group.title },
-      reason: now.reason,
+      reason: second ? `${now.reason}; ${runnerUpInWords(second)}` : now.reason,
+      runnerUp: second,
       reaches: await reachedGroups(database, { portfolio, customerKey: key, asOf: date }),
       axes: await customerAxes(database, { definition: portfolio.definition, customerKey: key, asOf: date }),
       path,

@@ -1,12 +1,8 @@
 import type { CustomerPage } from '@sabad/contract/schemas/customers'
-import { z } from 'zod'
-import { valuedMembersAt } from '../movement/members.ts'
+import { totalsAt } from '../portfolio/group-totals.ts'
 import type { Publication } from '../portfolio/published.ts'
 import type { StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
-import { sql } from '../sql/sql.ts'
-
-const worthRow = z.object({ group: z.number(), value: z.number().nullable(), revenue: z.number() })
 
 /** What a customer of each group is worth: lifetime value or, where none was published, revenue. */
 export async function worthOfGroups(
@@ -14,13 +10,11 @@ export async function worthOfGroups(
   { versionId }: StoredPortfolio,
   date: Publication,
 ): Promise<ReadonlyMap<number, number>> {
-  const rows = await database.rows(
-    sql`SELECT group_index AS "group", sum(clv_12m) / count(*) AS value, avg(revenue_12m) AS revenue
-        FROM (${valuedMembersAt({ versionId, ...date })}) GROUP BY group_index`,
-    worthRow,
-  )
+  const [rows = []] = await totalsAt(database, versionId, [date])
   const valued = rows.some(({ value }) => value !== null)
-  return new Map(rows.map(({ group, value, revenue }) => [group, valued ? (value ?? 0) : revenue]))
+  return new Map(
+    rows.map(({ group, customers, value, revenue12m }) => [group, ((valued ? value : revenue12m) ?? 0) / customers]),
+  )
 }
 
 /** A path in short: where from, since when, and how often up and down. */

@@ -104,7 +104,7 @@ function tableOf(rows: readonly CellRow[], asOf: string, period: CohortPeriod) {
   return { cohorts, atEqualAge: Array.from({ length: ages }, (_, age) => atAge(cohorts, age)) }
 }
 
-export interface CohortsAsked extends KpiScope {
+interface CohortsAsked extends KpiScope {
   readonly asOf?: string | undefined
   readonly period: CohortPeriod
 }

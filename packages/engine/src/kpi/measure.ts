@@ -13,7 +13,7 @@ import { type DateSums, momentsOf, type Sums, sumsOfDate } from './sums.ts'
 import { aYearBefore, yearOfMoves } from './year-of-moves.ts'
 
 /** The figures that a publication lacks. */
-export interface KpiTask {
+interface KpiTask {
   readonly publication: Publication
   readonly before: Publication | null
   readonly ofBase: boolean
@@ -92,7 +92,7 @@ const groupsOf = (sums: DateSums, place: number, { definition }: PortfolioVersio
   allGroups(definition).map(({ index }) => sums.group(place, index))
 
 /** Every figure of a task: a pass over the customers of the date for each few versions. */
-export async function computeKpis(database: Database, task: KpiTask, sources: KpiSources): Promise<ComputedKpi[]> {
+async function computeKpis(database: Database, task: KpiTask, sources: KpiSources): Promise<ComputedKpi[]> {
   const { publication, versions, ofBase } = task
   const { discountRate } = await settingsOf(database)
   const marketing = sources.costs ? await marketingCostsOf(database, windowOf(publication.asOf)) : null

@@ -143,7 +143,7 @@ async function answerOf(database: Database, ratedUntil: string): Promise<Answer>
   return counts.recommended > counts.rated ? 'recommended' : 'rated'
 }
 
-export interface ChainAsked {
+interface ChainAsked {
   readonly asOf?: string | undefined
   readonly lagMonths: number
 }

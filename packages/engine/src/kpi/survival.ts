@@ -66,7 +66,7 @@ const none: Omit<ContractSurvival, 'asOf'> = {
   missing: { code: 'no-contracts', params: {} },
 }
 
-export interface SurvivalAsked extends KpiScope {
+interface SurvivalAsked extends KpiScope {
   readonly asOf?: string | undefined
   readonly recordsFrom?: string | undefined
 }

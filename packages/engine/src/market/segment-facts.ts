@@ -4,6 +4,7 @@ import type { SegmentFacts } from '@sabad/contract/schemas/market-analysis'
 import { z } from 'zod'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { groupSummaries } from '../portfolio/overview.ts'
+import { currentPublications, publicationOf } from '../portfolio/published.ts'
 import { currentPortfolios, type StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -43,7 +44,8 @@ interface Asked {
 
 /** Answers the facts of any group of one portfolio. */
 async function factsOfPortfolio(database: Database, portfolio: StoredPortfolio, { asOf, measures }: Asked) {
-  const { groups } = await groupSummaries(database, portfolio, asOf)
+  const at = publicationOf(await currentPublications(database), asOf)
+  const { groups } = await groupSummaries(database, portfolio, at)
   const means = await database.rows(meansOfGroups({ versionId: portfolio.versionId, asOf, measures }), meansRow)
   const base = means.find(({ groupIndex }) => groupIndex === null)
   return ({ segmentId, group }: MarketSegment): SegmentFacts | null => {

@@ -2,6 +2,7 @@ import type { DriftComparison, MovementDrift } from '@sabad/contract/schemas/mov
 import { centroidShiftOfMoments } from '@sabad/stats/evaluation/centroid-shift'
 import { populationStability } from '@sabad/stats/evaluation/population-stability'
 import { z } from 'zod'
+import { expressionOf, readsCustomers } from '../measures/expression.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
@@ -10,7 +11,7 @@ import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { publishedUntil } from './dates.ts'
 import { sizesOf } from './history.ts'
-import { type MembersAt, membersAt } from './members.ts'
+import { type MembersAt, membersAt, snapshotAt } from './members.ts'
 import { namedGroups } from './movement.ts'
 import { measureOf } from './tier-lines.ts'
 
@@ -31,13 +32,14 @@ function measuresOf({ definition }: StoredPortfolio): readonly string[] {
 export const momentsOfGroups = (at: MembersAt, measures: readonly string[]): Sql => sql`
   SELECT m.group_index AS "group", count(*) AS customers, ${join(
     measures.map((name) => {
-      const value = sql`CAST(s.${identifier(name)} AS DOUBLE)`
+      const value = sql`CAST(${expressionOf(name)} AS DOUBLE)`
       const kept = sql`FILTER (isfinite(${value}))`
       return sql`count(${value}) ${kept} AS ${identifier(`${name} n`)}, avg(${value}) ${kept} AS ${identifier(`${name} mean`)}, var_pop(${value}) ${kept} AS ${identifier(`${name} variance`)}`
     }),
   )}
-  FROM (${membersAt(at)}) AS m JOIN snapshot AS s ON s.customer_key = m.customer_key
-  WHERE s.as_of = CAST(${at.asOf} AS DATE) GROUP BY m.group_index ORDER BY m.group_index`
+  FROM (${membersAt(at)}) AS m JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
+  ${measures.some(readsCustomers) ? sql`JOIN customers AS c ON c.customer_key = m.customer_key` : sql``}
+  GROUP BY m.group_index ORDER BY m.group_index`
 
 const momentsRow = z.record(z.string(), z.number().nullable())
 type MomentsRow = z.infer<typeof momentsRow>

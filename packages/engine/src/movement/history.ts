@@ -1,30 +1,10 @@
 import type { ObservedPeriod } from '@sabad/stats/states/group-size-forecast'
-import { z } from 'zod'
 import { allGroups } from '../portfolio/cells.ts'
+import { totalsAt } from '../portfolio/group-totals.ts'
 import type { Publication } from '../portfolio/published.ts'
 import type { StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
-import { join, type Sql, sql } from '../sql/sql.ts'
-import { type MembersAt, membersAt } from './members.ts'
-
-/** Customers who were in a group at one date and in a group at the next. */
-export const movesBetween = (from: MembersAt, to: MembersAt): Sql => sql`
-  SELECT b.group_index AS "from", a.group_index AS "to", count(*) AS customers
-  FROM (${membersAt(from)}) AS b JOIN (${membersAt(to)}) AS a ON a.customer_key = b.customer_key GROUP BY ALL ORDER BY ALL`
-
-/** Customers of each group at each date; `place` is the date's. */
-export const sizesAt = (dates: readonly MembersAt[]): Sql => sql`
-  ${join(
-    dates.map(
-      (at, place) => sql`
-    SELECT CAST(${place} AS INTEGER) AS place, group_index AS "group", count(*) AS customers FROM (${membersAt(at)}) GROUP BY ALL`,
-    ),
-    '\n  UNION ALL ',
-  )}
-  ORDER BY ALL`
-
-const moveRow = z.object({ from: z.number(), to: z.number(), customers: z.number() })
-const sizeRow = z.object({ place: z.number(), group: z.number(), customers: z.number() })
+import { movesOfPairs } from './moves.ts'
 
 /** How a portfolio's groups grew and what flowed between them, over dates. */
 export interface GroupHistory {
@@ -55,30 +35,24 @@ export async function sizesOf(
   dates: readonly Publication[],
 ): Promise<number[][]> {
   const groups = allGroups(definition).length
-  const sizes = dates.map(() => zeros(groups))
-  if (dates.length === 0) return sizes
-  for (const { place, group, customers } of await database.rows(
-    sizesAt(dates.map((date) => ({ versionId, ...date }))),
-    sizeRow,
-  )) {
-    const at = sizes[place]
-    if (at) at[group] = customers
-  }
-  return sizes
+  const totals = await totalsAt(database, versionId, dates)
+  return totals.map((rows) => {
+    const sizes = zeros(groups)
+    for (const { group, customers } of rows) sizes[group] = customers
+    return sizes
+  })
 }
 
-/** One query after the other: a join of two dates takes all cores, and is quickest alone. */
+/** Customers by group before and group after, for each two dates that follow each other. */
 async function movesOf(database: Database, { versionId, definition }: StoredPortfolio, dates: readonly Publication[]) {
   const groups = allGroups(definition).length
-  const moves: number[][][] = []
-  for (const [period, to] of dates.slice(1).entries()) {
-    const from = dates[period] ?? to
+  const pairs = dates.slice(1).map((to, period) => ({ from: dates[period] ?? to, to }))
+  const moves = await movesOfPairs(database, versionId, pairs)
+  return moves.map((rows) => {
     const counts = Array.from({ length: groups }, () => zeros(groups))
-    const rows = await database.rows(movesBetween({ versionId, ...from }, { versionId, ...to }), moveRow)
     for (const row of rows) counts[row.from]?.splice(row.to, 1, row.customers)
-    moves.push(counts)
-  }
-  return moves
+    return counts
+  })
 }
 
 /** Sizes and flows of a portfolio over dates, oldest first. */

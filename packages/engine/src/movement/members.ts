@@ -14,9 +14,12 @@ export const membersAt = ({ versionId, runId, asOf }: MembersAt): Sql => sql`
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = ${versionId} AND run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`
 
-/** The same with what they are worth. */
+/** The stored snapshot of a date, its run named. */
+export const snapshotAt = ({ runId, asOf }: Publication): Sql => sql`
+  SELECT * FROM snapshots WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`
+
+/** Members with what they are worth. */
 export const valuedMembersAt = (at: MembersAt): Sql => sql`
   SELECT m.customer_key, m.group_index, s.clv_12m, s.revenue_12m
   FROM (${membersAt(at)}) AS m
-  JOIN (SELECT customer_key, clv_12m, revenue_12m FROM snapshots
-        WHERE run_id = ${at.runId} AND as_of = CAST(${at.asOf} AS DATE)) AS s ON s.customer_key = m.customer_key`
+  JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key`

@@ -50,67 +50,73 @@ const pathsOfCustomers = (dates: readonly MembersAt[], until: MembersAt): Sql =>
     ${join(joined, ' ')}`
 }
 
-/**
- * The most common paths with what their customers brought next. Sums of doubles come in any order, so the mean ends where
- * their last digits begin: else a half cent would be told now up and now down.
- */
-export const commonPaths = (dates: readonly MembersAt[], until: MembersAt, most: number): Sql => sql`
-  SELECT [${join(dates.map((_, place) => step(place)))}] AS path, count(*) AS customers, count(margin) AS known,
-         round(avg(margin), 7) AS mean, stddev_samp(margin) AS deviation, sum(count(*)) OVER () AS total
-  FROM (${pathsOfCustomers(dates, until)}) GROUP BY path ORDER BY customers DESC, path LIMIT ${most}`
-
-/** Customers by the group before, the present one and the next, with the margin that came between the last two. */
-export const stepsWithMargin = (dates: readonly MembersAt[], until: MembersAt): Sql => sql`
-  SELECT g0 AS before, g1 AS state, next, count(*) AS customers, count(margin) AS known, avg(margin) AS mean, var_pop(margin) AS variance
-  FROM (${pathsOfCustomers(dates.slice(-2), until)}) GROUP BY g0, g1, next ORDER BY ALL`
+/** Each way through the groups and where it led next: customers, and what is known of the margin that came in between. */
+export const pathsWithMargin = (dates: readonly MembersAt[], until: MembersAt): Sql => {
+  const steps = dates.map((_, place) => step(place))
+  return sql`
+  SELECT [${join(steps)}] AS path, next, customers, known, mean, variance
+  FROM (
+    SELECT ${join(steps)}, next, count(*) AS customers, count(margin) AS known, avg(margin) AS mean, var_pop(margin) AS variance
+    FROM (${pathsOfCustomers(dates, until)}) GROUP BY ${join(steps)}, next
+  ) ORDER BY path, next`
+}
 
 const pathRow = z.object({
   path: z.array(z.number().nullable()),
-  customers: z.number(),
-  known: z.number(),
-  mean: z.number().nullable(),
-  deviation: z.number().nullable(),
-  total: z.number(),
-})
-const stepRow = z.object({
-  before: z.number().nullable(),
-  state: z.number(),
   next: z.number(),
   customers: z.number(),
   known: z.number(),
   mean: z.number().nullable(),
   variance: z.number().nullable(),
 })
-type StepRow = z.infer<typeof stepRow>
+type PathRow = z.infer<typeof pathRow>
+
+/** The end of a path: the group before the present one, the present one and the next, with the margin in between. */
+interface StepRow extends Omit<PathRow, 'path'> {
+  readonly before: number | null
+  readonly state: number
+}
+
+const stepsOf = (rows: readonly PathRow[]): StepRow[] =>
+  rows.map(({ path, ...row }) => ({ ...row, before: path.at(-2) ?? null, state: path.at(-1) ?? 0 }))
 
 const UNKNOWN = -1
 
-/** Rows with the same pair of groups as one: their mean, and the variance within and between them. */
-function pairsOf(rows: readonly StepRow[]) {
-  const pairs = new Map<string, { state: number; before: number; customers: number; mean: number; variance: number }>()
-  for (const row of rows) {
-    if (row.known === 0 || row.mean === null || row.variance === null) continue
-    const before = row.before ?? UNKNOWN
-    const key = `${before} ${row.state}`
-    const pair = pairs.get(key)
-    const added = { state: row.state, before, customers: row.known, mean: row.mean, variance: row.variance }
-    pairs.set(key, pair ? together(pair, added) : added)
-  }
-  return [...pairs.values()]
+/** Customers with what they brought: how many, the mean, and the population variance. */
+interface Brought {
+  readonly customers: number
+  readonly mean: number
+  readonly variance: number
 }
 
-type Pair = ReturnType<typeof pairsOf>[number]
-
-function together(one: Pair, other: Pair): Pair {
+/** Two sets of customers as one: the variance is that within and that between them. */
+function together(one: Brought, other: Brought): Brought {
   const customers = one.customers + other.customers
   const apart = other.mean - one.mean
   const squares = one.customers * one.variance + other.customers * other.variance
   return {
-    ...one,
     customers,
     mean: one.mean + (apart * other.customers) / customers,
     variance: (squares + (apart * apart * one.customers * other.customers) / customers) / customers,
   }
+}
+
+/** Null where nothing is known of what they brought. */
+const broughtBy = ({ known, mean: value, variance }: PathRow | StepRow): Brought | null =>
+  known === 0 || value === null || variance === null ? null : { customers: known, mean: value, variance }
+
+/** Rows with the same pair of groups as one. */
+function pairsOf(rows: readonly StepRow[]) {
+  const pairs = new Map<string, { state: number; before: number } & Brought>()
+  for (const row of rows) {
+    const brought = broughtBy(row)
+    if (!brought) continue
+    const before = row.before ?? UNKNOWN
+    const key = `${before} ${row.state}`
+    const pair = pairs.get(key)
+    pairs.set(key, { state: row.state, before, ...(pair ? together(pair, brought) : brought) })
+  }
+  return [...pairs.values()]
 }
 
 /** The answer of a test, or null where the data leave nothing to compare. */
@@ -172,6 +178,41 @@ function memoryOf(rows: readonly StepRow[], groups: number): MovementPaths['memo
 
 const PATHS_SHOWN = 25
 
+/** Sums of doubles come in any order; where their last digits begin a half cent would be told now up and now down. */
+const DIGITS = 1e7
+
+interface CommonPath {
+  readonly groups: readonly (number | null)[]
+  readonly customers: number
+  readonly brought: Brought | null
+}
+
+/** The most common paths, wherever they led. Of equals the one that comes first in the order of the groups. */
+function mostCommon(rows: readonly PathRow[]): CommonPath[] {
+  const paths = new Map<string, CommonPath>()
+  for (const row of rows) {
+    const key = row.path.join(' ')
+    const { customers, brought: before } = paths.get(key) ?? { customers: 0, brought: null }
+    const added = broughtBy(row)
+    const brought = before && added ? together(before, added) : (before ?? added)
+    paths.set(key, { groups: row.path, customers: customers + row.customers, brought })
+  }
+  return [...paths.values()].sort((one, other) => other.customers - one.customers).slice(0, PATHS_SHOWN)
+}
+
+const sampleDeviation = ({ customers, variance }: Brought): number | null =>
+  customers < 2 ? null : Math.sqrt((variance * customers) / (customers - 1))
+
+const marginOf = (brought: Brought | null) =>
+  mean(
+    {
+      mean: brought && Math.round(brought.mean * DIGITS) / DIGITS,
+      deviation: brought && sampleDeviation(brought),
+      population: brought?.customers ?? 0,
+    },
+    'no-customers',
+  )
+
 interface Followed {
   readonly portfolio: StoredPortfolio
   readonly dates: readonly Publication[]
@@ -181,21 +222,20 @@ interface Followed {
 async function followed(database: Database, { portfolio, dates, until }: Followed) {
   const { versionId, definition } = portfolio
   const members = dates.map((date) => ({ versionId, ...date }))
-  const last = { versionId, ...until }
-  const common = await database.rows(commonPaths(members, last, PATHS_SHOWN), pathRow)
-  const steps = await database.rows(stepsWithMargin(members, last), stepRow)
-  const customers = common[0]?.total ?? 0
+  const rows = await database.rows(pathsWithMargin(members, { versionId, ...until }), pathRow)
+  const steps = stepsOf(rows)
+  const customers = rows.reduce((sum, row) => sum + row.customers, 0)
   const names = allGroups(definition).map(({ name }) => name)
-  const stepsOf = (path: readonly (number | null)[]) =>
+  const named = (path: readonly (number | null)[]) =>
     path.map((group, at) => ({ asOf: dates[at]?.asOf ?? '', group: group === null ? null : (names[group] ?? null) }))
   return {
     customers,
-    paths: common.map((row) => ({
-      groups: row.path,
-      customers: row.customers,
-      share: row.customers / customers,
-      margin: mean({ mean: row.mean, deviation: row.deviation, population: row.known }, 'no-customers'),
-      list: { portfolioId: definition.portfolioId, asOf: until.asOf, path: writePath(stepsOf(row.path)) },
+    paths: mostCommon(rows).map(({ groups, brought, ...path }) => ({
+      groups: [...groups],
+      customers: path.customers,
+      share: path.customers / customers,
+      margin: marginOf(brought),
+      list: { portfolioId: definition.portfolioId, asOf: until.asOf, path: writePath(named(groups)) },
     })),
     test: testOf(steps),
     memory: memoryOf(steps, allGroups(definition).length),

@@ -1,12 +1,15 @@
 import type { TimeInGroup } from '@sabad/contract/schemas/movement'
 import { z } from 'zod'
+import type { Publication } from '../portfolio/published.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
+import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { publishedUntil } from './dates.ts'
 import { type GroupHistory, historyOf } from './history.ts'
 import { type MembersAt, membersAt } from './members.ts'
 import { namedGroups } from './movement.ts'
+import { bitsOfCustomers, type DatePair, MOST_BITS, setOfCustomers } from './moves.ts'
 import { spacedDates, tooFewDates } from './periods.ts'
 
 export interface TimeAsked {
@@ -34,6 +37,44 @@ export const datesInGroup = (dates: readonly [MembersAt, ...MembersAt[]]): Sql =
     GROUP BY m.customer_key
   )
   GROUP BY ALL ORDER BY ALL`
+}
+
+/**
+ * Who of each group's present members was in it at so many month ends in a row, from the sets of those who stayed from one
+ * month end to the next: the last k of them have in common who was there k + 1 times.
+ */
+export const stayedInGroup = (now: MembersAt, pairs: readonly DatePair[], bits: number): Sql => {
+  const places = [...pairs]
+    .reverse()
+    .map(
+      ({ from, to }, place) =>
+        sql`(${place + 1}, ${from.runId}, CAST(${from.asOf} AS DATE), ${to.runId}, CAST(${to.asOf} AS DATE))`,
+    )
+  return sql`
+  WITH members AS (
+    SELECT group_index AS "group", ${setOfCustomers(sql`customer_key`, bits)} AS them FROM (${membersAt(now)}) GROUP BY group_index
+  ), stays AS (
+    SELECT p.times, bit_and(m.stayed) OVER (ORDER BY p.times) AS all_along
+    FROM (VALUES ${join(places)}) AS p (times, from_run_id, from_as_of, to_run_id, to_as_of)
+    JOIN group_moves AS m USING (from_run_id, from_as_of, to_run_id, to_as_of)
+    WHERE m.version_id = ${now.versionId} AND bit_length(m.stayed) = ${bits}
+  )
+  SELECT "group", times, bit_count(them & all_along) AS customers FROM members CROSS JOIN stays
+  UNION ALL SELECT "group", 0, bit_count(them) FROM members
+  ORDER BY ALL`
+}
+
+const stayRow = z.object({ group: z.number(), times: z.number(), customers: z.number() })
+
+/** Those who were there exactly so many times, from those who were there so many times or more. */
+function exactly(rows: readonly z.infer<typeof stayRow>[]): TimeRow[] {
+  const longer = (group: number, times: number) =>
+    rows.find((row) => row.group === group && row.times === times + 1)?.customers ?? 0
+  return rows.map(({ group, times, customers }) => ({
+    group,
+    months: times + 1,
+    customers: customers - longer(group, times),
+  }))
 }
 
 const timeRow = z.object({ group: z.number(), months: z.number(), customers: z.number() })
@@ -77,6 +118,18 @@ function timesOf(rows: readonly TimeRow[], dates: number) {
   }
 }
 
+/** From the sets of who stayed where they were kept, and else from the memberships themselves. */
+async function timesInGroup(database: Database, versionId: number, dates: readonly Publication[]): Promise<TimeRow[]> {
+  const [first, ...later] = dates.map((date) => ({ versionId, ...date }))
+  const now = later.at(-1)
+  if (!first || !now) return []
+  const pairs = later.map((to, at) => ({ from: dates[at] ?? to, to }))
+  const bits = await bitsOfCustomers(database)
+  const found = bits > MOST_BITS ? [] : await database.rows(stayedInGroup(now, pairs, bits), stayRow)
+  const isWhole = new Set(found.map(({ times }) => times)).size === dates.length
+  return isWhole ? exactly(found) : database.rows(datesInGroup([first, ...later]), timeRow)
+}
+
 /** A year and the month it began with. */
 const MOST_DATES = 13
 const LEAST_DATES = 2
@@ -88,8 +141,7 @@ export const timeInGroups = (workspace: Workspace, { portfolioId, asOf }: TimeAs
     const until = await publishedUntil(database, asOf)
     const dates = spacedDates(until, { everyMonths: 1, most: MOST_DATES })
     const shortage = tooFewDates(dates.length, LEAST_DATES, 1)
-    const [first, ...later] = dates.map((date) => ({ versionId: portfolio.versionId, ...date }))
-    const rows = shortage || !first ? [] : await database.rows(datesInGroup([first, ...later]), timeRow)
+    const rows = shortage ? [] : await timesInGroup(database, portfolio.versionId, dates)
     const history = await historyOf(database, portfolio, shortage ? [] : dates)
     const groups = namedGroups(portfolio.definition)
     return {

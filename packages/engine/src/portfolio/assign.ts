@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { bitsOfCustomers, MOST_BITS, setOfCustomers } from '../movement/moves.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { leadOver } from './lead.ts'
@@ -38,12 +39,19 @@ export function assignment(version: PortfolioVersion, asOf: string): Sql {
 
 const counts = z.object({ customers: z.number(), assigned: z.number(), distinct: z.number(), without: z.number() })
 
-/** What a database constraint would do, without an index over every row ever written (docs/decisions/0003). */
+/**
+ * What a database constraint would do, without an index over every row ever written (docs/decisions/0003). Different
+ * customers are counted as the bits of their set, which takes a fifth of the time of `count(DISTINCT)`.
+ */
 async function assertPartition(database: Database, version: PortfolioVersion, publication: Publication): Promise<void> {
   const { runId, asOf } = publication
+  const bits = await bitsOfCustomers(database)
+  const keys = sql`customer_key`
+  const different =
+    bits > MOST_BITS ? sql`count(DISTINCT ${keys})` : sql`coalesce(bit_count(${setOfCustomers(keys, bits)}), 0)`
   const { customers, assigned, distinct, without } = await database.row(
     sql`SELECT (SELECT count(*) FROM snapshots WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)) AS customers,
-               count(*) AS assigned, count(DISTINCT customer_key) AS distinct, count(*) FILTER (group_index IS NULL) AS without
+               count(*) AS assigned, ${different} AS distinct, count(*) FILTER (group_index IS NULL) AS without
         FROM memberships
         WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE) AND version_id = ${version.versionId}`,
     counts,

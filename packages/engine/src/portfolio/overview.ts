@@ -5,8 +5,9 @@ import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { allGroups } from './cells.ts'
-import { mean, share } from './figures.ts'
-import { publishedDate } from './published.ts'
+import { type Moments, mean, share } from './figures.ts'
+import { type GroupTotals, totalsAt } from './group-totals.ts'
+import { currentPublications, type Publication, publicationOf } from './published.ts'
 import { currentPortfolio, type StoredPortfolio, summaryOf } from './store.ts'
 import { membersOfUnits } from './variables.ts'
 import { definitionInWords } from './words.ts'
@@ -15,22 +16,6 @@ export interface GroupQuery {
   readonly versionId: number
   readonly asOf: string
 }
-
-/** Sums and moments of each group (and, with group_index NULL, of the whole base): the KPIs of requirement 94. */
-export const groupTotals = ({ versionId, asOf }: GroupQuery): Sql => sql`
-  SELECT m.group_index AS "groupIndex", count(*) AS customers, sum(s.clv_12m) AS value,
-         sum(s.revenue_12m) AS "revenue12m",
-         count(*) FILTER (s.purchase_days_prior_12m > 0) AS "earlierBuyers",
-         count(*) FILTER (s.purchase_days_prior_12m > 0 AND s.purchase_days_12m > 0) AS "buyersAgain",
-         count(s.clv_12m) AS scored, avg(s.clv_12m) AS "clvMean", stddev_samp(s.clv_12m) AS "clvDeviation",
-         count(s.margin_12m) AS "withMargin", avg(s.margin_12m) AS "marginMean", stddev_samp(s.margin_12m) AS "marginDeviation",
-         count(s.contribution_12m) AS "withContribution", avg(s.contribution_12m) AS "contributionMean",
-         stddev_samp(s.contribution_12m) AS "contributionDeviation",
-         count(s.probability_alive) AS "withAlive", avg(s.probability_alive) AS "aliveMean",
-         stddev_samp(s.probability_alive) AS "aliveDeviation"
-  FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
-  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE) AND s.as_of = CAST(${asOf} AS DATE)
-  GROUP BY GROUPING SETS ((m.group_index), ())`
 
 /** Wholes (households, accounts, groups of companies) in each group and, with "groupIndex" NULL, altogether. */
 export const unitsOfGroups = ({ versionId, asOf }: GroupQuery, unit: Exclude<Unit, 'customer'>): Sql => sql`
@@ -49,63 +34,103 @@ async function countUnits(database: Database, { definition, versionId }: StoredP
   return (index: number | null) => rows.find(({ groupIndex }) => groupIndex === index)?.units ?? 0
 }
 
-const totalsRow = z.object({
-  groupIndex: z.number().nullable(),
-  customers: z.number(),
-  value: z.number().nullable(),
-  revenue12m: z.number().nullable(),
-  earlierBuyers: z.number(),
-  buyersAgain: z.number(),
-  scored: z.number(),
-  clvMean: z.number().nullable(),
-  clvDeviation: z.number().nullable(),
-  withMargin: z.number(),
-  marginMean: z.number().nullable(),
-  marginDeviation: z.number().nullable(),
-  withContribution: z.number(),
-  contributionMean: z.number().nullable(),
-  contributionDeviation: z.number().nullable(),
-  withAlive: z.number(),
-  aliveMean: z.number().nullable(),
-  aliveDeviation: z.number().nullable(),
-})
-type Totals = z.infer<typeof totalsRow>
-
-const nobody: Totals = {
-  groupIndex: null,
+const nobody: Omit<GroupTotals, 'group'> = {
   customers: 0,
-  value: null,
-  revenue12m: 0,
   earlierBuyers: 0,
   buyersAgain: 0,
+  value: null,
+  revenue12m: null,
   scored: 0,
-  clvMean: null,
-  clvDeviation: null,
+  valueVariance: null,
   withMargin: 0,
-  marginMean: null,
-  marginDeviation: null,
+  margin: null,
+  marginVariance: null,
   withContribution: 0,
-  contributionMean: null,
-  contributionDeviation: null,
+  contribution: null,
+  contributionVariance: null,
   withAlive: 0,
-  aliveMean: null,
-  aliveDeviation: null,
+  alive: null,
+  aliveVariance: null,
 }
+type Totals = typeof nobody
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+const sumOrNothing = (values: readonly (number | null)[]): number | null =>
+  values.every((value) => value === null) ? null : sum(values.map((value) => value ?? 0))
+
+/** Population variance of several groups as one, from their counts, sums and variances: within and between them. */
+function pooledVariance(
+  groups: readonly { readonly count: number; readonly total: number | null; readonly variance: number | null }[],
+): number | null {
+  const known = groups.flatMap(({ count, total, variance }) =>
+    count === 0 || total === null || variance === null ? [] : [{ count, mean: total / count, variance }],
+  )
+  const count = sum(known.map((group) => group.count))
+  if (count === 0) return null
+  const middle = sum(known.map((group) => group.count * group.mean)) / count
+  return sum(known.map((group) => group.count * (group.variance + (group.mean - middle) ** 2))) / count
+}
+
+/** The whole base, from its groups. */
+function together(groups: readonly GroupTotals[]): Totals {
+  const counted = (
+    key: 'customers' | 'earlierBuyers' | 'buyersAgain' | 'scored' | 'withMargin' | 'withContribution' | 'withAlive',
+  ) => sum(groups.map((group) => group[key]))
+  const summed = (key: 'value' | 'revenue12m' | 'margin' | 'contribution' | 'alive') =>
+    sumOrNothing(groups.map((group) => group[key]))
+  return {
+    customers: counted('customers'),
+    earlierBuyers: counted('earlierBuyers'),
+    buyersAgain: counted('buyersAgain'),
+    value: summed('value'),
+    revenue12m: summed('revenue12m'),
+    scored: counted('scored'),
+    valueVariance: pooledVariance(
+      groups.map((one) => ({ count: one.scored, total: one.value, variance: one.valueVariance })),
+    ),
+    withMargin: counted('withMargin'),
+    margin: summed('margin'),
+    marginVariance: pooledVariance(
+      groups.map((one) => ({ count: one.withMargin, total: one.margin, variance: one.marginVariance })),
+    ),
+    withContribution: counted('withContribution'),
+    contribution: summed('contribution'),
+    contributionVariance: pooledVariance(
+      groups.map((one) => ({
+        count: one.withContribution,
+        total: one.contribution,
+        variance: one.contributionVariance,
+      })),
+    ),
+    withAlive: counted('withAlive'),
+    alive: summed('alive'),
+    aliveVariance: pooledVariance(
+      groups.map((one) => ({ count: one.withAlive, total: one.alive, variance: one.aliveVariance })),
+    ),
+  }
+}
+
+/** Mean and deviation of the sample, from a sum and the variance of the population. */
+const moments = (population: number, total: number | null, variance: number | null): Moments => ({
+  population,
+  mean: total === null ? null : total / population,
+  deviation: variance === null || population < 2 ? null : Math.sqrt((variance * population) / (population - 1)),
+})
 
 /** Contribution where the base is costed, so that groups compare; else margin. */
 const profitOf = (row: Totals, base: Totals) =>
   base.withContribution > 0
-    ? { mean: row.contributionMean, deviation: row.contributionDeviation, population: row.withContribution }
-    : { mean: row.marginMean, deviation: row.marginDeviation, population: row.withMargin }
+    ? moments(row.withContribution, row.contribution, row.contributionVariance)
+    : moments(row.withMargin, row.margin, row.marginVariance)
 
 function kpisOf(row: Totals, base: Totals): GroupSummary['kpis'] {
   const unscored = row.customers === 0 ? 'no-customers' : 'no-model'
-  const { clvMean, clvDeviation, aliveMean, aliveDeviation } = row
   return {
     repeatRate: share(row.buyersAgain, row.earlierBuyers, 'no-earlier-buyers'),
-    clv: mean({ mean: clvMean, deviation: clvDeviation, population: row.scored }, unscored),
+    clv: mean(moments(row.scored, row.value, row.valueVariance), unscored),
     profitPerCustomer: mean(profitOf(row, base), 'no-customers'),
-    probabilityAlive: mean({ mean: aliveMean, deviation: aliveDeviation, population: row.withAlive }, unscored),
+    probabilityAlive: mean(moments(row.withAlive, row.alive, row.aliveVariance), unscored),
   }
 }
 
@@ -119,12 +144,12 @@ const measured = (row: Totals, base: Totals) => ({
 })
 
 /** Every group of a portfolio, empty ones too, and the whole base. */
-export async function groupSummaries(database: Database, portfolio: StoredPortfolio, asOf: string) {
-  const rows = await database.rows(groupTotals({ versionId: portfolio.versionId, asOf }), totalsRow)
-  const base = rows.find(({ groupIndex }) => groupIndex === null) ?? nobody
-  const unitsOf = await countUnits(database, portfolio, asOf)
+export async function groupSummaries(database: Database, portfolio: StoredPortfolio, at: Publication) {
+  const [rows = []] = await totalsAt(database, portfolio.versionId, [at])
+  const base = together(rows)
+  const unitsOf = await countUnits(database, portfolio, at.asOf)
   const groups = allGroups(portfolio.definition).map((group): GroupSummary => {
-    const row = rows.find(({ groupIndex }) => groupIndex === group.index) ?? nobody
+    const row = rows.find((one) => one.group === group.index) ?? nobody
     return { ...group, ...measured(row, base), units: unitsOf(group.index) }
   })
   return { totals: { ...measured(base, base), units: unitsOf(null) }, groups }
@@ -140,12 +165,12 @@ export const portfolioOverview = (
   { portfolioId, asOf }: PortfolioAt,
 ): Promise<PortfolioOverview> =>
   workspace.read(async (database) => {
-    const date = await publishedDate(database, asOf)
+    const at = publicationOf(await currentPublications(database), asOf)
     const portfolio = await currentPortfolio(database, portfolioId)
-    const { totals, groups } = await groupSummaries(database, portfolio, date)
+    const { totals, groups } = await groupSummaries(database, portfolio, at)
     return {
       portfolio: summaryOf(portfolio),
-      asOf: date,
+      asOf: at.asOf,
       sentence: definitionInWords(portfolio.definition),
       totals,
       groups,

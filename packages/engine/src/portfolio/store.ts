@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { assign, type PortfolioVersion } from './assign.ts'
 import { calibrate } from './calibrate.ts'
 import { checkAgainstData } from './check-against-data.ts'
+import { groupsToCount } from './count-groups.ts'
 import { firstPortfolios } from './library/library.ts'
 import { currentPublications } from './published.ts'
 import { validateDefinition } from './validate.ts'
@@ -134,6 +135,7 @@ export function addPortfolio(workspace: Workspace, version: NewVersion): Promise
     await storeVersion(database, draft)
     const portfolio = await currentPortfolio(database, definition.portfolioId)
     for (const publication of publications) await assign(database, portfolio, publication)
+    for (const { make } of await groupsToCount(database, [portfolio.versionId], publications)) await make()
     await measureVersions(database, [portfolio])
     return summaryOf(portfolio)
   })

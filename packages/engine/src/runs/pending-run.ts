@@ -8,7 +8,17 @@ import { identifier, sql } from '../sql/sql.ts'
  * transaction that inserts its publications (docs/decisions/0009). Working tables are given back as it goes, which one
  * long transaction would keep to its end.
  */
-const written = ['snapshots', 'fitted_models', 'memberships', 'customer_profits', 'costings', 'kpi_values'] as const
+const written = [
+  'snapshots',
+  'fitted_models',
+  'memberships',
+  'customer_profits',
+  'costings',
+  'kpi_values',
+  'group_totals',
+  'base_figures',
+  'group_moves',
+] as const
 
 const number = z.object({ value: z.number() })
 

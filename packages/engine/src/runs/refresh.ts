@@ -6,6 +6,7 @@ import { EngineError } from '../errors.ts'
 import { measureKpis, missingKpis } from '../kpi/measure.ts'
 import { kpiSources } from '../kpi/sources.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
+import { groupsToCount } from '../portfolio/count-groups.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.ts'
@@ -18,7 +19,7 @@ import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, sql } from '../sql/sql.ts'
+import { identifier, type Sql, sql, trusted } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -120,6 +121,28 @@ async function assignPortfolios(
   }
 }
 
+/** Counts what pages ask of the groups, as far as it was not counted yet. */
+async function countGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
+  const versionIds = versions.map(({ versionId }) => versionId)
+  const missing = await groupsToCount(database, versionIds, await currentPublications(database))
+  for (const [index, { asOf, make }] of missing.entries()) {
+    throwIfCancelled(progress)
+    progress.report('count', index, missing.length)
+    await clock.time('count', asOf, make)
+  }
+}
+
+const isReplaced = (table: string, run: string, asOf: string): Sql => sql`NOT EXISTS (
+  SELECT 1 FROM current_publications AS p WHERE p.run_id = ${trusted(`${table}.${run}`)} AND p.as_of = ${trusted(`${table}.${asOf}`)})`
+
+/** Gives back what was counted of snapshots that a newer run replaced. */
+async function pruneCounts(database: Database): Promise<void> {
+  for (const table of ['group_totals', 'base_figures'])
+    await database.execute(sql`DELETE FROM ${identifier(table)} WHERE ${isReplaced(table, 'run_id', 'as_of')}`)
+  await database.execute(sql`DELETE FROM group_moves
+    WHERE ${isReplaced('group_moves', 'from_run_id', 'from_as_of')} OR ${isReplaced('group_moves', 'to_run_id', 'to_as_of')}`)
+}
+
 /** Figures of the base and of every group of every current publication that lacks them. */
 async function measureGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
   const sources = await kpiSources(database)
@@ -181,6 +204,7 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   const versions = [...(await currentPortfolios(database)), ...drafts]
   await assignPortfolios(context, versions)
   await measureGroups(context, versions)
+  await countGroups(context, versions)
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)
@@ -189,6 +213,7 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
     for (const draft of drafts) await storeVersion(database, draft)
     if (costModel?.draft) await storeCostModel(database, costModel.draft)
     for (const prune of replaced) await database.execute(prune)
+    await pruneCounts(database)
     await storeRun(database, {
       runId,
       startedAt,

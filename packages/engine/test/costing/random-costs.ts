@@ -57,7 +57,7 @@ const driver: fc.Arbitrary<CostDriver> = fc.oneof(
     count: fc.constantFrom('interactions' as const, 'interaction-minutes' as const),
     where: perhaps(filter('kind', 'ticket', 'complaint', 'call')),
   }),
-  fc.constantFrom({ count: 'contacts' as const, where: [] }, { count: 'new-customers' as const, where: [] }),
+  fc.constantFrom<CostDriver>({ count: 'contacts', where: [] }, { count: 'new-customers', where: [] }),
 )
 
 const minutes = fc.record({

@@ -28,28 +28,30 @@ import { levelsOfVariables } from '../../src/market/variable-gain.ts'
 import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
-import { movesBetween, sizesAt } from '../../src/movement/history.ts'
 import { flows } from '../../src/movement/movement.ts'
-import { commonPaths, stepsWithMargin } from '../../src/movement/paths.ts'
+import { countedMoves, movesBetween, storedMoves } from '../../src/movement/moves.ts'
+import { pathsWithMargin } from '../../src/movement/paths.ts'
 import { levelChanges } from '../../src/movement/reasons.ts'
-import { datesInGroup } from '../../src/movement/time-in-group.ts'
+import { datesInGroup, stayedInGroup } from '../../src/movement/time-in-group.ts'
 import { assignment } from '../../src/portfolio/assign.ts'
 import { sharedRatings } from '../../src/portfolio/axes/agreement.ts'
 import { axisTotals, thinlyRated } from '../../src/portfolio/axes/portfolio-axes.ts'
 import type { ScoredTier } from '../../src/portfolio/axes/scored-tiers.ts'
 import { ratedCustomers } from '../../src/portfolio/axes/sensitivity.ts'
+import { figuresOfBase, storedBase } from '../../src/portfolio/base-figures.ts'
 import { knownBuyers, rowsAtEnd } from '../../src/portfolio/border-ends.ts'
 import { placesAtEnds } from '../../src/portfolio/borders.ts'
 import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { crossTable } from '../../src/portfolio/compare-versions.ts'
 import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
-import { profileOfGroup } from '../../src/portfolio/group-page.ts'
+import { meansOfGroup } from '../../src/portfolio/group-page.ts'
+import { storedTotals, totalsOfGroups } from '../../src/portfolio/group-totals.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
-import { groupTotals, unitsOfGroups } from '../../src/portfolio/overview.ts'
+import { unitsOfGroups } from '../../src/portfolio/overview.ts'
 import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
-import { seriesOfGroups } from '../../src/portfolio/series.ts'
+import { distancesToGroups } from '../../src/portfolio/runner-up.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
@@ -298,6 +300,11 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
   'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
+  'distances-to-groups':
+    distancesToGroups(
+      { definition: byCentres, calibration: portfolio.calibration },
+      { customerKey: 7, asOf, group: 0 },
+    ) ?? sql``,
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
   'partition-of-each-date': partitionOfEachDate({
@@ -307,18 +314,28 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   }),
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
-  'group-totals': groupTotals({ versionId, asOf }),
+  'totals-of-groups': totalsOfGroups(later),
+  'stored-totals': storedTotals(versionId),
+  'figures-of-base': figuresOfBase(later),
+  'stored-base': storedBase(later),
+  'means-of-group': meansOfGroup(later, 2),
   'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
-  'profile-of-group': profileOfGroup({ versionId, asOf, groupIndex: 2 }),
-  'series-of-groups': seriesOfGroups(versionId, 11),
   flows: flows(earlier, later),
   'level-changes': levelChanges(portfolio, earlier, later),
   'moves-between': movesBetween(earlier, later),
-  'sizes-at': sizesAt([earlier, later]),
+  'counted-moves': countedMoves(earlier, later, 1024),
+  'stored-moves': storedMoves(versionId),
   'moments-of-groups': momentsOfGroups(later, ['recency_days', 'purchase_days']),
-  'common-paths': commonPaths([earliest, earlier], later, 25),
-  'steps-with-margin': stepsWithMargin([earliest, earlier], later),
+  'paths-with-margin': pathsWithMargin([earliest, earlier], later),
   'dates-in-group': datesInGroup([earliest, earlier, later]),
+  'stayed-in-group': stayedInGroup(
+    later,
+    [
+      { from: earliest, to: earlier },
+      { from: earlier, to: later },
+    ],
+    1024,
+  ),
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
   'customers-of-page': customersOfPage(everything, following, asOf),
@@ -347,6 +364,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
   'outcomes-by-rating': outcomesByRating(chain),
   'rank-correlations': rankCorrelations(chain),
+  'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
+  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
+  'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'means-of-groups': meansOfGroups({ versionId, asOf, measures: ['recency_days', 'clv_12m'] }),

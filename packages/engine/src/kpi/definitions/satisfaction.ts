@@ -59,10 +59,7 @@ export const satisfactionKpis: readonly RegisteredKpi[] = [
     numerator: 'Promoters less detractors',
     denominator: 'Respondents',
     interval: '95 %, normal, from that standard error',
-    notes: [
-      answering,
-      'Two scores differ only if their intervals do: of 100 answers the interval is some 30 points wide.',
-    ],
+    notes: [answering, 'Few answers say little: of 100 the interval is some 30 points wide.'],
     compute: promoterScore,
   },
   {

@@ -1,5 +1,7 @@
-  SELECT g0 AS before, g1 AS state, next, count(*) AS customers, count(margin) AS known, avg(margin) AS mean, var_pop(margin) AS variance
+  SELECT ["g0", "g1"] AS path, next, customers, known, mean, variance
   FROM (
+    SELECT "g0", "g1", next, count(*) AS customers, count(margin) AS known, avg(margin) AS mean, var_pop(margin) AS variance
+    FROM (
     SELECT "g0".group_index AS "g0", "g1".group_index AS "g1", n.group_index AS next,
            (b.revenue - a.revenue) * b.margin_rate AS margin
     FROM (
@@ -14,4 +16,5 @@
     SELECT customer_key, revenue, margin_rate FROM snapshots WHERE run_id = $9 AND as_of = CAST($10 AS DATE)) AS b ON b.customer_key = n.customer_key
     LEFT JOIN (
   SELECT customer_key, group_index, cell FROM memberships
-  WHERE version_id = $11 AND run_id = $12 AND as_of = CAST($13 AS DATE)) AS "g0" ON "g0".customer_key = n.customer_key ) GROUP BY g0, g1, next ORDER BY ALL
+  WHERE version_id = $11 AND run_id = $12 AND as_of = CAST($13 AS DATE)) AS "g0" ON "g0".customer_key = n.customer_key ) GROUP BY "g0", "g1", next
+  ) ORDER BY path, next

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { expressionOf } from '../measures/expression.ts'
+import { formulas } from '../measures/formulas.ts'
+import { type MembersAt, membersAt, snapshotAt } from '../movement/members.ts'
+import type { Database } from '../sql/database.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import type { Publication } from './published.ts'
+
+/** Money beyond this squares to more than a double holds. */
+const MOST = 1e150
+
+const margin = expressionOf('margin_12m')
+const contribution = expressionOf('contribution_12m')
+
+/** Sums and moments of each group: what the KPIs of requirement 94 are made of. */
+export const totalsOfGroups = (at: MembersAt): Sql => sql`
+  SELECT m.group_index AS "group", count(*) AS customers,
+         count(*) FILTER (s.purchase_days_prior_12m > 0) AS "earlierBuyers",
+         count(*) FILTER (s.purchase_days_prior_12m > 0 AND s.purchase_days_12m > 0) AS "buyersAgain",
+         sum(s.clv_12m) AS value, sum(s.revenue_12m) AS "revenue12m",
+         count(s.clv_12m) AS scored, var_pop(s.clv_12m) AS "valueVariance",
+         count(${margin}) AS "withMargin", sum(${margin}) AS margin,
+         var_pop(${margin}) FILTER (abs(${margin}) < ${MOST}) AS "marginVariance",
+         count(${contribution}) AS "withContribution", sum(${contribution}) AS contribution,
+         var_pop(${contribution}) FILTER (abs(${contribution}) < ${MOST}) AS "contributionVariance",
+         count(s.probability_alive) AS "withAlive", sum(s.probability_alive) AS alive,
+         var_pop(s.probability_alive) AS "aliveVariance"
+  FROM (${membersAt(at)}) AS m
+  JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
+  GROUP BY m.group_index`
+
+const sumOrNothing = z.number().nullable()
+const totalsRow = z.object({
+  group: z.number(),
+  customers: z.number(),
+  earlierBuyers: z.number(),
+  buyersAgain: z.number(),
+  value: sumOrNothing,
+  revenue12m: sumOrNothing,
+  scored: z.number(),
+  valueVariance: sumOrNothing,
+  withMargin: z.number(),
+  margin: sumOrNothing,
+  marginVariance: sumOrNothing,
+  withContribution: z.number(),
+  contribution: sumOrNothing,
+  contributionVariance: sumOrNothing,
+  withAlive: z.number(),
+  alive: sumOrNothing,
+  aliveVariance: sumOrNothing,
+})
+export type GroupTotals = z.infer<typeof totalsRow>
+
+const storedRow = totalsRow.extend({ runId: z.number(), asOf: z.string() })
+
+/** What was counted of a version, at whatever date. */
+export const storedTotals = (versionId: number): Sql => sql`
+  SELECT run_id AS "runId", as_of AS "asOf", group_index AS "group", customers, earlier_buyers AS "earlierBuyers",
+         buyers_again AS "buyersAgain", value, revenue_12m AS "revenue12m", scored, value_variance AS "valueVariance",
+         with_margin AS "withMargin", margin, margin_variance AS "marginVariance", with_contribution AS "withContribution", contribution,
+         contribution_variance AS "contributionVariance", with_alive AS "withAlive", alive,
+         alive_variance AS "aliveVariance"
+  FROM group_totals WHERE version_id = ${versionId} AND formulas = ${formulas}`
+
+/** The totals of a version's groups at published dates, in the order of the dates; a group with nobody in it has none. */
+export async function totalsAt(
+  database: Database,
+  versionId: number,
+  dates: readonly Publication[],
+): Promise<readonly (readonly GroupTotals[])[]> {
+  const stored = await database.rows(storedTotals(versionId), storedRow)
+  const totals: (readonly GroupTotals[])[] = []
+  for (const { runId, asOf } of dates) {
+    const counted = stored.filter((row) => row.runId === runId && row.asOf === asOf)
+    totals.push(
+      counted.length > 0 ? counted : await database.rows(totalsOfGroups({ versionId, runId, asOf }), totalsRow),
+    )
+  }
+  return totals
+}
+
+/** Counts the totals of a version at a date and keeps them. One statement: they are there whole or not at all. */
+export const storeTotals = (database: Database, at: MembersAt): Promise<number> =>
+  database.execute(sql`INSERT INTO group_totals
+    SELECT ${at.runId}, ${at.versionId}, CAST(${at.asOf} AS DATE), "group", customers, "earlierBuyers", "buyersAgain", value,
+           "revenue12m", scored, "valueVariance", "withMargin", margin, "marginVariance", "withContribution", contribution,
+           "contributionVariance", "withAlive", alive, "aliveVariance",
+           ${formulas}
+    FROM (${totalsOfGroups(at)})`)

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { movementAlerts } from '../../src/movement/alerts.ts'
+import { movementForecast } from '../../src/movement/forecast.ts'
+import { timeInGroups } from '../../src/movement/time-in-group.ts'
+import { groupPage } from '../../src/portfolio/group-page.ts'
+import { rfm } from '../../src/portfolio/library/rfm.ts'
+import { portfolioOverview } from '../../src/portfolio/overview.ts'
+import { portfolioSeries } from '../../src/portfolio/series.ts'
+import { addPortfolio } from '../../src/portfolio/store.ts'
+import { identifier, sql } from '../../src/sql/sql.ts'
+import type { Workspace } from '../../src/workspace/workspace.ts'
+import { execute, insertFacts, refreshTo, rowOf, withFacts } from '../company.ts'
+import { simulatedBuyers } from '../simulated-buyers.ts'
+
+const portfolioId = 'rfm'
+const counted = ['group_totals', 'base_figures', 'group_moves'] as const
+
+/** All that pages read of what was counted. */
+async function pages(workspace: Workspace) {
+  return [
+    await portfolioOverview(workspace, { portfolioId }),
+    await portfolioSeries(workspace, portfolioId),
+    await groupPage(workspace, { portfolioId, group: rfm.definition.groups[0]?.name ?? '' }),
+    await timeInGroups(workspace, { portfolioId }),
+    await movementForecast(workspace, { portfolioId, horizon: 2, everyMonths: 1 }),
+    await movementAlerts(workspace, {}),
+  ]
+}
+
+/** Sums come in any order: all but the last digits. */
+const rounded = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(answer), (_, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  )
+
+const rowsCounted = (workspace: Workspace) =>
+  rowOf(
+    workspace,
+    sql`SELECT (SELECT count(*) FROM group_totals) AS totals, (SELECT count(*) FROM base_figures) AS base,
+               (SELECT count(*) FROM group_moves) AS moves`,
+  )
+
+/** What is read of stored counts, and what the memberships themselves say when there are none. */
+async function compareWithMemberships(workspace: Workspace): Promise<void> {
+  const { totals, base, moves } = await rowsCounted(workspace)
+  expect([totals, base, moves].every((count) => Number(count) > 0)).toBe(true)
+  const read = await pages(workspace)
+  await workspace.write(async (database) => {
+    for (const table of counted)
+      await database.execute(sql`CREATE TABLE ${identifier(`kept_${table}`)} AS FROM ${identifier(table)}`)
+    for (const table of counted) await database.execute(sql`DELETE FROM ${identifier(table)}`)
+  })
+  expect(rounded(read)).toEqual(rounded(await pages(workspace)))
+  await workspace.write(async (database) => {
+    for (const table of counted) {
+      await database.execute(sql`INSERT INTO ${identifier(table)} FROM ${identifier(`kept_${table}`)}`)
+      await database.execute(sql`DROP TABLE ${identifier(`kept_${table}`)}`)
+    }
+  })
+}
+
+const ofReplacedRuns = sql`
+  SELECT (SELECT count(*) FROM group_totals ANTI JOIN current_publications USING (run_id, as_of))
+       + (SELECT count(*) FROM base_figures ANTI JOIN current_publications USING (run_id, as_of))
+       + (SELECT count(*) FROM group_moves AS m ANTI JOIN current_publications AS p ON p.run_id = m.to_run_id AND p.as_of = m.to_as_of)
+       + (SELECT count(*) FROM group_moves AS m ANTI JOIN current_publications AS p ON p.run_id = m.from_run_id AND p.as_of = m.from_as_of) AS n`
+
+test(
+  'what was counted says what the memberships say, after a new version, a correction, a date in between and an upgrade',
+  () =>
+    withFacts(simulatedBuyers(220), async (workspace) => {
+      await refreshTo(workspace, '2024-12-31', 8)
+      await compareWithMemberships(workspace)
+
+      const [first, ...others] = rfm.definition.groups
+      if (!first) throw new Error('the portfolio has no groups')
+      const definition = {
+        ...rfm.definition,
+        groups: [...others, first],
+        rest: { ...rfm.definition.rest, title: 'Else' },
+      }
+      await addPortfolio(workspace, { definition, rationale: 'Another order' })
+      await compareWithMemberships(workspace)
+
+      const sold = [0, 1, 2].map((n) => ({
+        order_id: `corrected ${n}`,
+        customer_id: `b0000${n}`,
+        ordered_on: '2024-10-07',
+        amount: 4000,
+      }))
+      await insertFacts(workspace, { orders: sold }, { earliestOn: '2024-10-07' })
+      await refreshTo(workspace, '2024-12-31', 8)
+      expect(await rowOf(workspace, ofReplacedRuns)).toEqual({ n: 0 })
+      await compareWithMemberships(workspace)
+
+      await refreshTo(workspace, '2024-11-15')
+      await compareWithMemberships(workspace)
+
+      const before = await rowsCounted(workspace)
+      for (const table of counted) await execute(workspace, sql`DELETE FROM ${identifier(table)}`)
+      await refreshTo(workspace, '2024-12-31', 8)
+      expect(await rowsCounted(workspace)).toMatchObject({ base: before.base })
+      await compareWithMemberships(workspace)
+    }),
+  600_000,
+)
+
+test(
+  'customers who were imported anew are seen at once',
+  () =>
+    withFacts(simulatedBuyers(220), async (workspace) => {
+      await refreshTo(workspace, '2024-12-31', 8)
+      await execute(workspace, sql`UPDATE customers SET employees = 900 WHERE customer_id IN ('b00001', 'b00002')`)
+      await insertFacts(workspace, {}, { earliestOn: null })
+      const { profile } = await groupPage(workspace, { portfolioId, group: rfm.definition.groups[0]?.name ?? '' })
+      expect(profile.find(({ measure }) => measure === 'employees')?.baseMean).toBe(900)
+    }),
+  300_000,
+)
