@@ -67,10 +67,6 @@ const marketSaving = z.object({ project: marketProject, author: z.string().trim(
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
 const number = z.coerce.number().int().min(1)
-/** Left out, contribution of 12 months or, where no costs are assigned, their margin. */
-const measureOfProfit = z.string().max(200).optional()
-const inGroup = inPortfolio.extend({ group: z.string().max(100) })
-const noting = z.object({ document: insightDocument, author: z.string().trim().max(200).optional() })
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -254,59 +250,6 @@ export const contract = {
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))
     .output(concentration),
   ...kpiRoutes,
-  profit: {
-    whale: get('/profit/whale', 'Who earns the profit and who loses it again: of all customers or of one group')
-      .input(
-        z
-          .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
-          .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
-            message: 'a group needs its portfolioId',
-            path: ['group'],
-          }),
-      )
-      .output(profitWhale),
-    groups: get('/portfolios/{portfolioId}/profit', 'What each group earns, and why it is more or less than before')
-      .input(inPortfolio.extend({ asOf, from: isoDate.optional(), measure: measureOfProfit }))
-      .output(profitByGroup),
-    series: get('/portfolios/{portfolioId}/profit/series', 'What each group earned at the published dates')
-      .input(inPortfolio.extend({ asOf, measure: measureOfProfit }))
-      .output(profitSeries),
-    plane: get('/profit/plane', 'Net price by cost to serve: how customers lie, and the equal-margin line')
-      .input(z.object({ asOf }))
-      .output(profitPlane),
-    planeCustomers: get('/profit/plane/customers', 'The largest customers in a part of the plane')
-      .input(
-        z.object({
-          asOf,
-          quadrant: planeQuadrant.optional(),
-          /** A cell of the density grid. */
-          priceStep: z.coerce.number().int().min(0).optional(),
-          costStep: z.coerce.number().int().min(0).optional(),
-          limit: z.coerce.number().int().min(1).max(200).default(20),
-        }),
-      )
-      .output(planeCustomers),
-  },
-  kpis: {
-    registry: get('/kpis', 'Every key figure with formula, population, window and what it does not say').output(
-      z.array(kpiDefinition),
-    ),
-    values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
-      .input(z.object({ ...ofGroup, asOf }))
-      .output(kpiValues),
-    series: get('/kpis/series', 'Key figures at every published date')
-      .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
-      .output(kpiSeries),
-    survival: get('/kpis/survival', 'Contracts that stay, by tenure')
-      .input(z.object({ ...ofGroup, asOf, recordsFrom: isoDate.optional() }))
-      .output(contractSurvival),
-  },
-  cohorts: get('/cohorts', 'Customers by the period of their first purchase: who stays, what they bring, at each age')
-    .input(z.object({ ...ofGroup, asOf, period: cohortPeriod.default('quarter') }))
-    .output(cohortTable),
-  satisfactionChain: get('/satisfaction-chain', 'Satisfaction beside what came after it, as an association')
-    .input(z.object({ asOf, lagMonths: z.coerce.number().int().min(1).max(36).default(12) }))
-    .output(satisfactionChain),
   profit,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
