@@ -1,6 +1,5 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { kpiRoutes } from './kpi-routes.ts'
 import { get, post } from './route.ts'
 import { costing } from './routes/costing.ts'
 import { kpiRoutes } from './routes/kpis.ts'
@@ -53,7 +52,6 @@ import {
 } from './schemas/significance.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
-import { insights, strategies } from './strategy-routes.ts'
 
 const inPortfolio = z.object({ portfolioId: z.string() })
 /** Left out, the newest published date. */
