@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { curveForm } from '@sabad/contract/schemas/response-curves'
 import { useTranslation } from 'react-i18next'
-import { NumberField } from '../market/NumberField.tsx'
+import { NumberField } from '../display/NumberField.tsx'
 import { type AnswersDraft, answerFields } from './answers.ts'
 import classes from './resources.module.css'
 

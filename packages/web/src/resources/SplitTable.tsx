@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { Meaning } from '../display/Meaning.tsx'
+import { NumberField } from '../display/NumberField.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { WithMeaning } from '../display/WithMeaning.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { NumberField } from '../market/NumberField.tsx'
 import classes from './resources.module.css'
 
 interface SplitTableProps {
@@ -139,7 +139,7 @@ function LimitCells({ group, limits, onLimits }: SplitRowProps & { readonly limi
   return ends.map((end) => (
     <td key={end} className={classes.limit}>
       <NumberField
-        hideLabel
+        shown={null}
         label={t(`${end}.of`, { group: group.title })}
         value={own?.[end] ?? null}
         min={0}

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { riskBasis } from '@sabad/contract/schemas/portfolio-risk'
 import { useTranslation } from 'react-i18next'
 import type { RiskAsked } from '../api/queries.ts'
-import { NumberField } from '../market/NumberField.tsx'
+import { NumberField } from '../display/NumberField.tsx'
 import classes from './risk.module.css'
 
 const changes = [0.1, 0.2, 0.3, 0.5, 1] as const
