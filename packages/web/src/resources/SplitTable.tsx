@@ -139,7 +139,7 @@ function LimitCells({ group, limits, onLimits }: SplitRowProps & { readonly limi
   return ends.map((end) => (
     <td key={end} className={classes.limit}>
       <NumberField
-        hideLabel
+        shown={null}
         label={t(`${end}.of`, { group: group.title })}
         value={own?.[end] ?? null}
         min={0}
