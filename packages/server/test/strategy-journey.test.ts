@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { upload } from '@sabad/contract/files'
+import type { ImportKind } from '@sabad/contract/schemas/imports'
 import type { StrategyDocument } from '@sabad/contract/schemas/strategy'
 import { expect, test } from 'vitest'
 import { writeDemo } from '../src/demo.ts'
@@ -20,13 +21,22 @@ function rowsUntil(csv: string, day: string): string {
   return [head, ...rows.filter((row) => dayOf(row) <= day)].join('\n')
 }
 
-async function importCsv({ client, origin, token }: Server, kind: string, body: string): Promise<void> {
+async function importCsv({ client, origin, token }: Server, kind: ImportKind, body: string): Promise<void> {
   const { uploadId } = await upload({ origin, token }, { fileName: `${kind}.csv`, body: new Blob([body]) })
   const { jobId } = await client.imports.start({ uploadId, kind, options: { maxRejects: 100 } })
   for await (const job of await client.jobs.events({ jobId })) if (job.error) throw new Error(job.error.message)
 }
 
-const kinds = ['products', 'customers', 'orders', 'order-lines', 'interactions', 'contracts', 'costs', 'ratings']
+const kinds: readonly ImportKind[] = [
+  'products',
+  'customers',
+  'orders',
+  'order-lines',
+  'interactions',
+  'contracts',
+  'costs',
+  'ratings',
+] as const
 
 async function importUntil(server: Server, files: ReadonlyMap<string, string>, day: string): Promise<void> {
   for (const kind of kinds) await importCsv(server, kind, rowsUntil(files.get(kind) ?? '', day))
@@ -98,8 +108,17 @@ test('a company goes from its files to a strategy in force, and three more month
 test('insights are noted, decided and counted over the API', async () => {
   const { client } = await testServer()
   const document = {
-    ...{ kind: 'insight', insight: 'Rush orders grow', source: 'Costing', link: '/costing', portfolioId: null },
-    ...{ group: null, state: 'open', action: '', owner: '', due: null, outcome: '' },
+    kind: 'insight',
+    insight: 'Rush orders grow',
+    source: 'Costing',
+    link: '/costing',
+    portfolioId: null,
+    group: null,
+    state: 'open',
+    action: '',
+    owner: '',
+    due: null,
+    outcome: '',
   } as const
   const { insightId, version } = await client.insights.note({ document })
   const decided = { ...document, state: 'decided', action: 'Charge for them' } as const
