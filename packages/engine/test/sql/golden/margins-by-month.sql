@@ -13,10 +13,10 @@
       SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
-         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
   FROM order_lines ANTI JOIN alone USING (order_id)
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount FROM alone) WHERE day <= CAST($9 AS DATE) GROUP BY ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) WHERE day <= CAST($9 AS DATE) GROUP BY ALL
   ), earned AS (
     SELECT s.customer_key, s.month, s.first_day, coalesce(s.known, 0) + coalesce(s.uncosted * r.margin_rate, 0) AS margin
     FROM sold AS s JOIN rates AS r ON r.customer_key = s.customer_key
