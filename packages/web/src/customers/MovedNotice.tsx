@@ -28,8 +28,8 @@ function sentenceOf({ movedFrom, movedSince, changedSince, enteredSince, group }
 }
 
 /** The steps of a path in words, as `writeStep` says each. */
-const stepsOf = (path: string, writeStep: (asOf: string, group: string) => string): readonly string[] =>
-  path.split(',').map((step) => {
+const stepsOf = (path: string | undefined, writeStep: (asOf: string, group: string) => string): readonly string[] =>
+  (path?.split(',') ?? []).map((step) => {
     const [asOf = '', group = ''] = step.split(':')
     return writeStep(asOf, group)
   })
@@ -48,7 +48,7 @@ export function MovedNotice({ scope, search, onChange }: FilterProps) {
     to: title(search.group),
     asOf: format.date(scope.asOf),
   }
-  const steps = stepsOf(search.path ?? '', (asOf, group) =>
+  const steps = stepsOf(search.path, (asOf, group) =>
     t(group === '-' ? 'moved.unknown-on' : 'moved.in-on', { group: title(group), date: format.date(asOf) }),
   )
   return (
