@@ -36,7 +36,8 @@ function distinctAges({ frequency, age }: KnownBuyers) {
 type IfAlive = (model: PurchaseModel, known: { frequency: Float64Array; age: Float64Array }) => Float64Array
 
 function ofPurchases(model: PurchaseModel | null, buyers: KnownBuyers, ifAlive: IfAlive): Float64Array {
-  if (!model?.covariance) return buyers.frequency.map(() => Number.NaN)
+  // Of a customer who never bought nothing is estimated.
+  if (!model?.covariance || buyers.frequency.length === 0) return buyers.frequency.map(() => Number.NaN)
   const { known, place } = distinctAges(buyers)
   return logDeviations(model, (one) => {
     const living = ifAlive(one, known)

@@ -77,3 +77,11 @@ test('nothing is said of what no model tells', () => {
   const { clv_12m, expected_spend } = meanDeviations({ purchases: null, spend: null, discountRate }, asked)
   expect([...clv_12m, ...expected_spend].every(Number.isNaN)).toBe(true)
 })
+
+test('who never bought is nobody of whom a model could speak', () => {
+  const purchases = bgNbd.fit(simulatePurchases({ seed: 3, customers: 300, parameters: buying, firstChances: 0 }))
+  const none = new Float64Array(0)
+  const nobody = { frequency: none, recency: none, age: none, meanValue: none }
+  const { clv_12m, expected_purchases_12m } = meanDeviations({ purchases, spend: null, discountRate }, nobody)
+  expect([clv_12m.length, expected_purchases_12m.length]).toEqual([0, 0])
+})
