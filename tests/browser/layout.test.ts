@@ -11,8 +11,6 @@ let site: Site
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
   for (const project of await site.client.market.examples()) await site.client.market.create({ project })
-  const [, example] = await site.client.market.examples()
-  if (example) await site.client.market.create({ project: example })
   const worth = { atZero: 2000, atHalf: 2600, atPresent: 3000, atHalfMore: 3200, atUnlimited: 3600 }
   const answered = { source: 'answers', form: 'exponential', presentEffort: 1000, ...worth } as const
   await site.client.allocation.answer({

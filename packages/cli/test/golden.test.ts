@@ -229,7 +229,7 @@ test.each([
   ['costing compare 1 9', 'The cost model has no version 9: it has 2, 1.'],
   [
     'costing set unsound-costs.json --author Ada --rationale Twice',
-    'The cost model cannot be used as it is, see pools[1]. The shares of the pool Newsletter add up to 0.7, not to 1: mend them.',
+    'The cost model cannot be used: The shares of the pool Newsletter add up to 0.7, not to 1: mend them. Mend it at pools[1].',
   ],
   [
     'fit gamma-gamma --data orders.csv',

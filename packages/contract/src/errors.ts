@@ -364,7 +364,7 @@ export const errors = {
   },
   'costing.invalid': {
     status: 422,
-    message: 'The cost model cannot be used as it is, see {place}. {detail}',
+    message: 'The cost model cannot be used: {detail} Mend it at {place}.',
   },
   'costing.version-not-found': { status: 404, message: 'The cost model has no version {number}: it has {versions}.' },
   'costing.changed': {
