@@ -71,5 +71,5 @@ describe.each(widths)('at %i pixels', (width) => {
     }
     await end()
     expect(complaints).toEqual([])
-  })
+  }, 180_000)
 })

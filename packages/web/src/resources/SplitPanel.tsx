@@ -94,7 +94,7 @@ function BudgetControls({ allocation, budget, onChange }: BudgetControlsProps) {
   return (
     <div className={classes.budget}>
       <Slider
-        aria-label={t('split.budget')}
+        thumbLabel={t('split.budget')}
         className={classes.slider}
         min={0}
         max={most}
@@ -102,7 +102,6 @@ function BudgetControls({ allocation, budget, onChange }: BudgetControlsProps) {
         value={shown}
         label={format.money}
         onChange={onChange}
-        thumbProps={{ 'aria-label': t('split.budget') }}
       />
       <div className={classes.amount}>
         <NumberField label={t('split.budget')} value={Math.round(shown)} min={0} onChange={onChange} />
