@@ -6,6 +6,7 @@ import {
   IconCalendarTime,
   IconChartDots,
   IconChartDots3,
+  IconClipboardCheck,
   IconCoins,
   IconColumns2,
   IconCompass,
@@ -49,6 +50,7 @@ const areas = [
       { to: '/strategies', key: 'navigation.strategies', icon: IconCompass },
       { to: '/resources', key: 'navigation.resources', icon: IconCoins },
       { to: '/insights', key: 'navigation.insights', icon: IconBulb },
+      { to: '/audit', key: 'navigation.audit', icon: IconClipboardCheck },
     ],
   },
   {
