@@ -71,7 +71,7 @@ const started = z.object({ jobId: z.string() })
 
 /**
  * The one public API. Files go another way, as streams: `PUT /api/uploads?fileName=NAME` answers `{ uploadId }`,
- * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.csv` send files.
+ * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.{csv,xlsx,parquet}` send files.
  */
 export const contract = {
   workspace: {
