@@ -9,6 +9,7 @@ import { Brand } from './Brand.tsx'
 import { BrandSign } from './BrandSign.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
+import { LanguageMenu } from './LanguageMenu.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
 import { ScopeControls } from './ScopeControls.tsx'
@@ -74,7 +75,10 @@ function Frame() {
         <div className={classes.scope}>
           <ScopeControls />
         </div>
-        <ColourSchemeSwitch />
+        <div className={classes.look}>
+          <LanguageMenu />
+          <ColourSchemeSwitch />
+        </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label={t('navigation')}>
         <Navigation />

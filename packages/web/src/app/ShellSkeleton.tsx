@@ -25,7 +25,10 @@ export function ShellSkeleton() {
             <Waiting height={36} />
           </div>
         </div>
-        <span className={classes.scheme} />
+        <span className={classes.look}>
+          <span className={classes.language} />
+          <span className={classes.scheme} />
+        </span>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} />
       <AppShell.Main className={classes.main}>
