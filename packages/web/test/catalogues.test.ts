@@ -6,6 +6,7 @@ import { missingReason } from '@sabad/contract/schemas/figures'
 import { IntlMessageFormat } from 'intl-messageformat'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { engineTexts } from '../../../scripts/engine-texts.ts'
 import { english } from '../src/language/catalogues.ts'
 import { startLanguage } from '../src/language/start-language.ts'
 
@@ -40,7 +41,8 @@ function placesOf(message: string): readonly string[] {
 
 describe('the catalogues', () => {
   it('are all loaded', () => {
-    expect(Object.keys(english).sort()).toEqual([...areas].sort())
+    const fromTheProgram = Object.keys(engineTexts())
+    expect([...Object.keys(english), ...fromTheProgram].sort()).toEqual([...areas].sort())
   })
 
   it.each(languages)('have messages that can be read, in %s', (language) => {
