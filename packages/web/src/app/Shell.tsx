@@ -12,6 +12,7 @@ import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
+import { QuickAccess } from './QuickAccess.tsx'
 import { ScopeControls } from './ScopeControls.tsx'
 import { ShellSkeleton, THUMB_BAR } from './ShellSkeleton.tsx'
 import classes from './shell.module.css'
@@ -67,7 +68,10 @@ function Frame() {
         <div className={classes.scope}>
           <ScopeControls />
         </div>
-        <ColourSchemeSwitch />
+        <div className={classes.tools}>
+          <QuickAccess />
+          <ColourSchemeSwitch />
+        </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label={t('navigation')}>
         <Navigation />
