@@ -13,6 +13,7 @@ import { CrashNotice } from './CrashNotice.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
+import { QuickAccess } from './QuickAccess.tsx'
 import { ScopeControls } from './ScopeControls.tsx'
 import { ShellSkeleton, THUMB_BAR } from './ShellSkeleton.tsx'
 import classes from './shell.module.css'
@@ -68,7 +69,8 @@ function Frame() {
         <div className={classes.scope}>
           <ScopeControls />
         </div>
-        <div className={classes.look}>
+        <div className={classes.tools}>
+          <QuickAccess />
           <LanguageMenu />
           <ColourSchemeSwitch />
         </div>
