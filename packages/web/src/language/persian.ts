@@ -1,0 +1,2 @@
+/** The Persian texts, by area. */
+export const persian = {}
