@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { areaOf, areas, isPageAt } from '../src/app/areas.ts'
+import { areaOf, areas, isPageAt, type WorkArea } from '../src/app/areas.ts'
 
-const pages = areas.flatMap((area) => area.pages)
+const pages = areas.flatMap((area): readonly WorkArea['pages'][number][] => area.pages)
 /** The router itself needs a browser: its addresses are read from its text. */
 const routes = [...readFileSync(new URL('../src/app/router.tsx', import.meta.url), 'utf8').matchAll(/path: '([^']+)'/g)]
 const paths = routes.map(([, path = '']) => path)

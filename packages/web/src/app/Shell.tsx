@@ -10,8 +10,10 @@ import { Brand } from './Brand.tsx'
 import { BrandSign } from './BrandSign.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
+import { LanguageMenu } from './LanguageMenu.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
+import { QuickAccess } from './QuickAccess.tsx'
 import { ScopeControls } from './ScopeControls.tsx'
 import { ShellSkeleton, THUMB_BAR } from './ShellSkeleton.tsx'
 import classes from './shell.module.css'
@@ -67,7 +69,11 @@ function Frame() {
         <div className={classes.scope}>
           <ScopeControls />
         </div>
-        <ColourSchemeSwitch />
+        <div className={classes.tools}>
+          <QuickAccess />
+          <LanguageMenu />
+          <ColourSchemeSwitch />
+        </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label={t('navigation')}>
         <Navigation />

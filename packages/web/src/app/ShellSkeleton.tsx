@@ -26,7 +26,10 @@ export function ShellSkeleton() {
             <Waiting height={36} />
           </div>
         </div>
-        <span className={classes.scheme} />
+        <div className={classes.tools}>
+          <span className={classes.language} />
+          <span className={classes.scheme} />
+        </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} />
       <AppShell.Footer className={classes.thumbs} hiddenFrom="md" />
