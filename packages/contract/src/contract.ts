@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { get, post } from './route.ts'
+import { audits } from './routes/audits.ts'
 import { costing } from './routes/costing.ts'
 import { kpiRoutes } from './routes/kpis.ts'
 import { profit } from './routes/profit.ts'
@@ -288,6 +289,7 @@ export const contract = {
   },
   strategies,
   insights,
+  audits,
   allocation: {
     curves: get(
       '/portfolios/{portfolioId}/response-curves',

@@ -400,10 +400,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'ledger-sums': ledgerSums(costWindow),
   'cost-base': costBase(costed, costWindow),
   'cost-totals': costTotals(costed),
-  profits: profits({ model: costed, activities, marginRate: 0.4 }),
+  profits: profits({ model: costed, activities, marginRate: 0.4, asOf }),
   'profit-measures': profitMeasures(1, asOf),
   'sum-of-steps': sumOfSteps(sql`customer_profits`),
-  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits` }),
+  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits`, asOf }),
   'measured-cost-sum': measuredCostSum(
     { source: 'contacts', where: [], step: 'marketing' },
     { ...costWindow, customerKey: 7 },
