@@ -56,4 +56,5 @@ export const english = {
   significance,
   strategy,
 }
-export type Area = keyof typeof english
+/** Areas of the app; and the sentences of the API's errors, which English has in the contract. */
+export type Area = keyof typeof english | 'api-errors'
