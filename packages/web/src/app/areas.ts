@@ -62,6 +62,7 @@ export const areas = [
       { to: '/strategies', key: 'navigation.board', holds: [] },
       { to: '/resources', key: 'navigation.resources', holds: [] },
       { to: '/insights', key: 'navigation.insights', holds: [] },
+      { to: '/audit', key: 'navigation.audit', holds: [] },
     ],
   },
   {

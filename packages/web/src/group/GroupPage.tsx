@@ -7,6 +7,7 @@ import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
+import { Meaning } from '../display/Meaning.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
@@ -93,7 +94,15 @@ function RulePanel({ answer }: { readonly answer: GroupAnswer }) {
   const { t } = useTranslation('group')
   const clause = useClause()
   return (
-    <Panel title={t('rule.title')} note={t('rule.note')}>
+    <Panel
+      title={t('rule.title')}
+      note={t('rule.note')}
+      actions={
+        <Meaning of={t('rule.title')} sql={{ kind: 'membership' }}>
+          <p>{t('rule.meaning')}</p>
+        </Meaning>
+      }
+    >
       <p style={{ margin: 0, maxInlineSize: '88ch' }}>
         {clause({ clause: answer.ruleClause, otherwise: answer.rule })}
       </p>
