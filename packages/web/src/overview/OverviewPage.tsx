@@ -11,6 +11,7 @@ import { TakeOut } from '../display/TakeOut.tsx'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { dateBefore } from '../movement/flows.ts'
+import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { AlertsPanel } from './AlertsPanel.tsx'
 import { BiggestFlows } from './BiggestFlows.tsx'
 import { GroupKpisPanel } from './GroupKpisPanel.tsx'
@@ -53,6 +54,7 @@ function Overview({ scope }: { readonly scope: Scope }) {
         }
       />
       <StaleBanner />
+      <TourInvitation />
       <Answer query={now} waiting={<OverviewSkeleton />}>
         {(overview) => (
           <div className={page.stack}>
