@@ -1,5 +1,12 @@
 /** Texts that a language has in common with English: names, symbols, words taken over. By language, area and key. */
 export const sameAsEnglish: Readonly<Record<string, ReadonlySet<string>>> = {
   id: new Set(['app:name', 'app:window-title']),
-  fa: new Set([]),
+  fa: new Set([
+    'models:name.bg-nbd',
+    'models:name.mbg-nbd',
+    'models:name.pareto-nbd',
+    'models:name.nbd',
+    'models:name.gamma-gamma',
+    'models:column.rmse',
+  ]),
 }
