@@ -50,6 +50,7 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
+import { statementsOfNumber } from './schemas/statements.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
@@ -113,7 +114,12 @@ export const contract = {
       .input(z.object({ jobId: z.string() }))
       .output(job),
   },
-  measures: { list: get('/measures', 'The registry of measures').output(z.array(measure)) },
+  measures: {
+    list: get('/measures', 'The registry of measures').output(z.array(measure)),
+    sql: get('/measures/{measure}/sql', 'The SQL behind a measure, ready to run on a copy of the workspace file')
+      .input(z.object({ measure: z.string(), asOf }))
+      .output(statementsOfNumber),
+  },
   variables: {
     list: get('/variables', 'What portfolios can be built from, with coverage and distribution').output(variableList),
   },
@@ -146,6 +152,9 @@ export const contract = {
     addFromLibrary: post('/portfolios/from-library/{portfolioId}', 'Add a ready portfolio')
       .input(inPortfolio.extend({ author: z.string().optional(), rationale: z.string().optional() }))
       .output(portfolioSummary),
+    sql: get('/portfolios/{portfolioId}/sql', 'The SQL that puts every customer in a group, ready to run')
+      .input(inPortfolio.extend({ asOf }))
+      .output(statementsOfNumber),
     preview: post('/portfolios/preview', 'What a definition would do, on a sample; writes nothing')
       .input(z.object({ definition: portfolioDefinition }))
       .output(portfolioPreview),

@@ -165,6 +165,10 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'measure.not-found': {
+    status: 404,
+    message: 'There is no measure {measure}: choose one of {measures}.',
+  },
   'kpi.not-found': {
     status: 404,
     message: 'There is no key figure {kpi}: choose one of {kpis}.',

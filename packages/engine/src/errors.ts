@@ -48,6 +48,7 @@ export type EngineErrorCode =
   | 'draft.too-deep'
   | 'group.not-found'
   | 'customer.not-found'
+  | 'measure.not-found'
   | 'kpi.not-found'
   | 'flag.not-found'
   | 'flag.never-in-force'
