@@ -10,6 +10,7 @@ import page from '../display/page.module.css'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { dateBefore } from '../movement/flows.ts'
+import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { AlertsPanel } from './AlertsPanel.tsx'
 import { BiggestFlows } from './BiggestFlows.tsx'
 import { GroupKpisPanel } from './GroupKpisPanel.tsx'
@@ -43,6 +44,7 @@ function Overview({ scope }: { readonly scope: Scope }) {
     <div>
       <PageHeader title={t('title')} note={note} actions={<ReportButton scope={scope} />} />
       <StaleBanner />
+      <TourInvitation />
       <Answer query={now} waiting={<OverviewSkeleton />}>
         {(overview) => (
           <div className={page.stack}>
