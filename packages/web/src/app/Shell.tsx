@@ -11,6 +11,7 @@ import { Brand } from './Brand.tsx'
 import { BrandSign } from './BrandSign.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
+import { LanguageMenu } from './LanguageMenu.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
 import { QuickAccess } from './QuickAccess.tsx'
@@ -73,6 +74,7 @@ function Frame() {
         </div>
         <div className={classes.tools}>
           <QuickAccess />
+          <LanguageMenu />
           <ColourSchemeSwitch />
         </div>
       </AppShell.Header>

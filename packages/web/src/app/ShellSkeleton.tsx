@@ -27,6 +27,7 @@ export function ShellSkeleton() {
           </div>
         </div>
         <div className={classes.tools}>
+          <span className={classes.language} />
           <span className={classes.scheme} />
         </div>
       </AppShell.Header>
