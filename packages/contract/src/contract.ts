@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { get, post } from './route.ts'
+import { audits } from './routes/audits.ts'
 import { costing } from './routes/costing.ts'
 import { kpiRoutes } from './routes/kpis.ts'
 import { profit } from './routes/profit.ts'
@@ -72,7 +73,7 @@ const started = z.object({ jobId: z.string() })
 
 /**
  * The one public API. Files go another way, as streams: `PUT /api/uploads?fileName=NAME` answers `{ uploadId }`,
- * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.csv` send files.
+ * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.{csv,xlsx,parquet}` send files.
  */
 export const contract = {
   workspace: {
@@ -288,6 +289,7 @@ export const contract = {
   },
   strategies,
   insights,
+  audits,
   allocation: {
     curves: get(
       '/portfolios/{portfolioId}/response-curves',

@@ -85,6 +85,7 @@ export type EngineErrorCode =
   | 'insight.not-found'
   | 'insight.changed'
   | 'insight.incomplete'
+  | 'audit.in-future'
   | 'profit.unknown-measure'
   | 'movement.date-not-computed'
   | 'trino.unreachable'

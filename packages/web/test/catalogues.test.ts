@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errors } from '@sabad/contract/errors'
 import { missingReason } from '@sabad/contract/schemas/figures'
+import { kpiLack } from '@sabad/contract/schemas/kpi'
 import { IntlMessageFormat } from 'intl-messageformat'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -36,6 +37,11 @@ describe('the catalogues', () => {
 
   it('know why a figure is missing, whatever the reason', () => {
     expect(Object.keys(english.notices)).toEqual(expect.arrayContaining(missingReason.options))
+  })
+
+  it('know what a key figure lacks, whatever it is', () => {
+    const told = kpiLack.options.map((code) => `missing.${code}`)
+    expect(Object.keys(english.kpi)).toEqual(expect.arrayContaining(told))
   })
 
   it('speak of no error that the API does not have', () => {

@@ -63,6 +63,7 @@ export const areas = [
       { to: '/strategies', key: 'navigation.board', holds: [] },
       { to: '/resources', key: 'navigation.resources', holds: [] },
       { to: '/insights', key: 'navigation.insights', holds: [] },
+      { to: '/audit', key: 'navigation.audit', holds: [] },
     ],
   },
   {
