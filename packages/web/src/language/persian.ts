@@ -1,5 +1,6 @@
 import apiErrors from '../locales/fa/api-errors.json' with { type: 'json' }
 import app from '../locales/fa/app.json' with { type: 'json' }
+import audit from '../locales/fa/audit.json' with { type: 'json' }
 import builder from '../locales/fa/builder.json' with { type: 'json' }
 import compare from '../locales/fa/compare.json' with { type: 'json' }
 import concentration from '../locales/fa/concentration.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import strategy from '../locales/fa/strategy.json' with { type: 'json' }
 export const persian = {
   'api-errors': apiErrors,
   app,
+  audit,
   builder,
   compare,
   concentration,
