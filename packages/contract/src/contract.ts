@@ -4,6 +4,7 @@ import { get, post } from './route.ts'
 import { costing } from './routes/costing.ts'
 import { kpiRoutes } from './routes/kpis.ts'
 import { profit } from './routes/profit.ts'
+import { sources } from './routes/sources.ts'
 import { insights, strategies } from './routes/strategies.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
@@ -95,6 +96,7 @@ export const contract = {
       .input(z.object({ importId: z.coerce.number(), limit: z.coerce.number().int().min(1).max(1000).default(100) }))
       .output(z.array(reject)),
   },
+  sources,
   refresh: {
     start: post('/refresh', 'Recompute snapshots, models, memberships and KPIs as a job')
       .input(z.strictObject({ asOf: isoDate.optional(), history: z.number().int().min(0).max(120).default(0) }))
