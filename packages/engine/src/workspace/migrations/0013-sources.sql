@@ -22,8 +22,13 @@ CREATE TABLE source_months (
   kind         VARCHAR NOT NULL,
   month        DATE NOT NULL,            -- its first day
   rows         BIGINT NOT NULL,
-  amount       VARCHAR NOT NULL,         -- sum of the money in it, exactly
+  fingerprint  VARCHAR NOT NULL,         -- of who, when and how much in its rows, in whatever order
   first_on     DATE NOT NULL,
   last_on      DATE NOT NULL,
   read_at      TIMESTAMP NOT NULL
 );
+
+-- A month that an as-of date divides is asked for in parts, each until such a day or the end of the month: whole months
+-- are kept as sums, and the rows that could be summed anew stay in the cluster. Made anew by each refresh that needs them.
+CREATE TABLE purchase_parts AS SELECT CAST(NULL AS DATE) AS until, * EXCLUDE (month) FROM purchase_months LIMIT 0;
+CREATE TABLE service_parts AS SELECT CAST(NULL AS DATE) AS until, * EXCLUDE (month) FROM service_months LIMIT 0;
