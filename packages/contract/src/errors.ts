@@ -311,6 +311,11 @@ export const errors = {
     status: 404,
     message: 'The workspace reads from no cluster: "sabad source add trino" names one.',
   },
+  'source.not-here': {
+    status: 422,
+    message:
+      'This looks at every single row of {kinds}, which stay in the cluster at {url}: it can be told only of facts that are imported.',
+  },
   'source.exists': {
     status: 409,
     message: 'The workspace already reads from the cluster at {url}: remove that source first.',

@@ -87,6 +87,7 @@ export type EngineErrorCode =
   | 'profit.unknown-measure'
   | 'movement.date-not-computed'
   | 'source.none'
+  | 'source.not-here'
   | 'source.exists'
   | 'source.repeated-kind'
   | 'source.kind-imported'

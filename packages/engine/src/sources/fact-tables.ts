@@ -8,7 +8,8 @@ const asked: readonly SourceKind[] = ['orders', 'order-lines', 'interactions', '
 
 /** Facts that no cluster holds, as far as queries over all facts look at them. */
 const elsewhere: readonly Sql[] = [
-  sql`contracts AS (SELECT CAST(NULL AS VARCHAR) AS customer_key, CAST(NULL AS DATE) AS started_on WHERE FALSE)`,
+  sql`contracts AS (SELECT CAST(NULL AS VARCHAR) AS customer_key, CAST(NULL AS DATE) AS started_on, CAST(NULL AS VARCHAR) AS kind,
+    CAST(NULL AS VARCHAR) AS contract_id, CAST(NULL AS DOUBLE) AS value_per_year WHERE FALSE)`,
   sql`ratings AS (SELECT CAST(NULL AS VARCHAR) AS customer_key, CAST(NULL AS DATE) AS rated_on WHERE FALSE)`,
   sql`costs AS (SELECT CAST(NULL AS VARCHAR) AS customer_key, CAST(NULL AS DATE) AS incurred_on WHERE FALSE)`,
 ]

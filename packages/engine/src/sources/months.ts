@@ -15,6 +15,7 @@ export interface SourceMonth {
   /** The same as long as who, when and how much are the same in all rows, in whatever order they come. */
   readonly fingerprint: string
   readonly firstOn: string
+  /** The last day until today; where all of the month lies ahead, its first. */
   readonly lastOn: string
 }
 
@@ -33,7 +34,8 @@ export function monthsOfTable(kind: SourceKind, rows: Sql): Sql {
   const seen = [sql`customer_key`, day, ...(telling[kind] ?? []).map(identifier)]
   return sql`
   SELECT CAST(${trino.monthOf(day)} AS VARCHAR) AS month, count(*) AS n, to_hex(checksum(ROW(${join(seen)}))) AS fingerprint,
-         CAST(min(${day}) AS VARCHAR) AS first_on, CAST(max(${day}) AS VARCHAR) AS last_on
+         CAST(min(${day}) AS VARCHAR) AS first_on,
+         CAST(coalesce(max(${day}) FILTER (WHERE ${day} <= current_date), min(${day})) AS VARCHAR) AS last_on
   FROM ${rows} AS f GROUP BY ${trino.monthOf(day)} ORDER BY 1`
 }
 

@@ -5,6 +5,7 @@ import { join, list, type Sql, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import type { Cluster } from './cluster.ts'
 import { type ChangedMonth, changedMonths, monthsOfCluster, storeMonths } from './months.ts'
+import { namesOfCluster, storeNames } from './names.ts'
 
 interface Changes {
   readonly kind: SourceKind
@@ -47,10 +48,12 @@ export async function readChanges(database: Database, cluster: Cluster, reread: 
   const changed = await changedMonths(database, found, reread)
   if (changed.length === 0) return 0
   const costs = await bookedCosts(cluster, changed)
+  const names = await namesOfCluster(cluster)
   await inTransaction(database, async () => {
     for (const changes of byKind(changed)) await recordImport(database, cluster, changes)
     if (costs) await replaceCosts(database, costs)
     await storeMonths(database, found)
+    await storeNames(database, names)
   })
   return changed.length
 }

@@ -32,3 +32,10 @@ CREATE TABLE source_months (
 -- are kept as sums, and the rows that could be summed anew stay in the cluster. Made anew by each refresh that needs them.
 CREATE TABLE purchase_parts AS SELECT CAST(NULL AS DATE) AS until, * EXCLUDE (month) FROM purchase_months LIMIT 0;
 CREATE TABLE service_parts AS SELECT CAST(NULL AS DATE) AS until, * EXCLUDE (month) FROM service_months LIMIT 0;
+
+-- Names that facts of the cluster use, by table and column of the workspace's own: at most 200 of each.
+CREATE TABLE source_names (
+  table_name   VARCHAR NOT NULL,
+  column_name  VARCHAR NOT NULL,
+  name         VARCHAR NOT NULL
+);
