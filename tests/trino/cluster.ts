@@ -61,8 +61,8 @@ const configOf = ({ name, port, coordinatorPort }: Node): string =>
     // The tests write their tables by INSERT of text.
     'query.max-length=20000000',
     // A lost worker is given up within seconds, not minutes.
-    ...(name === 'coordinator' ? ['query.remote-task.max-error-duration=5s'] : []),
-    ...(name === 'coordinator' ? ['query-manager.required-workers-max-wait=3s'] : []),
+    ...(name === 'coordinator' ? ['query.remote-task.max-error-duration=3s'] : []),
+    ...(name === 'coordinator' ? ['query-manager.required-workers-max-wait=1s'] : []),
     'internal-communication.shared-secret=only-for-tests-on-loopback',
   ].join('\n')
 
@@ -87,7 +87,13 @@ async function startNode(node: Node, home: string, folder: string): Promise<Chil
     'file.encoding': 'UTF-8',
   }
   // One quick compiler and one thread of collection: the cluster lives for minutes, beside everything else.
-  const flags = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:+EnableDynamicAgentLoading', '--enable-native-access=ALL-UNNAMED']
+  const flags = [
+    '-Xmx1g',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    '-XX:+EnableDynamicAgentLoading',
+    '--enable-native-access=ALL-UNNAMED',
+  ]
   const properties = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`)
   const program = ['-cp', join(home, 'lib', '*'), 'io.trino.server.TrinoServer']
   const child = spawn(await findJava(), [...flags, ...properties, ...program], {

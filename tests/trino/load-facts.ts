@@ -27,13 +27,21 @@ const columnsOf = (kind: SourceKind): readonly Column[] =>
   sourceFields(kind).flatMap(({ name, column, type, fills }): Column[] => {
     if (column === null || fills !== null) return []
     const known = Object.entries(types).find(([one]) => one === type)?.[1] ?? 'DOUBLE'
-    return [{ name: column, here: name === 'customer_id' ? sql`c.customer_id` : sql`f.${identifier(column)}`, type: known }]
+    return [
+      { name: column, here: name === 'customer_id' ? sql`c.customer_id` : sql`f.${identifier(column)}`, type: known },
+    ]
   })
 
 /** Rows of one INSERT: a few megabytes of text, which the tests' cluster takes. */
 const AT_ONCE = 20_000
 
-async function insert(address: TrinoAddress, table: string, columns: readonly Column[], rows: readonly Plain[][]) {
+interface Rows {
+  readonly table: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Plain[][]
+}
+
+async function insert(address: TrinoAddress, { table, columns, rows }: Rows) {
   const names = join(columns.map(({ name }) => identifier(name)))
   const wire = columns.map(({ name, type }) => sql`${identifier(name)} ${trusted(type === 'DATE' ? 'VARCHAR' : type)}`)
   const read = columns.map(({ name, type }) => sql`CAST(${identifier(name)} AS ${trusted(type)})`)
@@ -57,7 +65,7 @@ async function loadKind(address: TrinoAddress, workspace: Workspace, kind: Sourc
   let count = 0
   const flush = async () => {
     count += waiting.length
-    if (waiting.length > 0) await insert(address, table, columns, waiting)
+    if (waiting.length > 0) await insert(address, { table, columns, rows: waiting })
     waiting = []
   }
   await workspace.read(async (database) => {
@@ -72,15 +80,18 @@ async function loadKind(address: TrinoAddress, workspace: Workspace, kind: Sourc
 
 const mappingOf = (kind: SourceKind): Record<string, string> =>
   Object.fromEntries(
-    sourceFields(kind).flatMap(({ name, column, fills }) => (column === null || fills !== null ? [] : [[name, column]])),
+    sourceFields(kind).flatMap(({ name, column, fills }) =>
+      column === null || fills !== null ? [] : [[name, column]],
+    ),
   )
 
-/** Copies the facts of a workspace into the cluster, and answers the tables that have any. */
+/** Copies the facts of a workspace into a schema of the cluster, and answers the tables that have any. */
 export async function loadFacts(
   address: TrinoAddress,
   workspace: Workspace,
   kindsToLoad: readonly SourceKind[],
 ): Promise<SourceTable[]> {
+  await rowsOf(address, sql`CREATE SCHEMA IF NOT EXISTS ${identifier(address.catalog)}.${identifier(address.schema)}`)
   const tables: SourceTable[] = []
   for (const kind of kindsToLoad) {
     const rows = await loadKind(address, workspace, kind)

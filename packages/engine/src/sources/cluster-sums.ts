@@ -60,13 +60,25 @@ const nextMonth = (month: string): string => {
 const within = ({ first, last }: MonthSpan): Sql =>
   sql`day >= CAST(${first} AS DATE) AND day < CAST(${nextMonth(last)} AS DATE)`
 
-/** Facts of some days as the cluster sums them, by customer and period. */
-export const clusterSums = ({ facts, sum }: Pick<Summed, 'facts' | 'sum'>, days: Sql, period: Sql): Sql =>
-  sum({ rows: sql`SELECT * FROM (${facts}) AS f WHERE ${days}`, period }, trino)
+/** Which days are summed, and by which periods. */
+interface Periods {
+  readonly days: Sql
+  readonly period: Sql
+}
 
-export const purchaseMonths = (span: MonthSpan): Sql => clusterSums(purchases, within(span), trino.monthOf(sql`day`))
+const summed = ({ facts, sum }: Summed, { days, period }: Periods, dialect: Dialect): Sql =>
+  sum({ rows: sql`SELECT * FROM (${facts}) AS f WHERE ${days}`, period }, dialect)
 
-export const serviceMonths = (span: MonthSpan): Sql => clusterSums(services, within(span), trino.monthOf(sql`day`))
+const months = (span: MonthSpan, dialect: Dialect): Periods => ({
+  days: within(span),
+  period: dialect.monthOf(sql`day`),
+})
+
+export const purchaseMonths = (span: MonthSpan, dialect: Dialect = trino): Sql =>
+  summed(purchases, months(span, dialect), dialect)
+
+export const serviceMonths = (span: MonthSpan, dialect: Dialect = trino): Sql =>
+  summed(services, months(span, dialect), dialect)
 
 /** Months of one of the tables as the cluster sums them. */
 async function askMonths(cluster: Cluster, { name, columns }: Summed, query: Sql): Promise<Sql> {
@@ -90,7 +102,9 @@ const together = (here: Sql, there: Sql): Sql => sql`
  * there, one row for each customer and month, and kept in a table of the connection.
  */
 export async function sumsWhereFactsLie(cluster: Cluster | null, sums: KeptSums, span: MonthSpan): Promise<Sql> {
-  const isThere = cluster?.has(...sums.kinds.filter((kind) => kind !== 'contracts' && kind !== 'ratings' && kind !== 'costs'))
+  const isThere = cluster?.has(
+    ...sums.kinds.filter((kind) => kind !== 'contracts' && kind !== 'ratings' && kind !== 'costs'),
+  )
   if (!cluster || !isThere) return sums.make(span)
   switch (sums.name) {
     case 'purchases':
@@ -119,22 +133,28 @@ const partOf = (ends: readonly string[]): Sql =>
 
 const inMonthsOf = (ends: readonly string[]): Sql =>
   join(
-    [...new Set(ends.map((end) => `${end.slice(0, 7)}-01`))].map((month) => sql`(${within({ first: month, last: month })})`),
+    [...new Set(ends.map((end) => `${end.slice(0, 7)}-01`))].map(
+      (month) => sql`(${within({ first: month, last: month })})`,
+    ),
     ' OR ',
   )
 
-export const purchaseParts = (ends: readonly string[]): Sql =>
-  clusterSums(purchases, sql`(${inMonthsOf(ends)})`, partOf(ends))
+const parts = (ends: readonly string[]): Periods => ({ days: sql`(${inMonthsOf(ends)})`, period: partOf(ends) })
 
-export const serviceParts = (ends: readonly string[]): Sql =>
-  clusterSums(services, sql`(${inMonthsOf(ends)})`, partOf(ends))
+export const purchaseParts = (ends: readonly string[], dialect: Dialect = trino): Sql =>
+  summed(purchases, parts(ends), dialect)
+
+export const serviceParts = (ends: readonly string[], dialect: Dialect = trino): Sql =>
+  summed(services, parts(ends), dialect)
 
 const partTables = { purchases: 'purchase_parts', services: 'service_parts' } as const
 
 async function replaceParts(database: Database, table: string, rows: Sql): Promise<void> {
   await inTransaction(database, async () => {
     await database.execute(sql`DELETE FROM ${identifier(table)}`)
-    await database.execute(sql`INSERT INTO ${identifier(table)} BY NAME SELECT * RENAME (period AS until) FROM (${rows})`)
+    await database.execute(
+      sql`INSERT INTO ${identifier(table)} BY NAME SELECT * RENAME (period AS until) FROM (${rows})`,
+    )
   })
 }
 

@@ -1,5 +1,5 @@
-import type { Source, SourceKind } from '@sabad/contract/schemas/sources'
 import { DOUBLE, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api'
+import type { Source, SourceKind } from '@sabad/contract/schemas/sources'
 import { addCustomers } from '../intake/loading/add-customers.ts'
 import { type Progress, throwIfCancelled } from '../runs/progress.ts'
 import type { Database } from '../sql/database.ts'
@@ -64,8 +64,16 @@ async function* pagesOf({ source, address, progress }: Opened, query: Sql): Asyn
   throwIfCancelled(progress)
 }
 
-async function createTable(database: Database, table: string, names: readonly string[], types: readonly DuckDBType[]) {
-  const columns = names.map((name, at) => sql`${identifier(name)} ${trusted(types[at] === VARCHAR ? 'VARCHAR' : 'DOUBLE')}`)
+interface WireTable {
+  readonly table: string
+  readonly names: readonly string[]
+  readonly types: readonly DuckDBType[]
+}
+
+async function createTable(database: Database, { table, names, types }: WireTable): Promise<void> {
+  const columns = names.map(
+    (name, at) => sql`${identifier(name)} ${trusted(types[at] === VARCHAR ? 'VARCHAR' : 'DOUBLE')}`,
+  )
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE ${identifier(table)} (${join(columns)})`)
 }
 
@@ -74,7 +82,7 @@ async function askInto(opened: Opened, { name, columns, query }: Question): Prom
   const table = `cluster_${name}`
   const names = ['customer_id', ...Object.keys(columns)]
   const types = [VARCHAR, ...Object.values(columns).map(wireType)]
-  await createTable(database, table, names, types)
+  await createTable(database, { table, names, types })
   const asked = join(['customer_key', ...Object.keys(columns)].map(identifier))
   for await (const rows of pagesOf(opened, sql`SELECT ${asked} FROM (${query}) AS answer`))
     await database.append(table, types, transposed(rows, types))

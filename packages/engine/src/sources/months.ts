@@ -92,11 +92,13 @@ export async function changedMonths(
     return old?.fingerprint !== row.fingerprint || old.rows !== row.rows || reread.includes(row.month)
   }
   const gone = stored.filter((row) => !now.has(sameMonth(row)))
-  const changed = [...found.filter(isChanged), ...gone.map((row) => ({ ...row, rows: 0 }))].map(({ kind, month, rows }) => ({
-    kind: kind as SourceKind,
-    month,
-    rows,
-  }))
+  const changed = [...found.filter(isChanged), ...gone.map((row) => ({ ...row, rows: 0 }))].map(
+    ({ kind, month, rows }) => ({
+      kind: kind as SourceKind,
+      month,
+      rows,
+    }),
+  )
   return withNeighbours(changed, now)
 }
 
@@ -105,7 +107,9 @@ function withNeighbours(changed: readonly ChangedMonth[], now: ReadonlyMap<strin
   const kindsOfSales = new Set([...now.values()].filter(isSale).map(({ kind }) => kind))
   if (kindsOfSales.size < 2) return changed
   const known = new Set(changed.map(sameMonth))
-  const beside = changed.filter(isSale).flatMap(({ kind, month }) => neighbours(month).map((next) => ({ kind, month: next })))
+  const beside = changed
+    .filter(isSale)
+    .flatMap(({ kind, month }) => neighbours(month).map((next) => ({ kind, month: next })))
   const added = beside.filter((one) => !known.has(sameMonth(one)) && now.has(sameMonth(one)))
   const unique = new Map(added.map((one) => [sameMonth(one), { ...one, rows: now.get(sameMonth(one))?.rows ?? 0 }]))
   return [...changed, ...unique.values()]

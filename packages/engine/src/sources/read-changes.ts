@@ -1,6 +1,6 @@
 import type { SourceKind } from '@sabad/contract/schemas/sources'
 import type { Database } from '../sql/database.ts'
-import { trino } from '../sql/dialect.ts'
+import { type Dialect, trino } from '../sql/dialect.ts'
 import { join, list, type Sql, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import type { Cluster } from './cluster.ts'
@@ -76,9 +76,9 @@ async function bookedCosts(cluster: Cluster, changed: readonly ChangedMonth[]): 
 }
 
 /** Costs by day, account, activity, driver and customer. */
-export const costCells = (costs: Sql, months: readonly string[]): Sql => sql`
+export const costCells = (costs: Sql, months: readonly string[], dialect: Dialect = trino): Sql => sql`
   SELECT customer_key, incurred_on, pool, activity, driver, sum(amount) AS amount FROM ${costs} AS c
-  WHERE ${trino.monthOf(sql`incurred_on`)} IN (${join(months.map((month) => sql`CAST(${month} AS DATE)`))}) GROUP BY 1, 2, 3, 4, 5`
+  WHERE ${dialect.monthOf(sql`incurred_on`)} IN (${join(months.map((month) => sql`CAST(${month} AS DATE)`))}) GROUP BY 1, 2, 3, 4, 5`
 
 async function replaceCosts(database: Database, { months, rows }: BookedCosts): Promise<void> {
   await database.execute(

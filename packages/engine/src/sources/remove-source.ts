@@ -11,7 +11,14 @@ import { requiredSource } from './store.ts'
 export const removeSource = (workspace: Workspace): Promise<Source[]> =>
   workspace.write(async (database) => {
     await requiredSource(database)
-    for (const table of ['sources', 'source_tables', 'source_months', 'source_names', 'purchase_parts', 'service_parts'])
+    for (const table of [
+      'sources',
+      'source_tables',
+      'source_months',
+      'source_names',
+      'purchase_parts',
+      'service_parts',
+    ])
       await database.execute(sql`DELETE FROM ${identifier(table)}`)
     return []
   })
