@@ -54,6 +54,11 @@ beforeAll(async () => {
   await withDemo('b2b', 40, async (workspace) => {
     const address = addressOf('queries')
     const tables = await loadFacts(address, workspace, kinds)
+    // What no cluster holds, or is read into the workspace, is no part of the comparison.
+    await workspace.write(async (database) => {
+      for (const table of ['contracts', 'ratings']) await database.execute(sql`DELETE FROM ${identifier(table)}`)
+      await database.execute(sql`UPDATE costs SET customer_key = NULL`)
+    })
     source = { kind: 'trino', ...address, certificates: null, tables, addedAt: '' }
     for (const question of twoDialects) answers.set(question.name, await answerOf(workspace, question, true))
     for (const question of cellsInTwoDialects) answers.set(question.name, await answerOf(workspace, question, false))

@@ -1,4 +1,4 @@
-import type { NewSource, Source, SourceKind } from '@sabad/contract/schemas/sources'
+import type { NewSource, Source } from '@sabad/contract/schemas/sources'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { kinds } from '../facts/kinds.ts'
@@ -7,19 +7,14 @@ import { identifier, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { addressOf } from './address.ts'
 import { checkTables, repeatedKind, type TableCheck } from './check.ts'
+import { placedWith } from './refuse-elsewhere.ts'
 import { requiredSource, storedSource, storeSource } from './store.ts'
-
-/** Orders and their lines are netted together, so they must be in one place. */
-const placesOf = (kind: SourceKind): readonly SourceKind[] => {
-  if (kind === 'products') return []
-  return kind === 'orders' || kind === 'order-lines' ? ['orders', 'order-lines'] : [kind]
-}
 
 const counted = z.object({ rows: z.number() })
 
 /** Facts of a kind come from files or from a cluster, never from both: the same order would count twice. */
 async function refuseImported(database: Database, { tables }: NewSource): Promise<void> {
-  const needed = new Set(tables.flatMap(({ kind }) => placesOf(kind)))
+  const needed = new Set(tables.flatMap(({ kind }) => (kind === 'products' ? [] : placedWith(kind))))
   for (const kind of needed) {
     const { rows } = await database.row(sql`SELECT count(*) AS rows FROM ${identifier(kinds[kind].table)}`, counted)
     if (rows > 0) throw new EngineError('source.kind-imported', { kind, rows })

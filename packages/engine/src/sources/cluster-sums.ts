@@ -1,3 +1,4 @@
+import type { SourceKind } from '@sabad/contract/schemas/sources'
 import { monthEndBefore } from '../snapshot/as-of-dates.ts'
 import { sales } from '../snapshot/sales.ts'
 import type { Database } from '../sql/database.ts'
@@ -97,15 +98,16 @@ const together = (here: Sql, there: Sql): Sql => sql`
          sum(contacts) AS contacts, sum(responses) AS responses
   FROM (${here} UNION ALL BY NAME ${there}) GROUP BY month, customer_key`
 
+/** Costs were read into the workspace as they are booked. */
+const isSummedThere = (kind: SourceKind): boolean => kind !== 'costs'
+
 /**
  * The rows of one of the tables of sums for a span of months, from where the facts lie: those of the cluster are asked for
  * there, one row for each customer and month, and kept in a table of the connection.
  */
 export async function sumsWhereFactsLie(cluster: Cluster | null, sums: KeptSums, span: MonthSpan): Promise<Sql> {
-  const isThere = cluster?.has(
-    ...sums.kinds.filter((kind) => kind !== 'contracts' && kind !== 'ratings' && kind !== 'costs'),
-  )
-  if (!cluster || !isThere) return sums.make(span)
+  if (!cluster?.source.tables.some(({ kind }) => isSummedThere(kind) && sums.kinds.includes(kind)))
+    return sums.make(span)
   switch (sums.name) {
     case 'purchases':
       return askMonths(cluster, purchases, purchaseMonths(span))

@@ -9,7 +9,7 @@ import type { Sql } from '../../src/sql/sql.ts'
 import { statementOf } from '../../src/trino/statement.ts'
 import { cellsInTwoDialects, otherQuestions, twoDialects } from './trino-queries.ts'
 
-const golden = fileURLToPath(new URL('./golden/trino/', import.meta.url))
+const golden = fileURLToPath(new URL('./golden-trino/', import.meta.url))
 
 /** The text with bare question marks, as a cluster takes it. */
 const rendered = ({ strings }: Sql): string =>
