@@ -14,7 +14,7 @@ const VERSION = '476'
 const maven = 'https://repo.maven.apache.org/maven2/io/trino'
 
 /** The server without connectors, and the one connector that the tests need. */
-async function installTrino(): Promise<string> {
+export async function installTrino(): Promise<string> {
   const home = join(cache(), `trino-server-core-${VERSION}`)
   const plugin = join(home, 'plugin', 'memory')
   if (!existsSync(home)) {
