@@ -37,6 +37,7 @@ const paths = [
   '/strategies',
   '/strategies/loyal',
   '/insights',
+  '/audit',
   '/customers',
   '/customers/C000022',
   '/data',

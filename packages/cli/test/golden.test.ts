@@ -176,6 +176,13 @@ test('exports and rejects are saved as files', async () => {
     expect(await sabad(`export ${what} --to ${what}-out.csv`)).toMatchObject({ code: 0 })
     expect((await readFile(join(directory, `${what}-out.csv`), 'utf8')).split('\n').length).toBeGreaterThan(3)
   }
+  for (const [ending, magic] of [
+    ['xlsx', 'PK'],
+    ['parquet', 'PAR1'],
+  ]) {
+    expect(await sabad(`export groups --to groups-out.${ending}`)).toMatchObject({ code: 0 })
+    expect((await readFile(join(directory, `groups-out.${ending}`), 'latin1')).slice(0, magic?.length)).toBe(magic)
+  }
   expect(await sabad('imports rejects 2 --to rejects-out.csv')).toMatchObject({ code: 0 })
   expect(await readFile(join(directory, 'rejects-out.csv'), 'utf8')).toMatch(/a lot/)
 })

@@ -71,7 +71,7 @@ function customers({ publication, versionIds }: SumsQuery, parts: readonly Joine
       s.age_days >= ${inTwoYears} AND s.purchase_days_prior_12m = 0 AS dormant_before,
       s.age_days / 30.4375 AS age_months, s.silence_in_gaps AS silence, greatest(s.revenue_12m, 0) AS revenue,
       greatest(s.revenue_prior_12m, 0) AS revenue_before, CAST(s.margin_rate AS DOUBLE) AS margin_rate,
-      CAST(s.margin_12m AS DOUBLE) AS margin, CAST(s.probability_alive AS DOUBLE) AS alive,
+      CAST(s.margin_12m AS DOUBLE) AS margin, CAST(s.margin_rate AS DOUBLE) * s.first_day_revenue AS first_margin, CAST(s.probability_alive AS DOUBLE) AS alive,
       CAST(s.clv_12m AS DOUBLE) AS clv, CAST(s.clv_residual AS DOUBLE) AS residual
     FROM snapshot AS s ${join(
       all.map((part) => part.join),

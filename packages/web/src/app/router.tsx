@@ -109,6 +109,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/audit',
+    component: lazyRouteComponent(() => loadPage(() => import('../audit/AuditPage.tsx')), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/market',
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketListPage.tsx')), 'MarketListPage'),
   }),

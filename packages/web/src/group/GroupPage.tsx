@@ -7,6 +7,7 @@ import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
+import { Meaning } from '../display/Meaning.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
@@ -91,7 +92,15 @@ function StrategyPanel({ strategy }: { readonly strategy: Strategy }) {
 function RulePanel({ rule }: { readonly rule: string }) {
   const { t } = useTranslation('group')
   return (
-    <Panel title={t('rule.title')} note={t('rule.note')}>
+    <Panel
+      title={t('rule.title')}
+      note={t('rule.note')}
+      actions={
+        <Meaning of={t('rule.title')} sql={{ kind: 'membership' }}>
+          <p>{t('rule.meaning')}</p>
+        </Meaning>
+      }
+    >
       <p style={{ margin: 0, maxInlineSize: '88ch' }}>{rule}</p>
     </Panel>
   )

@@ -24,6 +24,11 @@ export function TotalsTiles({ now, before }: TotalsTilesProps) {
     <StatTiles>
       <StatTile
         label={t('total.customers')}
+        meaning={
+          <Meaning of={t('total.customers')} sql={{ kind: 'membership' }}>
+            <p>{t('total.customers.meaning')}</p>
+          </Meaning>
+        }
         note={change({ now: today.customers, before: earlier?.customers, unit: 'count' })}
       >
         {format.count(today.customers)}
@@ -31,7 +36,7 @@ export function TotalsTiles({ now, before }: TotalsTilesProps) {
       <StatTile
         label={t('total.value')}
         meaning={
-          <Meaning of={t('total.value')}>
+          <Meaning of={t('total.value')} sql={{ kind: 'measure', name: 'clv_12m' }}>
             <p>{t('total.value.meaning')}</p>
           </Meaning>
         }

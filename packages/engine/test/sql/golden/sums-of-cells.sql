@@ -5,7 +5,7 @@
       s.age_days >= $2 AND s.purchase_days_prior_12m = 0 AS dormant_before,
       s.age_days / 30.4375 AS age_months, s.silence_in_gaps AS silence, greatest(s.revenue_12m, 0) AS revenue,
       greatest(s.revenue_prior_12m, 0) AS revenue_before, CAST(s.margin_rate AS DOUBLE) AS margin_rate,
-      CAST(s.margin_12m AS DOUBLE) AS margin, CAST(s.probability_alive AS DOUBLE) AS alive,
+      CAST(s.margin_12m AS DOUBLE) AS margin, CAST(s.margin_rate AS DOUBLE) * s.first_day_revenue AS first_margin, CAST(s.probability_alive AS DOUBLE) AS alive,
       CAST(s.clv_12m AS DOUBLE) AS clv, CAST(s.clv_residual AS DOUBLE) AS residual
     FROM snapshot AS s JOIN (
   SELECT customer_key, group_index, cell FROM memberships
@@ -68,6 +68,7 @@
     coalesce(sum(greatest(margin, 0) * alive), 0) AS "expected_gain",
     coalesce(sum(greatest(margin, 0) * greatest(margin, 0) * alive * (1 - alive)), 0) AS "gain_variance",
     coalesce(sum(CASE WHEN is_new THEN margin END), 0) AS "acquired_margin",
+    coalesce(sum(CASE WHEN is_new THEN first_margin END), 0) AS "acquired_first_margin",
     coalesce(sum(CASE WHEN is_new THEN age_months END), 0) AS "acquired_months",
     coalesce(sum(revenue), 0) AS "revenue_total",
     coalesce(sum(revenue * revenue), 0) AS "revenue_squares",
