@@ -69,8 +69,7 @@ describe('navigation', () => {
     await often.getByRole('button', { name: 'Menu' }).click()
     await page.getByRole('link', { name: 'Find groups' }).click()
     await page.waitForURL(/discover/)
-    await page.getByRole('link', { name: 'Find groups' }).waitFor()
-    expect(await often.getByRole('button', { name: 'Menu' }).getAttribute('aria-expanded')).toBe('false')
+    await often.getByRole('button', { name: 'Menu', expanded: false }).waitFor()
   })
 })
 

@@ -47,5 +47,12 @@ export const sameAsEnglish: Readonly<Record<string, ReadonlySet<string>>> = {
     'strategy:kpi.target-percent',
     'strategy:kpi.target-value',
   ]),
-  fa: new Set([]),
+  fa: new Set([
+    'models:name.bg-nbd',
+    'models:name.mbg-nbd',
+    'models:name.pareto-nbd',
+    'models:name.nbd',
+    'models:name.gamma-gamma',
+    'models:column.rmse',
+  ]),
 }
