@@ -16,6 +16,7 @@ import { useFormat } from '../language/FormatProvider.tsx'
 import { useClause } from '../language/use-clause.ts'
 import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
+import { TotalMeaning } from '../overview/TotalMeaning.tsx'
 import { GroupStrategyPanel } from '../strategy/GroupStrategyPanel.tsx'
 import { AxesPanels } from './AxesPanels.tsx'
 import { BordersPanel } from './BordersPanel.tsx'
@@ -118,12 +119,14 @@ function GroupTiles({ answer }: { readonly answer: GroupAnswer }) {
     <StatTiles>
       <StatTile
         label={t('total.customers')}
+        meaning={<TotalMeaning of="customers" />}
         note={t('group:share-of-customers', { share: format.share(group.customerShare) })}
       >
         {format.count(group.customers)}
       </StatTile>
       <StatTile
         label={t('total.value')}
+        meaning={<TotalMeaning of="value" />}
         note={group.valueShare !== null && t('group:share-of-value', { share: format.share(group.valueShare) })}
       >
         {group.value === null ? t('value-unknown') : format.moneyShort(group.value)}

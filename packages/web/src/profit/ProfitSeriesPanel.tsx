@@ -48,10 +48,9 @@ function SeriesTable({ series, shown }: { readonly series: ProfitSeries; readonl
   const { t } = useTranslation('profit')
   const format = useFormat()
   const { full } = writingOf(shown, format)
-  const cell = (group: number, asOf: string) => {
+  const figureAt = (group: number, asOf: string) => {
     const point = series.points.find((one) => one.group === group && one.asOf === asOf)
-    const value = point ? figureOf(point, shown) : null
-    return value === null ? '–' : full(value)
+    return point ? figureOf(point, shown) : null
   }
   return (
     <table className={table.table}>
@@ -70,14 +69,17 @@ function SeriesTable({ series, shown }: { readonly series: ProfitSeries; readonl
           .toReversed()
           .map((asOf) => (
             <tr key={asOf}>
-              <th scope="row" className={table.nowrap}>
+              <th scope="row" className={table.nowrap} data-value={asOf}>
                 {format.date(asOf)}
               </th>
-              {series.groups.map(({ index }) => (
-                <td key={index} className={table.number}>
-                  {cell(index, asOf)}
-                </td>
-              ))}
+              {series.groups.map(({ index }) => {
+                const value = figureAt(index, asOf)
+                return (
+                  <td key={index} className={table.number} data-value={value}>
+                    {value === null ? '–' : full(value)}
+                  </td>
+                )
+              })}
             </tr>
           ))}
       </tbody>

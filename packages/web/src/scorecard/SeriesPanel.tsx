@@ -122,7 +122,7 @@ function SeriesTable({ kpi, series }: Omit<SeriesChartProps, 'select'>) {
       <tbody>
         {series.asOfDates.map((asOf) => (
           <tr key={asOf}>
-            <th scope="row" className={table.nowrap}>
+            <th scope="row" className={table.nowrap} data-value={asOf}>
               {format.date(asOf)}
             </th>
             {owners.map(({ index }) => (
