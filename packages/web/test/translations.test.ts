@@ -112,7 +112,9 @@ describe.each(Object.entries<Catalogue>(translations))('the translation into %s'
   })
 
   it('has no empty text', () => {
-    expect(faults(catalogue, ({ text }) => (text.trim() === '' ? 'empty' : undefined))).toEqual([])
+    // What stands between two sentences is a space in English, too.
+    const empty = ({ text, reference }: Text) => (text.trim() === '' && reference.trim() !== '' ? 'empty' : undefined)
+    expect(faults(catalogue, empty)).toEqual([])
   })
 })
 
