@@ -8,6 +8,9 @@ import { testFolder, testServer } from './test-server.ts'
 export async function writeFacts(directory: string): Promise<void> {
   const workspace = await createWorkspace(directory)
   await workspace.write(async (database) => {
+    // Facts are summed by the months that imports touched, so that there has to be one.
+    await database.execute(sql`INSERT INTO imports (kind, file_name, content_hash, shape, mapping, options, rows, accepted, rejected, replaced, reasons, earliest_on, imported_at)
+      VALUES ('orders', 'facts', 'hash', 'shape', '{}', '{}', 300, 300, 0, 0, '{}', DATE '2024-01-01', TIMESTAMP '2030-01-01')`)
     await database.execute(sql`INSERT INTO customers (customer_id, name, country)
       SELECT 'C' || i, CASE i WHEN 1 THEN '=HYPERLINK("http://x","y")' WHEN 2 THEN 'Sari, "Kopi"' ELSE 'Customer ' || i END,
              CASE i % 2 WHEN 0 THEN 'ID' ELSE 'IR' END
