@@ -2,6 +2,7 @@ import { errors } from '../packages/contract/src/errors.ts'
 import { kinds } from '../packages/engine/src/facts/kinds.ts'
 import { kpiDefinitions } from '../packages/engine/src/kpi/registry.ts'
 import { registeredMeasures } from '../packages/engine/src/measures/registry.ts'
+import { clauseTexts } from '../packages/engine/src/portfolio/clause.ts'
 import { library } from '../packages/engine/src/portfolio/library/library.ts'
 import { playbooks } from '../packages/engine/src/strategy/playbook/playbooks.ts'
 import appErrors from '../packages/web/src/locales/en/errors.json' with { type: 'json' }
@@ -116,6 +117,7 @@ export const engineTexts = (): Readonly<Record<string, Texts>> => ({
   'key-figures': keyFigures(),
   portfolios: portfolios(),
   playbooks: playbookTexts(),
+  reasons: { ...clauseTexts },
   'record-fields': recordFields(),
   'api-errors': apiErrors(),
 })

@@ -31,6 +31,7 @@ const marketPaths = ['/market', '/market-compare', ...steps.map((step) => `/mark
 const paths = [
   '/',
   '/groups/loyal',
+  '/basket',
   '/scorecard',
   '/cohorts',
   '/movement',

@@ -60,6 +60,7 @@ const SET_UP = [
   'insights note A-rival-cut-prices --source Fair --kind market-note',
   'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
   'allocate --answers answers.json --save --author Ada --rationale First-look',
+  'audit answer self-audit.json --by Ada --on 2024-03-31',
 ] as const
 
 const READING = [
@@ -121,6 +122,8 @@ const READING = [
   'strategy benefits --portfolio size',
   'strategy monitor large --portfolio size --as-of 2026-05-31',
   'insights list',
+  'audit questions',
+  'audit show',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'allocate --curves',
   'allocate --budget 5000 --limit loyal=:900',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { apiError } from '@sabad/contract/api-error'
 import { type AuditAnswers, auditAnswers } from '@sabad/contract/schemas/audit'
 import type { Command } from 'commander'
@@ -54,6 +55,6 @@ export function addAudit(parent: Command, shell: Shell): void {
     .option('--on <date>', 'day of the answers, this day if left out', dateArgument)
     .option('--note <text>', 'what has to be known about them')
     .action((file: string, options: AnswerOptions) =>
-      inWorkspace(shell, answers, (session) => answer(session, file, options)),
+      inWorkspace(shell, answers, (session) => answer(session, resolve(shell.directory, file), options)),
     )
 }

@@ -11,7 +11,7 @@ export function AreaTabs() {
   const area = areaOf(path)
   if (!area || area.pages.length < 2) return null
   return (
-    <nav className={classes.tabs} aria-label={t('navigation.within', { area: t(area.key) })}>
+    <nav className={classes.tabs} aria-label={t('navigation.within')}>
       <PageLinks area={area} path={path} />
     </nav>
   )

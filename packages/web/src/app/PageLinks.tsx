@@ -12,7 +12,7 @@ interface PageLinksProps {
 export function PageLinks({ area, path }: PageLinksProps) {
   const { t } = useTranslation()
   return (
-    <ul className={classes.pages} aria-label={t(area.key)}>
+    <ul className={classes.pages}>
       {area.pages.map((page) => (
         <li key={page.to}>
           <Link to={page.to} className={classes.page} data-here={isPageAt(page, path)}>

@@ -19,7 +19,7 @@ export function QuickAccess() {
   useShortcuts(show)
   return (
     <>
-      <UnstyledButton className={classes.find} onClick={show.onPalette} aria-label={t('palette.title')}>
+      <UnstyledButton className={classes.find} onClick={show.onPalette} title={t('palette.title')}>
         <IconSearch size={18} stroke={1.6} aria-hidden />
         <span className={classes.findText}>{t('palette.short')}</span>
         <kbd className={classes.findKey} aria-hidden>

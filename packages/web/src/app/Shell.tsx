@@ -5,6 +5,7 @@ import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureNotice } from '../display/FailureNotice.tsx'
+import { TourProvider } from '../tour/TourProvider.tsx'
 import { AreaTabs } from './AreaTabs.tsx'
 import { Brand } from './Brand.tsx'
 import { BrandSign } from './BrandSign.tsx'
@@ -38,7 +39,9 @@ export function Shell() {
         >
           <Suspense fallback={<ShellSkeleton />}>
             <WorkspaceProvider>
-              <Frame />
+              <TourProvider>
+                <Frame />
+              </TourProvider>
             </WorkspaceProvider>
           </Suspense>
         </CatchBoundary>

@@ -26,6 +26,7 @@ export const areas = [
     key: 'navigation.portfolio',
     icon: IconLayoutGrid,
     pages: [
+      { to: '/basket', key: 'navigation.basket', holds: [] },
       { to: '/library', key: 'navigation.library', holds: [] },
       { to: '/builder', key: 'navigation.builder', holds: ['/versions'] },
       { to: '/discover', key: 'navigation.discover', holds: [] },

@@ -13,6 +13,7 @@ import { Shell } from './Shell.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
+  readBasketSearch,
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
@@ -128,6 +129,12 @@ const routes = [
     path: '/market-compare',
     validateSearch: readMarketCompareSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/basket',
+    validateSearch: readBasketSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../basket/BasketPage.tsx')), 'BasketPage'),
   }),
   createRoute({
     getParentRoute: () => root,

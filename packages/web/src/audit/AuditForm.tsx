@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useOwnName } from '../display/use-own-name.ts'
 import strategy from '../strategy/strategy.module.css'
 import classes from './audit.module.css'
 import { QuestionField } from './QuestionField.tsx'
@@ -25,6 +26,10 @@ export function AuditForm({ questions, onDone }: AuditFormProps) {
   const [step, setStep] = useState(0)
   const dimension = steps[step] ?? 'analysis-efforts'
   const isLast = step === steps.length - 1
+  const go = (to: number) => {
+    setStep(to)
+    window.scrollTo({ top: 0 })
+  }
   return (
     <Panel
       title={t(`dimension.${dimension}`)}
@@ -46,15 +51,15 @@ export function AuditForm({ questions, onDone }: AuditFormProps) {
             ))}
         </ol>
         {isLast ? (
-          <Finish answers={answers} onDone={onDone} onBack={() => setStep(step - 1)} />
+          <Finish answers={answers} onDone={onDone} onBack={() => go(step - 1)} />
         ) : (
           <div className={strategy.buttons}>
             {step > 0 && (
-              <Button variant="default" onClick={() => setStep(step - 1)}>
+              <Button variant="default" onClick={() => go(step - 1)}>
                 {t('form.back')}
               </Button>
             )}
-            <Button onClick={() => setStep(step + 1)}>{t('form.next')}</Button>
+            <Button onClick={() => go(step + 1)}>{t('form.next')}</Button>
             <Button variant="subtle" color="gray" onClick={onDone}>
               {t('cancel')}
             </Button>
@@ -74,7 +79,7 @@ interface FinishProps {
 function Finish({ answers, onDone, onBack }: FinishProps) {
   const { t } = useTranslation('audit')
   const cache = useQueryClient()
-  const [by, setBy] = useState('')
+  const [by, setBy] = useOwnName()
   const [note, setNote] = useState('')
   const save = useMutation({
     mutationFn: () => api.audits.answer({ by, answers, ...(note.trim() !== '' && { note }) }),

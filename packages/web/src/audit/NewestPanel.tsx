@@ -50,6 +50,10 @@ export function NewestPanel({ log, newest, action }: NewestPanelProps) {
 type Filled = CSSProperties & { readonly '--filled': string }
 const filledTo = (value: number): Filled => ({ '--filled': `${(100 * (value - 1)) / 4}%` })
 
+/** Means of few answers do not compare: what was left out may be what differs. */
+const LEAST_COVERAGE = 0.8
+const isCovered = ({ answered, asked }: Pick<AuditScore, 'answered' | 'asked'>) => answered >= LEAST_COVERAGE * asked
+
 interface ScoreBarProps {
   readonly score: AuditScore
   readonly before: CapabilityAudit | undefined
@@ -58,7 +62,8 @@ interface ScoreBarProps {
 function ScoreBar({ score: { dimension, value, answered, asked }, before }: ScoreBarProps) {
   const { t } = useTranslation('audit')
   const format = useFormat()
-  const earlier = before?.scores.find((one) => one.dimension === dimension)?.value ?? null
+  const then = before?.scores.find((one) => one.dimension === dimension)
+  const earlier = then && isCovered(then) && isCovered({ answered, asked }) ? then.value : null
   return (
     <li>
       <div className={classes.barHead}>

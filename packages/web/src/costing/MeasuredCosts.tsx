@@ -23,9 +23,9 @@ export function MeasuredCosts({ measured, onChange }: MeasuredCostsProps) {
   const aboutOf = ({ step, where }: MeasuredCost) =>
     [
       t(`step.${step}`, { ns: 'profit' }),
-      ...where.map(({ values, except }) =>
-        t(except ? 'measured.all-but' : 'measured.only', { values: format.list(values) }),
-      ),
+      ...where
+        .filter(({ values }) => values.length > 0)
+        .map(({ values, except }) => t(except ? 'measured.all-but' : 'measured.only', { values: format.list(values) })),
     ].join(' · ')
   return (
     <>

@@ -1,5 +1,6 @@
 import apiErrors from '../locales/id/api-errors.json' with { type: 'json' }
 import app from '../locales/id/app.json' with { type: 'json' }
+import audit from '../locales/id/audit.json' with { type: 'json' }
 import builder from '../locales/id/builder.json' with { type: 'json' }
 import compare from '../locales/id/compare.json' with { type: 'json' }
 import concentration from '../locales/id/concentration.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import strategy from '../locales/id/strategy.json' with { type: 'json' }
 export const indonesian = {
   'api-errors': apiErrors,
   app,
+  audit,
   builder,
   compare,
   concentration,

@@ -6,7 +6,7 @@ export const shortcuts = [
   { id: 'earlier', keys: ['['] },
   { id: 'later', keys: [']'] },
   { id: 'overview', keys: ['g', 'o'], to: '/' },
-  { id: 'portfolio', keys: ['g', 'p'], to: '/library' },
+  { id: 'portfolio', keys: ['g', 'p'], to: '/basket' },
   { id: 'movement', keys: ['g', 'm'], to: '/movement' },
   { id: 'customers', keys: ['g', 'c'], to: '/customers' },
   { id: 'profit', keys: ['g', 'r'], to: '/profit' },

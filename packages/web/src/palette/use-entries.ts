@@ -6,6 +6,7 @@ import {
   IconKeyboard,
   IconMoon,
   IconRefresh,
+  IconRoute,
   IconStack2,
   IconUser,
 } from '@tabler/icons-react'
@@ -17,6 +18,7 @@ import { areas } from '../app/areas.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { useRefresh } from '../jobs/use-refresh.ts'
 import { useScheme } from '../theme/use-scheme.ts'
+import { useTour } from '../tour/TourProvider.tsx'
 import type { Entry } from './entries.ts'
 import { matching } from './match.ts'
 
@@ -121,10 +123,12 @@ function useActions({ onShortcuts, onFailure }: PaletteGoals): readonly Entry[] 
   const navigate = useNavigate()
   const refresh = () => void start.mutateAsync().then(() => navigate({ to: '/data' }), onFailure)
   const report = async (of: Scope) => (await import('../overview/download-report.ts')).downloadReport(of, i18n)
+  const { start: startTour } = useTour()
   const other = scheme === 'light' ? 'dark' : 'light'
   const actions: readonly Omit<Entry, 'section'>[] = [
     { id: 'refresh', label: t('palette.refresh'), icon: IconRefresh, run: refresh },
     { id: 'scheme', label: t(`scheme.${other}`), icon: IconMoon, run: () => setColorScheme(other) },
+    { id: 'tour', label: t('tour.title'), icon: IconRoute, run: startTour },
     { id: 'shortcuts', label: t('shortcuts.title'), icon: IconKeyboard, run: onShortcuts },
   ]
   const ofScope = scope
