@@ -187,6 +187,10 @@ export async function startCluster(): Promise<Cluster> {
     nodes.set(name, child)
     await started(child, node, folder)
   }
+  const stopNode = async (name: Node['name']) => {
+    const child = nodes.get(name)
+    if (child) await ended(child)
+  }
   process.once('exit', () => {
     for (const child of nodes.values()) child.kill('SIGKILL')
   })
@@ -200,12 +204,12 @@ export async function startCluster(): Promise<Cluster> {
   return {
     url,
     catalog: 'lake',
-    kill: async (name) => {
-      const child = nodes.get(name)
-      if (child) await ended(child)
-    },
+    kill: stopNode,
     revive: async (name) => {
-      await start(name)
+      // A new coordinator numbers its tables anew, and a worker in memory would add to those it has kept.
+      const others: readonly Node['name'][] = name === 'coordinator' ? ['worker'] : []
+      await Promise.all(others.map(stopNode))
+      await Promise.all([name, ...others].map(start))
       await workerIsKnown(url)
     },
     stop,

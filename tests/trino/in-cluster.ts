@@ -9,7 +9,7 @@ import { loadFacts } from './load-facts.ts'
 const signal = new AbortController().signal
 
 /** Everything that a cluster can hold. */
-export const allKinds = ['orders', 'order-lines', 'interactions', 'costs', 'contacts', 'products'] as const
+const allKinds = ['orders', 'order-lines', 'interactions', 'costs', 'contacts', 'products'] as const
 
 export const copyToCluster = (
   address: TrinoAddress,

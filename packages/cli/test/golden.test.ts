@@ -66,8 +66,6 @@ const SET_UP = [
 const READING = [
   'imports',
   'source list',
-  'source check',
-  'source add trino --url https://lake.example.org --catalog lake --schema sales --user sabad --table orders=sales',
   'imports rejects 2',
   'portfolio list',
   'portfolio library',
@@ -216,6 +214,7 @@ test('a running server gives the answers that this process gives by itself', asy
 test.each([
   ['import nowhere.csv', 'There is no file DIR/nowhere.csv: check the path.'],
   ['init', 'There is a Sabad workspace in DIR/company already: choose another folder, or use this one as it is.'],
+  ['source check', 'The workspace reads from no cluster: "sabad source add trino" names one.'],
   ['portfolio show nope', 'There is no portfolio nope: "sabad portfolio list" shows those there are.'],
   ['portfolio add orders.csv', 'The file DIR/orders.csv is no JSON: check it where it was written.'],
   [

@@ -33,7 +33,7 @@ export type NewSource = z.infer<typeof newSource>
 export const source = newSource.extend({ addedAt: z.string() })
 export type Source = z.infer<typeof source>
 
-export const sourceTableCheck = z.object({
+const sourceTableCheck = z.object({
   kind: sourceKind,
   table: z.string(),
   mapping: z.record(z.string(), z.string()),

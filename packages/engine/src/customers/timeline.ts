@@ -51,9 +51,11 @@ async function eventsThere(cluster: Cluster, customerId: string, asOf: string): 
 }
 
 const newestFirst = (a: Event, b: Event): number => {
-  const [early, late] = [`${a.on}`, `${b.on}`]
-  if (early !== late) return early < late ? 1 : -1
-  return a.kind.localeCompare(b.kind, 'en') || a.title.localeCompare(b.title, 'en')
+  if (a.on !== b.on) return a.on < b.on ? 1 : -1
+  const [one, other] = [`${a.kind} ${a.title}`, `${b.kind} ${b.title}`]
+  if (one === other) return 0
+  // As the engine compares texts: by their code points, not by the rules of a language.
+  return one < other ? -1 : 1
 }
 
 interface OneCustomer {

@@ -16,7 +16,7 @@ const named: readonly (readonly [SourceKind, string])[] = [
 /** Beyond so many different texts a column is no list of names. */
 export const MOST_NAMES = 200
 
-export interface SourceName {
+interface SourceName {
   readonly kind: SourceKind
   readonly column: string
   readonly name: string

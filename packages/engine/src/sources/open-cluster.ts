@@ -4,7 +4,7 @@ import { addressOf } from './address.ts'
 import { type Cluster, openedCluster } from './cluster.ts'
 import { storedSource } from './store.ts'
 
-export interface ClusterUse {
+interface ClusterUse {
   readonly database: Database
   /** The folder of the workspace. */
   readonly directory: string

@@ -16,7 +16,7 @@ import type { Dialect } from '../../src/sql/dialect.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 
 /** A question over facts that a cluster is asked; the same of the workspace's own tables in the other dialect. */
-export interface TwoDialects {
+interface TwoDialects {
   readonly name: string
   readonly columns: readonly string[]
   readonly query: (dialect: Dialect) => Sql
