@@ -53,6 +53,14 @@ const works: readonly Work[] = [
     budgetMegabytes: 4096,
   },
   {
+    name: 'daily',
+    title: 'refresh of a new day after 10,000 new lines',
+    script: 'daily',
+    argument: '',
+    budgetSeconds: 5,
+    budgetMegabytes: 3072,
+  },
+  {
     name: 'bg-nbd',
     title: 'BG/NBD fit with standard errors',
     script: 'bg-nbd-fit',

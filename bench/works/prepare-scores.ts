@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { cp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buckets, gatherActivity } from '../../packages/engine/src/snapshot/activity.ts'
+import { silent } from '../../packages/engine/src/runs/progress.ts'
 import { factSpan } from '../../packages/engine/src/snapshot/as-of-dates.ts'
+import { fromNowhere } from '../../packages/engine/src/snapshot/model-starts.ts'
 import { fitModels } from '../../packages/engine/src/snapshot/models.ts'
 import { resolutionDays } from '../../packages/engine/src/snapshot/resolution.ts'
 import { summarise } from '../../packages/engine/src/snapshot/summarise.ts'
+import { windowOf } from '../../packages/engine/src/snapshot/window.ts'
 import { sql } from '../../packages/engine/src/sql/sql.ts'
+import { keepSums } from '../../packages/engine/src/sums/keep-sums.ts'
 import { openWorkspace } from '../../packages/engine/src/workspace/workspace.ts'
 import { cache } from '../data.ts'
 
@@ -19,13 +22,10 @@ await cp(filled, directory, { recursive: true })
 const workspace = await openWorkspace(directory, { memoryLimit: '2200MB', threads: 2 })
 
 await workspace.writeInSteps(async (database) => {
-  const { boundaries, windows } = buckets([(await factSpan(database)).last])
-  await gatherActivity(database, boundaries)
-  for (const window of windows) {
-    const resolution = resolutionDays(await summarise(database, window))
-    const models = await fitModels(database, { resolution, judgement: null })
-    await database.execute(sql`CREATE TABLE prepared_summary AS FROM temp.main.summary`)
-    await writeFile(join(directory, 'models.json'), JSON.stringify(models))
-  }
+  await keepSums(database, silent)
+  const resolution = resolutionDays(await summarise(database, windowOf((await factSpan(database)).last)))
+  const models = await fitModels(database, { resolution, judgement: null, starts: fromNowhere })
+  await database.execute(sql`CREATE TABLE prepared_summary AS FROM temp.main.summary`)
+  await writeFile(join(directory, 'models.json'), JSON.stringify(models))
 })
 await workspace.close()

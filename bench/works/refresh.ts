@@ -18,12 +18,14 @@ const memoryLimit = history === 0 ? '2200MB' : '3GB'
 const workspace = await openWorkspace(directory, { memoryLimit, threads: 2 })
 
 await measure(ORDERS, async () => {
+  const before = process.cpuUsage()
   const run = await refresh(workspace, { history }, silent)
   const total = (stage: string) =>
     run.stages.filter((done) => done.stage === stage).reduce((sum, { seconds }) => sum + seconds, 0)
-  const parts = ['facts', 'summarise', 'compare', 'fit', 'score', 'assign'].map(
+  const { user, system } = process.cpuUsage(before)
+  const parts = ['facts', 'summarise', 'compare', 'fit', 'score', 'assign', 'kpi', 'count'].map(
     (stage) => `${stage} ${total(stage).toFixed(1)} s`,
   )
-  return `${run.asOfDates.length} as-of dates: ${parts.join(', ')}`
+  return `${run.asOfDates.length} as-of dates: ${parts.join(', ')}; ${((user + system) / 1e6).toFixed(1)} s of processor time`
 })
 await workspace.close()

@@ -97,9 +97,10 @@ async function record(load: Load, loaded: Loaded, { plan, tally: counts, hash }:
   const mapping = mappingNames(plan)
   const options = optionsRead(plan, asked)
   await database.execute(sql`
-    INSERT INTO imports (import_id, kind, file_name, content_hash, shape, mapping, options, rows, accepted, rejected, replaced, reasons, earliest_on)
+    INSERT INTO imports (import_id, kind, file_name, content_hash, shape, mapping, options, rows, accepted, rejected, replaced, reasons, earliest_on, months)
     VALUES (${importId}::INTEGER, ${plan.mapping.kind.name}, ${asked.fileName}, ${hash}, ${plan.shape}, ${JSON.stringify(mapping)}, ${JSON.stringify(options)},
-      ${counts.rows}::BIGINT, ${counts.accepted}::BIGINT, ${counts.rejected}::BIGINT, ${loaded.replaced}::BIGINT, ${JSON.stringify(counts.reasons)}, ${loaded.earliestOn}::DATE)`)
+      ${counts.rows}::BIGINT, ${counts.accepted}::BIGINT, ${counts.rejected}::BIGINT, ${loaded.replaced}::BIGINT, ${JSON.stringify(counts.reasons)}, ${loaded.earliestOn}::DATE,
+      CAST(${JSON.stringify(loaded.months)} AS JSON)::DATE[])`)
   const { dateOrder, calendar, decimalMark, timeZone } = plan.reading
   const settings = { dateOrder, calendar, decimalMark, timeZone }
   await remember(database, plan.shape, { kind: plan.mapping.kind.name, mapping, options: settings })

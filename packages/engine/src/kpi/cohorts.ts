@@ -2,7 +2,7 @@ import type { CohortCell, CohortPeriod, CohortTable } from '@sabad/contract/sche
 import { wilsonInterval } from '@sabad/stats/kpi/interval'
 import { z } from 'zod'
 import { publishedDate } from '../portfolio/published.ts'
-import { salesByDay } from '../snapshot/activity.ts'
+import { salesByDay } from '../snapshot/sales-by-day.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'

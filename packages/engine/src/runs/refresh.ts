@@ -9,18 +9,20 @@ import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { groupsToCount } from '../portfolio/count-groups.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
-import { type AsOfWindow, buckets, gatherActivity } from '../snapshot/activity.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
 import { judgeByHoldout } from '../snapshot/holdout.ts'
+import { startsBefore } from '../snapshot/model-starts.ts'
 import { fitModels } from '../snapshot/models.ts'
 import { resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
+import { type AsOfWindow, windowOf } from '../snapshot/window.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql, trusted } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
+import { keepSums } from '../sums/keep-sums.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type CostModelOfRun, type CostOfDate, copyWithProfits, costModelOfRun, gatherCosts } from './costing.ts'
@@ -63,12 +65,14 @@ interface DateOfRun {
 
 /** Compares, fits and keeps the models of the date that was summarised. */
 async function settleModels({ database, runId, clock }: RunContext, date: DateOfRun, customers: number) {
-  const { asOf } = date.window
+  const { window } = date
+  const { asOf } = window
+  const starts = await startsBefore(database, asOf)
   const { judgement, tracking } = await clock.time('compare', asOf, async () => {
-    const judgement = await judgeByHoldout(database, date.window, customers)
+    const judgement = await judgeByHoldout(database, { window, customers, starts })
     return { judgement, tracking: judgement && date.isNewest ? await trackPurchases(database, judgement, asOf) : null }
   })
-  const request = { resolution: resolutionDays(customers), judgement }
+  const request = { resolution: resolutionDays(customers), judgement, starts }
   const models = await clock.time('fit', asOf, () => fitModels(database, request))
   await storeModels(database, { runId, asOf }, { models, tracking })
   return models
@@ -177,10 +181,10 @@ async function storeRun(database: Database, run: FinishedRun) {
 
 async function compute(context: RunContext, { dates, toRecost }: StaleDates, costModel: CostModelOfRun | null) {
   const { database, clock, progress } = context
-  const { boundaries, windows } = buckets(dates)
+  const windows = dates.map(windowOf)
   const all = [...dates, ...toRecost]
   progress.report('facts', 0, 1)
-  if (dates.length > 0) await clock.time('facts', null, () => gatherActivity(database, boundaries))
+  if (dates.length > 0) await clock.time('facts', null, () => keepSums(database, progress))
   const costOfDate = costModel && (await clock.time('costs', null, () => gatherCosts(database, costModel, all)))
   for (const [done, window] of windows.entries()) {
     throwIfCancelled(progress)

@@ -9,8 +9,10 @@ import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
-import type { AsOfWindow, CalibrationWindow } from './activity.ts'
+import { purchaseActivity } from '../sums/activity.ts'
+import type { ModelStarts } from './model-starts.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
+import type { AsOfWindow, CalibrationWindow } from './window.ts'
 
 /** More customers would not change the choice, only its cost. */
 const SAMPLE = 10_000
@@ -26,20 +28,19 @@ export interface Judgement extends CalibrationWindow {
 export const sampled = (every: number): Sql =>
   sql`customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % ${every} = 0)`
 
-/** Histories up to the end of the calibration window, told apart by week, with the purchases that came after it. */
-export const holdoutCells = (
-  { upTo }: AsOfWindow,
-  { calibratedOn, bucket }: CalibrationWindow,
-  every: number,
-): Sql => sql`
+/** Histories up to the end of the calibration window, told apart by week, with the purchases of the summary after it. */
+export const holdoutCells = ({ calibratedOn }: CalibrationWindow, every: number): Sql => sql`
+  WITH calibrated AS (
+    SELECT customer_key, sum(purchase_days) AS purchase_days, min(first_purchase_on) AS first_purchase_on,
+           max(last_purchase_on) AS last_purchase_on
+    FROM (${purchaseActivity({ cuts: [calibratedOn], whose: sampled(every) })}) GROUP BY customer_key
+  )
   SELECT frequency, avg(recency) / ${DAYS_PER_WEEK} AS recency, avg(age) / ${DAYS_PER_WEEK} AS age, holdout,
          count(*) AS weight
   FROM (
-    SELECT sum(purchase_days) FILTER (bucket <= ${bucket}) - 1 AS frequency,
-           max(last_purchase_on) FILTER (bucket <= ${bucket}) - min(first_purchase_on) AS recency,
-           CAST(${calibratedOn} AS DATE) - min(first_purchase_on) AS age,
-           coalesce(sum(purchase_days) FILTER (bucket > ${bucket}), 0) AS holdout
-    FROM purchase_activity WHERE bucket <= ${upTo} AND ${sampled(every)} GROUP BY customer_key
+    SELECT c.purchase_days - 1 AS frequency, c.last_purchase_on - c.first_purchase_on AS recency,
+           CAST(${calibratedOn} AS DATE) - c.first_purchase_on AS age, s.purchase_days - c.purchase_days AS holdout
+    FROM calibrated AS c JOIN summary AS s ON s.customer_key = c.customer_key
   ) WHERE frequency >= 0 AND age > 0
   GROUP BY frequency, holdout, recency // ${DAYS_PER_WEEK}, age // ${DAYS_PER_WEEK} ORDER BY ALL`
 
@@ -55,11 +56,21 @@ function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
 }
 
 /** In the order in which they are preferred: first those that can lose a one-time buyer, who then tell who is alive too. */
-function candidates(data: FrequencyRecencyAge): PurchaseModel[] {
-  const leaving = [paretoNbd, mbgNbd].map((family) => usableFit(() => family.fit(data)))
+function candidates(data: FrequencyRecencyAge, starts: ModelStarts): PurchaseModel[] {
+  const leaving = [
+    usableFit(() => paretoNbd.fit(data, starts.paretoNbd)),
+    usableFit(() => mbgNbd.fit(data, starts.mbgNbd)),
+  ]
   // Where no dropout can be seen BG/NBD has no best value, and NBD is its limit.
-  const last = usableFit(() => bgNbd.fit(data)) ?? usableFit(() => nbd.fit(data))
+  const last = usableFit(() => bgNbd.fit(data, starts.bgNbd)) ?? usableFit(() => nbd.fit(data, starts.nbd))
   return [...leaving, last].filter((model) => model !== null)
+}
+
+export interface JudgeModels {
+  readonly window: AsOfWindow
+  /** Of the base. */
+  readonly customers: number
+  readonly starts: ModelStarts
 }
 
 /**
@@ -69,12 +80,11 @@ function candidates(data: FrequencyRecencyAge): PurchaseModel[] {
  */
 export async function judgeByHoldout(
   database: Database,
-  window: AsOfWindow,
-  customers: number,
+  { window, customers, starts }: JudgeModels,
 ): Promise<Judgement | null> {
   const every = Math.max(1, Math.ceil(customers / SAMPLE))
   for (const calibration of window.calibrations) {
-    const data: PurchaseHoldout = await database.columns(holdoutCells(window, calibration, every), [
+    const data: PurchaseHoldout = await database.columns(holdoutCells(calibration, every), [
       'frequency',
       'recency',
       'age',
@@ -84,7 +94,7 @@ export async function judgeByHoldout(
     const longest = data.age.reduce((most, age) => Math.max(most, age), 0)
     const horizon = calibration.horizonDays / DAYS_PER_WEEK
     if (longest < horizon || repeatBuyers(data) < neededRepeatBuyers) continue
-    const [first, ...others] = candidates(data)
+    const [first, ...others] = candidates(data, starts)
     if (first) return { ...calibration, every, choice: chooseByHoldout([first, ...others], data, horizon) }
   }
   return null

@@ -13,6 +13,7 @@ import type { Database } from '../sql/database.ts'
 import { purchaseCells, spendCells } from './cells.ts'
 import type { Judgement } from './holdout.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
+import type { ModelStarts } from './model-starts.ts'
 
 type Kind = PurchaseModel['kind']
 
@@ -63,11 +64,12 @@ const GAIN_BY_CHANCE = 3
 function withoutDropout(
   cells: FrequencyRecencyAge,
   refused: ModelOutcome<PurchaseModel>,
+  starts: ModelStarts,
 ): ModelOutcome<PurchaseModel>[] {
   const report = refused.model?.fit
   if (!report?.warnings.some(({ code }) => code === 'parameter-runs-away')) return []
   const why = reasonOf('no-dropout-seen')
-  const limit = outcome({ name: 'nbd', why, fit: () => nbd.fit(cells), repeatBuyers: repeatBuyers(cells) })
+  const limit = outcome({ name: 'nbd', why, fit: () => nbd.fit(cells, starts.nbd), repeatBuyers: repeatBuyers(cells) })
   const reached = limit.model !== null && report.logLikelihood - limit.model.fit.logLikelihood < GAIN_BY_CHANCE
   const unlike = { published: false, reason: reasonOf('not-the-limit') }
   return [limit.published && !reached ? { ...limit, ...unlike } : limit]
@@ -76,16 +78,17 @@ function withoutDropout(
 export interface FitModels {
   readonly resolution: number
   readonly judgement: Judgement | null
+  readonly starts: ModelStarts
 }
 
-function purchaseOutcomes(cells: FrequencyRecencyAge, { judgement }: FitModels): ModelOutcome<PurchaseModel>[] {
+function purchaseOutcomes(cells: FrequencyRecencyAge, { judgement, starts }: FitModels): ModelOutcome<PurchaseModel>[] {
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
     outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
-  const bg = attempt('bg-nbd', () => bgNbd.fit(cells))
-  const limit = bg.published ? [] : withoutDropout(cells, bg)
-  const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells))
-  const pareto = attempt('pareto-nbd', () => paretoNbd.fit(cells))
+  const bg = attempt('bg-nbd', () => bgNbd.fit(cells, starts.bgNbd))
+  const limit = bg.published ? [] : withoutDropout(cells, bg, starts)
+  const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells, starts.mbgNbd))
+  const pareto = attempt('pareto-nbd', () => paretoNbd.fit(cells, starts.paretoNbd))
   return [bg, ...limit, mbg, pareto]
 }
 
@@ -110,7 +113,7 @@ export async function fitModels(database: Database, request: FitModels): Promise
   const spend = outcome({
     name: 'gamma-gamma',
     why: reasonOf('only-model-of-spend'),
-    fit: () => gammaGamma.fit(means),
+    fit: () => gammaGamma.fit(means, request.starts.gammaGamma),
     repeatBuyers: repeatBuyers(means),
   })
   const usable = (kinds: readonly Kind[]): PurchaseModel | null => {

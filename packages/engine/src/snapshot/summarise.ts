@@ -1,32 +1,39 @@
 import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
-import type { AsOfWindow } from './activity.ts'
+import { purchaseActivity, serviceActivity } from '../sums/activity.ts'
+import type { AsOfWindow } from './window.ts'
 
 /** The engine would add up counts in 16 bytes each, which every later step would have to carry and compare. */
 const total = (column: string, of: Sql = sql``): Sql => sql`CAST(sum(${trusted(column)}) ${of} AS INTEGER)`
 
-/** One row per customer known at the as-of date, from the sums of the buckets up to it. */
-export const summary = ({ asOf, upTo, yearAgo, twoYearsAgo }: AsOfWindow): Sql => sql`
+/**
+ * One row per customer known at the as-of date, from the sums of the facts until it: two years, and the time before them.
+ * The day from which a customer is known is the date the source gives, the first fact, or the day of the import of
+ * customers that named it, whichever comes first (a later fact must not take back that the customer was known). Nobody is
+ * in a snapshot before that day, and who has none of the three (all facts withdrawn by a corrected file) is in none.
+ */
+export const summary = ({ asOf, yearAgo, twoYearsAgo }: AsOfWindow): Sql => sql`
   WITH purchases AS (
     SELECT customer_key, min(first_purchase_on) AS first_purchase_on, max(last_purchase_on) AS last_purchase_on,
            ${total('purchase_days')} AS purchase_days, ${total('orders')} AS orders, sum(revenue) AS revenue,
            arg_min(first_day_revenue, first_purchase_on) AS first_day_revenue,
-           sum(revenue) FILTER (bucket > ${yearAgo}) AS revenue_12m,
-           sum(revenue) FILTER (bucket > ${twoYearsAgo} AND bucket <= ${yearAgo}) AS revenue_prior_12m,
-           ${total('purchase_days', sql`FILTER (bucket > ${yearAgo})`)} AS purchase_days_12m,
-           ${total('purchase_days', sql`FILTER (bucket > ${twoYearsAgo} AND bucket <= ${yearAgo})`)} AS purchase_days_prior_12m,
+           sum(revenue) FILTER (bucket = 2) AS revenue_12m,
+           sum(revenue) FILTER (bucket = 1) AS revenue_prior_12m,
+           ${total('purchase_days', sql`FILTER (bucket = 2)`)} AS purchase_days_12m,
+           ${total('purchase_days', sql`FILTER (bucket = 1)`)} AS purchase_days_prior_12m,
            sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
            sum(discount) AS discount, CAST(sum(purchase_day_sum) AS BIGINT) AS purchase_day_sum
-    FROM purchase_activity WHERE bucket <= ${upTo} GROUP BY customer_key
-  ), variety AS (
-    SELECT customer_key, ${total('categories')} AS categories, ${total('channels')} AS channels
-    FROM variety_activity WHERE bucket <= ${upTo} GROUP BY customer_key
+    FROM (${purchaseActivity({ cuts: [twoYearsAgo, yearAgo, asOf] })}) GROUP BY customer_key
+  ), firsts AS (
+    SELECT customer_key, CAST(count(*) FILTER (what = 'category') AS INTEGER) AS categories,
+           CAST(count(*) FILTER (what = 'channel') AS INTEGER) AS channels, min(first_on) FILTER (what = 'fact') AS first_fact_on
+    FROM first_days WHERE first_on <= CAST(${asOf} AS DATE) GROUP BY customer_key
   ), service AS (
     SELECT customer_key, ${total('interactions')} AS interactions, ${total('tickets')} AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
            ${total('contacts')} AS contacts, ${total('responses')} AS responses
-    FROM service_activity WHERE bucket <= ${upTo} GROUP BY customer_key
+    FROM (${serviceActivity({ cuts: [asOf] })}) GROUP BY customer_key
   ), contracts_in_force AS (
     SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
     WHERE started_on <= CAST(${asOf} AS DATE) AND (ended_on IS NULL OR ended_on > CAST(${asOf} AS DATE))
@@ -40,16 +47,17 @@ export const summary = ({ asOf, upTo, yearAgo, twoYearsAgo }: AsOfWindow): Sql =
          coalesce(p.purchase_days_prior_12m, 0) AS purchase_days_prior_12m,
          p.cost_of_goods, p.costed_revenue, coalesce(p.returned, 0) AS returned_amount,
          coalesce(p.revenue + p.returned, 0) AS sold_amount, coalesce(p.discount, 0) AS discount, p.purchase_day_sum,
-         coalesce(v.categories, 0) AS categories, coalesce(v.channels, 0) AS channels,
+         coalesce(d.categories, 0) AS categories, coalesce(d.channels, 0) AS channels,
          coalesce(s.interactions, 0) AS interactions, coalesce(s.tickets, 0) AS tickets, s.satisfaction,
          coalesce(s.contacts, 0) AS contacts, coalesce(s.responses, 0) AS responses,
          coalesce(f.active_contracts, 0) AS active_contracts
-  FROM customers_known AS k
+  FROM customers AS k
+  LEFT JOIN imports AS i ON i.import_id = k.import_id
+  LEFT JOIN firsts AS d USING (customer_key)
   LEFT JOIN purchases AS p USING (customer_key)
-  LEFT JOIN variety AS v USING (customer_key)
   LEFT JOIN service AS s USING (customer_key)
   LEFT JOIN contracts_in_force AS f USING (customer_key)
-  WHERE k.known_from <= CAST(${asOf} AS DATE)`
+  WHERE least(k.since, d.first_fact_on, i.imported_at::DATE) <= CAST(${asOf} AS DATE)`
 
 const counted = z.object({ customers: z.number() })
 

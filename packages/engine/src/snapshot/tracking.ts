@@ -1,9 +1,9 @@
 import { expectedCumulativePurchases } from '@sabad/stats/evaluation/cumulative-purchases'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
-import { purchaseDays } from './activity.ts'
 import { type Judgement, sampled } from './holdout.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
+import { purchaseDays } from './sales-by-day.ts'
 
 /** Repeat purchases so far of the customers who were judged, week by week, and what each model expected of them. */
 export interface Tracking {

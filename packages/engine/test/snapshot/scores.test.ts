@@ -8,12 +8,15 @@ import { meanSpendQuantile } from '@sabad/stats/lifetime/mean-spend-quantile'
 import { probabilityAlive } from '@sabad/stats/lifetime/probability-alive'
 import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
+import { silent } from '../../src/runs/progress.ts'
 import { COUNT_COLUMNS } from '../../src/snapshot/count-quantile.ts'
+import { fromNowhere } from '../../src/snapshot/model-starts.ts'
 import { fitModels, type SnapshotModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
 import { summarise } from '../../src/snapshot/summarise.ts'
+import { windowOf } from '../../src/snapshot/window.ts'
 import { sql } from '../../src/sql/sql.ts'
+import { keepSums } from '../../src/sums/keep-sums.ts'
 import { type Facts, type PlainRow, rowsOf, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
@@ -38,11 +41,10 @@ const regular = daily('regular', '2024-12-01', 90)
 
 async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModels) {
   return withFacts(facts, async (workspace) => {
-    const used = await workspace.write(async (database) => {
-      const { boundaries, windows } = buckets([asOf])
-      await gatherActivity(database, boundaries)
-      for (const window of windows) await summarise(database, window)
-      const fitted = models ?? (await fitModels(database, { resolution, judgement: null }))
+    const used = await workspace.writeInSteps(async (database) => {
+      await keepSums(database, silent)
+      await summarise(database, windowOf(asOf))
+      const fitted = models ?? (await fitModels(database, { resolution, judgement: null, starts: fromNowhere }))
       await storeSnapshot(database, 1, { models: fitted, resolution, discountRate, marginRate })
       return fitted
     })

@@ -8,12 +8,15 @@ import { createCostCalendar } from '../../src/costing/window.ts'
 import { drawEnds } from '../../src/portfolio/border-ends.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { placedCustomers } from '../../src/profit/plane.ts'
-import { buckets, gatherActivity } from '../../src/snapshot/activity.ts'
+import { silent } from '../../src/runs/progress.ts'
+import { fromNowhere } from '../../src/snapshot/model-starts.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
 import { summarise } from '../../src/snapshot/summarise.ts'
+import { windowOf } from '../../src/snapshot/window.ts'
 import type { Database } from '../../src/sql/database.ts'
 import { identifier, type Sql, sql, textOf, trusted } from '../../src/sql/sql.ts'
+import { keepSums } from '../../src/sums/keep-sums.ts'
 import { insertFacts, openTemporary } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { costed, costWindow, queries } from './queries.ts'
@@ -30,10 +33,11 @@ const rendered = (query: Sql): string =>
 
 const names = [
   'sales',
+  'purchase-sums',
+  'service-sums',
+  'first-days',
   'purchase-activity',
-  'variety-activity',
   'service-activity',
-  'customers-known-from',
   'summary',
   'scored-summary',
   'scored-summary-without-models',
@@ -166,13 +170,11 @@ describe('the query', () => {
     await insertFacts(workspace, simulatedBuyers(260), { earliestOn: null })
     const prepared = new Promise<void>((ready) => {
       finished = workspace
-        .write(async (connection) => {
-          const { boundaries, windows } = buckets(['2024-12-31'])
-          const [window] = windows
-          if (!window) throw new Error('no window')
-          await gatherActivity(connection, boundaries)
+        .writeInSteps(async (connection) => {
+          const window = windowOf('2024-12-31')
+          await keepSums(connection, silent)
           await summarise(connection, window)
-          const models = await fitModels(connection, { resolution: 7, judgement: null })
+          const models = await fitModels(connection, { resolution: 7, judgement: null, starts: fromNowhere })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
           await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
           await prepareCosts(connection)

@@ -14,10 +14,11 @@ import { measuredCostSum } from '../../src/costing/measured.ts'
 import { profitMeasures, profits } from '../../src/costing/profits.ts'
 import { sumOfSteps } from '../../src/costing/report.ts'
 import type { CostWindow } from '../../src/costing/window.ts'
-import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { membersWithMeasures } from '../../src/exports/customers.ts'
+import { inlineRows } from '../../src/exports/inline-rows.ts'
 import { cohortCells } from '../../src/kpi/cohorts.ts'
 import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
 import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
@@ -72,19 +73,13 @@ import { anyValue } from '../../src/profit/profit-measure.ts'
 import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { marginsByMonth } from '../../src/risk/margins.ts'
 import { untouched } from '../../src/runs/staleness.ts'
-import {
-  type AsOfWindow,
-  customersKnownFrom,
-  purchaseActivity,
-  serviceActivity,
-  varietyActivity,
-} from '../../src/snapshot/activity.ts'
 import { holdoutCells } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
 import { scoredSummary } from '../../src/snapshot/score.ts'
 import { summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
+import type { AsOfWindow } from '../../src/snapshot/window.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
 import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
@@ -92,9 +87,17 @@ import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
 import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
 import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
+import { purchaseActivity, serviceActivity } from '../../src/sums/activity.ts'
+import { firstDays, purchases, services } from '../../src/sums/kept-sums.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
+const wordsOfGroups = {
+  names: inlineRows({ group_index: 'INTEGER', group: 'VARCHAR', group_title: 'VARCHAR' }, [
+    { group_index: 0, group: 'loyal', group_title: 'Loyal' },
+  ]),
+  reasons: inlineRows({ cell: 'INTEGER', reason: 'VARCHAR' }, [{ cell: 0, reason: 'bought "often"' }]),
+}
 
 const earliest = { versionId, runId: 1, asOf: '2024-10-31' }
 const earlier = { versionId, runId: 1, asOf: '2024-11-30' }
@@ -244,7 +247,9 @@ const activities: readonly ActivityCosting[] = costed.activities.map((activity) 
   per: 'minute',
 }))
 
-const calibration = { calibratedOn: '2024-06-30', bucket: 2, horizonDays: 184 }
+const calibration = { calibratedOn: '2024-06-30', horizonDays: 184 }
+
+const someMonths = { first: '2024-10-01', last: '2024-12-01' }
 
 const cutAt = (name: string, isNumber: boolean) => ({ name, isNumber })
 
@@ -256,10 +261,11 @@ export interface Prepared {
 /** Every query of the engine under its name, with values that its users could send. */
 export const queries = ({ window, models }: Prepared): Readonly<Record<string, Sql>> => ({
   sales,
-  'purchase-activity': purchaseActivity(),
-  'variety-activity': varietyActivity(),
-  'service-activity': serviceActivity(),
-  'customers-known-from': customersKnownFrom(),
+  'purchase-sums': purchases.make(someMonths),
+  'service-sums': services.make(someMonths),
+  'first-days': firstDays.make(someMonths),
+  'purchase-activity': purchaseActivity({ cuts: ['2024-06-15', asOf] }),
+  'service-activity': serviceActivity({ cuts: ['2024-06-15'] }),
   summary: summary(window),
   'scored-summary': scoredSummary({ models, resolution: 7, discountRate: 0.1, marginRate: 0.4 }),
   'scored-summary-without-models': scoredSummary({
@@ -274,7 +280,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     discountRate: 0.1,
     marginRate: 0.4,
   }),
-  'holdout-cells': holdoutCells(window, calibration, 3),
+  'holdout-cells': holdoutCells(calibration, 3),
   'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),
   'purchases-by-day': purchasesByDay({ ...calibration, every: 3 }, asOf),
   'quantile-cuts': quantileCuts(
@@ -342,8 +348,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     ],
     1024,
   ),
-  'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
-  'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
+  'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null, ...wordsOfGroups }),
+  'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2, ...wordsOfGroups }),
   'customers-of-page': customersOfPage(everything, following, asOf),
   'customers-who-changed': customersOfPage(followed, following, asOf),
   'customers-of-path': customersOfPage(gone, following, asOf),
@@ -395,10 +401,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'ledger-sums': ledgerSums(costWindow),
   'cost-base': costBase(costed, costWindow),
   'cost-totals': costTotals(costed),
-  profits: profits({ model: costed, activities, marginRate: 0.4 }),
+  profits: profits({ model: costed, activities, marginRate: 0.4, asOf }),
   'profit-measures': profitMeasures(1, asOf),
   'sum-of-steps': sumOfSteps(sql`customer_profits`),
-  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits` }),
+  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits`, asOf }),
   'measured-cost-sum': measuredCostSum(
     { source: 'contacts', where: [], step: 'marketing' },
     { ...costWindow, customerKey: 7 },

@@ -71,7 +71,7 @@ export async function loadEnrichment(load: Load): Promise<Loaded> {
   await database.execute(sql`
     INSERT INTO enrichments VALUES (${importId}::INTEGER, ${name}, ${keyKind}, ${source}, ${licence}, ${validFrom}::DATE, ${matchRate}::DOUBLE)`)
   const duplicates = await countRepeated(database, accepted, key)
-  return { replaced: removed + duplicates, duplicates, earliestOn: validFrom, matchRate }
+  return { replaced: removed + duplicates, duplicates, earliestOn: validFrom, matchRate, months: [] }
 }
 
 async function countRepeated(database: Database, accepted: Sql, key: Sql): Promise<number> {

@@ -78,5 +78,11 @@ export async function loadEntities(load: Load): Promise<Loaded> {
       '',
     )}
     FROM (SELECT *, ${rest ?? sql`NULL`} AS rest FROM (${told})) AS told WHERE ${table}.${id} = told.${value}`)
-  return { replaced: known + rows - distinct, duplicates: rows - distinct, earliestOn: null, matchRate: null }
+  return {
+    replaced: known + rows - distinct,
+    duplicates: rows - distinct,
+    earliestOn: null,
+    matchRate: null,
+    months: [],
+  }
 }

@@ -7,6 +7,7 @@ import { addCustomers } from './add-customers.ts'
 import { columnNames, factColumns, selectColumns } from './fact-columns.ts'
 import { fillAttributes } from './fill-attributes.ts'
 import type { Load, Loaded } from './load.ts'
+import { daysOf, linkedDays, monthsOf } from './touched-months.ts'
 
 const span = z.object({ count: z.number(), first: z.string().nullable() })
 
@@ -45,7 +46,7 @@ async function countDuplicates(database: Database, rows: Sql, key: readonly Sql[
 const lastOfEachKey = (rows: Sql, key: readonly Sql[]) =>
   sql`SELECT * FROM (${rows}) QUALIFY row_number() OVER (PARTITION BY ${join(key)} ORDER BY row_number DESC) = 1`
 
-/** Takes out the rows of earlier imports that the new ones replace; says how many and since when. */
+/** Takes out the rows of earlier imports that the new ones replace; says how many, since when and of which months. */
 async function removeReplaced({ database, plan }: Load, rows: Sql, key: readonly Sql[]) {
   const { table, date } = plan.mapping.kind
   const target = identifier(table)
@@ -54,11 +55,13 @@ async function removeReplaced({ database, plan }: Load, rows: Sql, key: readonly
     sql`SELECT count(*) AS count, NULL AS first FROM (SELECT 1 FROM ${target} LIMIT 1)`,
     span,
   )
-  if (isNew.count === 0) return { count: 0, first: null }
+  if (isNew.count === 0) return { count: 0, first: null, months: [] }
   const same = sql`(${join(key)}) IN (SELECT (${join(key)}) FROM (${rows}))`
   const found = await database.row(sql`SELECT count(*) AS count, ${first} AS first FROM ${target} WHERE ${same}`, span)
-  if (found.count > 0) await database.execute(sql`DELETE FROM ${target} WHERE ${same}`)
-  return found
+  if (found.count === 0) return { ...found, months: [] }
+  const months = await monthsOf(database, daysOf(plan.mapping.kind, same))
+  await database.execute(sql`DELETE FROM ${target} WHERE ${same}`)
+  return { ...found, months }
 }
 
 const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a)
@@ -97,6 +100,9 @@ export async function loadFacts(load: Load): Promise<Loaded> {
     INSERT INTO ${identifier(kind.table)} (import_id, customer_key, ${names})
     SELECT ${importId}::INTEGER, customer_key, ${names} FROM (${unique})`)
   await fillAttributes(load)
+  const ofImport = sql`import_id = ${importId}`
+  const written = await monthsOf(database, [...daysOf(kind, ofImport), ...linkedDays(kind, ofImport)])
   const earliestOn = earlier(await firstDay(load), removed.first)
-  return { replaced: removed.count + duplicates, duplicates, earliestOn, matchRate: null }
+  const months = [...new Set([...removed.months, ...written])].sort()
+  return { replaced: removed.count + duplicates, duplicates, earliestOn, matchRate: null, months }
 }

@@ -24,4 +24,6 @@ export interface Loaded {
   /** First day whose facts changed. */
   readonly earliestOn: string | null
   readonly matchRate: number | null
+  /** First days of the months whose facts changed; empty where the facts are not dated. */
+  readonly months: readonly string[]
 }

@@ -17,10 +17,10 @@
              FROM (
   WITH
   per_order AS (
-    SELECT customer_key, day, hash(order_id) AS order_hash,
-           sum(amount) AS revenue, -coalesce(sum(amount) FILTER (is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
-           sum("cost") AS cost_of_goods, sum(amount) FILTER ("cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
-    FROM (
+    SELECT customer_key, day, hash(order_id) AS order_key,
+           sum(amount) AS revenue, -coalesce(sum(amount) FILTER (WHERE is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
+           sum("cost") AS cost_of_goods, sum(amount) FILTER (WHERE "cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
+    FROM (SELECT * FROM (
   WITH alone AS (
     SELECT * FROM orders AS o WHERE NOT EXISTS (
       SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
@@ -29,12 +29,12 @@
          amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
   FROM order_lines ANTI JOIN alone USING (order_id)
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) WHERE day > CAST($12 AS DATE)
-  AND customer_key IN (SELECT customer_key FROM interactions WHERE satisfaction IS NOT NULL) AND day <= CAST($13 AS DATE) GROUP BY ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) AS sold WHERE day > CAST($12 AS DATE)
+  AND customer_key IN (SELECT customer_key FROM interactions WHERE satisfaction IS NOT NULL) AND day <= CAST($13 AS DATE)) AS sold GROUP BY 1, 2, 3
   ), per_day AS (
-    SELECT customer_key, day, CAST(count(*) FILTER (is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
+    SELECT customer_key, day, CAST(count(*) FILTER (WHERE is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
            sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,
            sum(discount) AS discount
-    FROM per_order GROUP BY ALL
+    FROM per_order GROUP BY 1, 2
   )
   SELECT customer_key, day, revenue, (sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0)) AS is_purchase FROM per_day) GROUP BY customer_key) AS o ON o.customer_key = a.customer_key) GROUP BY rating ORDER BY rating

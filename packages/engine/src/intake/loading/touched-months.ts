@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Kind } from '../../facts/kind.ts'
+import type { Database } from '../../sql/database.ts'
+import { duckdb } from '../../sql/dialect.ts'
+import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
+import { answeredOn } from '../../sums/service-sums.ts'
+
+/** The days of some rows of a kind's table, as queries: an answer counts on its own day. */
+export function daysOf({ name, table, date }: Kind, whose: Sql): readonly Sql[] {
+  if (!date) return []
+  const rows = (day: Sql) => sql`SELECT ${day} AS day FROM ${identifier(table)} WHERE ${whose}`
+  return name === 'contacts' ? [rows(identifier(date)), rows(answeredOn)] : [rows(identifier(date))]
+}
+
+/** An order counts by itself or by its lines, so that what tells of one changes the months of the other. */
+export function linkedDays({ name }: Kind, whose: Sql): readonly Sql[] {
+  const linked = (own: Sql, other: Sql) =>
+    sql`SELECT ordered_on AS day FROM ${other} WHERE order_id IN (SELECT order_id FROM ${own} WHERE ${whose})`
+  if (name === 'orders') return [linked(sql`orders`, sql`order_lines`)]
+  return name === 'order-lines' ? [linked(sql`order_lines`, sql`orders`)] : []
+}
+
+const monthRow = z.object({ month: z.string() })
+
+/** First days of the months in which the days lie. */
+export async function monthsOf(database: Database, days: readonly Sql[]): Promise<readonly string[]> {
+  if (days.length === 0) return []
+  const rows = await database.rows(
+    sql`SELECT DISTINCT ${duckdb.monthOf(sql`day`)} AS month FROM (${join(days, ' UNION ALL ')})`,
+    monthRow,
+  )
+  return rows.map(({ month }) => month)
+}

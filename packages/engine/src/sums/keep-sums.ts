@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { type Progress, throwIfCancelled } from '../runs/progress.ts'
+import { lastImport } from '../runs/staleness.ts'
+import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import type { Database } from '../sql/database.ts'
+import { duckdb } from '../sql/dialect.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import { inTransaction } from '../sql/transaction.ts'
+import { type KeptSums, keptSums, type MonthSpan } from './kept-sums.ts'
+import { categoriesOfProducts, staleMonths } from './stale-months.ts'
+
+/** Months of one transaction. */
+export interface Batch extends MonthSpan {
+  readonly months: readonly string[]
+}
+
+const between = (month: Sql, { first, last }: MonthSpan): Sql =>
+  sql`${month} BETWEEN CAST(${first} AS DATE) AND CAST(${last} AS DATE)`
+
+/**
+ * Writes the sums of some months in place of those that are there, and that it did. To be called in a transaction, so that
+ * a killed run leaves months that are known to be summed and months that are known not to be.
+ * @param rows the rows of the table: from the facts, or from where they lie
+ */
+export async function replaceMonths(
+  database: Database,
+  sums: KeptSums,
+  batch: Batch & { readonly rows: Sql },
+): Promise<number> {
+  const { name, month } = sums
+  const table = identifier(sums.table)
+  // What first days replace may have been first anywhere after them.
+  const place = sums.isRunning ? sql`${month} >= CAST(${batch.first} AS DATE)` : between(month, batch)
+  await database.execute(sql`DELETE FROM ${table} WHERE ${place}`)
+  const written = await database.execute(sql`INSERT INTO ${table} BY NAME ${batch.rows}`)
+  const done = sql`(VALUES ${join(batch.months.map((one) => sql`(CAST(${one} AS DATE))`))}) AS done (month)`
+  await database.execute(sql`DELETE FROM summed_months WHERE sums = ${name} AND month IN (SELECT month FROM ${done})`)
+  await database.execute(sql`INSERT INTO summed_months
+      SELECT month, ${name}, ${await lastImport(database)}, coalesce(n, 0), ${sums.isRunning ? sql`(${categoriesOfProducts})` : sql`NULL`}
+      FROM ${done} LEFT JOIN (SELECT ${month} AS month, count(*) AS n FROM ${table} WHERE ${place} GROUP BY ALL) USING (month)`)
+  return written
+}
+
+const sizeRow = z.object({ month: z.string(), facts: z.number() })
+
+/** Facts of one transaction, about: what is grouped at once has to fit into memory or is spilled. */
+const FACTS_AT_ONCE = 8_000_000
+
+const follows = (month: string, before: string): boolean => monthEndBefore(month, 1).slice(0, 7) === before.slice(0, 7)
+
+/** Stale months in spans of months that follow each other, none with many more facts than fit at once. */
+export async function batchesOf(database: Database, sums: KeptSums): Promise<readonly Batch[]> {
+  const months = await staleMonths(database, sums)
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return []
+  if (sums.isRunning) return [{ first, last, months }]
+  const sizes = await database.rows(
+    sql`SELECT ${duckdb.monthOf(sql`day`)} AS month, count(*) AS facts FROM (${sums.days})
+        WHERE day >= CAST(${first} AS DATE) GROUP BY ALL`,
+    sizeRow,
+  )
+  const factsOf = new Map(sizes.map(({ month, facts }) => [month, facts]))
+  const spans: { months: string[]; facts: number }[] = []
+  for (const month of months) {
+    const facts = factsOf.get(month) ?? 0
+    const span = spans.at(-1)
+    const isNext = span && follows(month, span.months.at(-1) ?? '') && span.facts + facts <= FACTS_AT_ONCE
+    if (isNext) spans[spans.length - 1] = { months: [...span.months, month], facts: span.facts + facts }
+    else spans.push({ months: [month], facts })
+  }
+  return spans.map((span) => ({
+    first: span.months[0] ?? first,
+    last: span.months.at(-1) ?? last,
+    months: span.months,
+  }))
+}
+
+/**
+ * Brings the sums up to the facts: months that changed since they were summed are read again, and no others. Answers how
+ * many rows were written. To be called outside of a transaction.
+ * @throws EngineError job.cancelled
+ */
+export async function keepSums(database: Database, progress: Progress): Promise<number> {
+  const batches: { sums: KeptSums; batch: Batch }[] = []
+  for (const sums of keptSums) for (const batch of await batchesOf(database, sums)) batches.push({ sums, batch })
+  let written = 0
+  for (const [done, { sums, batch }] of batches.entries()) {
+    throwIfCancelled(progress)
+    progress.report('facts', done, batches.length)
+    written += await inTransaction(database, () => replaceMonths(database, sums, { ...batch, rows: sums.make(batch) }))
+  }
+  return written
+}

@@ -1,0 +1,26 @@
+import { type Sql, sql } from '../sql/sql.ts'
+import type { ToSum } from './purchase-sums.ts'
+
+/** An answer without a day came at once, and none came before it was asked for. */
+export const answeredOn: Sql = sql`greatest(coalesce(responded_on, contacted_on), contacted_on)`
+
+/** Interactions, touches and answers, each on its day and counted once. */
+export const serviceEvents: Sql = sql`
+  SELECT customer_key, occurred_on AS day, 1 AS interactions,
+         CASE WHEN lower(kind) IN ('ticket', 'complaint', 'support') THEN 1 ELSE 0 END AS tickets,
+         coalesce(satisfaction, 0) AS satisfaction_sum, CASE WHEN satisfaction IS NULL THEN 0 ELSE 1 END AS satisfaction_count,
+         0 AS contacts, 0 AS responses
+  FROM interactions
+  UNION ALL
+  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE is_holdout IS NOT TRUE
+  UNION ALL
+  SELECT customer_key, ${answeredOn}, 0, 0, 0, 0, 0, 1 FROM contacts
+  WHERE responded AND is_holdout IS NOT TRUE`
+
+/** The sums of `service_months`, by `period` in place of the month. `rows` has the columns of {@link serviceEvents}. */
+export const serviceSums = ({ rows, period }: ToSum): Sql => sql`
+  SELECT period, customer_key, CAST(sum(interactions) AS INTEGER) AS interactions, CAST(sum(tickets) AS INTEGER) AS tickets,
+         sum(satisfaction_sum) AS satisfaction_sum, CAST(sum(satisfaction_count) AS INTEGER) AS satisfaction_count,
+         CAST(sum(contacts) AS INTEGER) AS contacts, CAST(sum(responses) AS INTEGER) AS responses
+  FROM (SELECT *, ${period} AS period FROM (${rows}) AS e) AS events
+  GROUP BY period, customer_key`
