@@ -125,6 +125,14 @@ const works: readonly Work[] = [
     budgetMegabytes: null,
   },
   {
+    name: 'pages',
+    title: 'every page of the app through the API',
+    script: 'pages',
+    argument: '',
+    budgetSeconds: 60,
+    budgetMegabytes: null,
+  },
+  {
     name: 'allocate',
     title: 'risk and the best split of 50 groups',
     script: 'allocate',

@@ -1,6 +1,7 @@
 import type { Allocation } from '@sabad/contract/schemas/allocation'
+import { flowsBetween } from '../movement/flows.ts'
 import { directionOf, rankedGroups } from '../movement/group-ranking.ts'
-import { flowsBetween, namedGroups } from '../movement/movement.ts'
+import { namedGroups } from '../movement/movement.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { monthsEarlier, wholeMonthsEarlier } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'

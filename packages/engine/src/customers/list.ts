@@ -1,12 +1,13 @@
 import type { CustomerList, CustomerSort } from '@sabad/contract/schemas/customers'
 import { customerRow } from '@sabad/contract/schemas/customers'
 import { z } from 'zod'
-import { membersAt } from '../movement/members.ts'
+import { expressionOf, readsCustomers } from '../measures/expression.ts'
+import { membersAt, snapshotAt } from '../movement/members.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { groupIndexOf } from '../portfolio/group-page.ts'
 import { currentPublications, publicationOf } from '../portfolio/published.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
-import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
+import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { flagsInForce } from '../strategy/significance.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type FollowedQuery, type Following, followed } from './followed.ts'
@@ -24,27 +25,21 @@ export interface CustomerQuery extends FollowedQuery {
   readonly pageSize: number
 }
 
-const sortColumns: Readonly<Record<CustomerSort, string>> = {
-  customerId: 'customer_id',
-  name: 'name',
-  clv_12m: 'clv_12m',
-  revenue: 'revenue',
-  revenue_12m: 'revenue_12m',
-  recency_days: 'recency_days',
-  purchase_days: 'purchase_days',
-  probability_alive: 'probability_alive',
-  tenure_days: 'tenure_days',
+/** By what s and c, the customer's snapshot and row, are sorted; all but these two are measures. */
+const sortedBy = (sort: CustomerSort): Sql => {
+  if (sort === 'customerId') return sql`c.customer_id`
+  return sort === 'name' ? sql`c.name` : expressionOf(sort)
 }
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
 
-/** Who of the members m, whose names are in s, is asked for. */
+/** Who of the members m, whose names are in c, is asked for. */
 function conditions({ group, search, flagged, ...query }: CustomerQuery, following: Following, asOf: string): Sql {
   const all = [
     ...(group ? [sql`m.group_index = ${groupIndexOf(following.portfolio, group)}`] : []),
     ...(search
       ? [
-          sql`(s.customer_id ILIKE ${`%${escapeLike(search)}%`} ESCAPE '\\' OR s.name ILIKE ${`%${escapeLike(search)}%`} ESCAPE '\\')`,
+          sql`(c.customer_id ILIKE ${`%${escapeLike(search)}%`} ESCAPE '\\' OR c.name ILIKE ${`%${escapeLike(search)}%`} ESCAPE '\\')`,
         ]
       : []),
     ...(flagged ? [sql`m.customer_key IN (SELECT customer_key FROM (${flagsInForce(asOf)}))`] : []),
@@ -53,25 +48,38 @@ function conditions({ group, search, flagged, ...query }: CustomerQuery, followi
   return all.length === 0 ? sql`TRUE` : join(all, ' AND ')
 }
 
+const joinCustomers = sql`JOIN customers AS c ON c.customer_key = m.customer_key`
+
 /** How many are asked for; only a search needs to know their names. */
 export function countOfCustomers(query: CustomerQuery, following: Following, asOf: string): Sql {
-  const names = query.search ? sql`JOIN customers AS s ON s.customer_key = m.customer_key` : sql``
+  const names = query.search ? joinCustomers : sql``
   return sql`
     SELECT count(*) AS total FROM (${membersAt(following.on(asOf))}) AS m ${names}
     WHERE ${conditions(query, following, asOf)}`
 }
 
-/** One page of customers, sorted by the engine. Equal values are ordered by customer, so that pages never overlap. */
+/**
+ * One page of customers, sorted by the engine. Equal values are ordered by customer, so that pages never overlap. Who is on
+ * the page is settled first: all but what they are sorted by is read of them alone.
+ */
 export function customersOfPage(query: CustomerQuery, following: Following, asOf: string): Sql {
-  const direction = trusted(query.descending ? 'DESC' : 'ASC')
+  const { sort, descending, page, pageSize } = query
+  const at = following.on(asOf)
+  const snapshots = sql`JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key`
+  const isNamed = sort === 'customerId' || sort === 'name' || readsCustomers(sort) || query.search
+  const order = sql`sorted ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST, m.customer_key`
   return sql`
-    SELECT s.customer_id AS "customerId", s.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
-           s.revenue_12m AS "revenue12m", s.recency_days AS "recencyDays", s.purchase_days AS "purchaseDays",
-           s.probability_alive AS "probabilityAlive", s.country
-    FROM (${membersAt(following.on(asOf))}) AS m JOIN snapshot AS s ON s.customer_key = m.customer_key
-    WHERE s.as_of = CAST(${asOf} AS DATE) AND ${conditions(query, following, asOf)}
-    ORDER BY s.${identifier(sortColumns[query.sort])} ${direction} NULLS LAST, s.customer_key
-    LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`
+    WITH page AS MATERIALIZED (
+      SELECT m.customer_key, m.group_index, ${sortedBy(sort)} AS sorted
+      FROM (${membersAt(at)}) AS m ${snapshots} ${isNamed ? joinCustomers : sql``}
+      WHERE ${conditions(query, following, asOf)}
+      ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+    )
+    SELECT c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
+           s.revenue_12m AS "revenue12m", ${expressionOf('recency_days')} AS "recencyDays", s.purchase_days AS "purchaseDays",
+           s.probability_alive AS "probabilityAlive", c.country
+    FROM page AS m ${snapshots} ${joinCustomers}
+    ORDER BY ${order}`
 }
 
 const countRow = z.object({ total: z.number() })

@@ -1,20 +1,22 @@
 import type { CustomerPage } from '@sabad/contract/schemas/customers'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { expressionOf } from '../measures/expression.ts'
 import { registeredMeasures } from '../measures/registry.ts'
 import { publishedUntil } from '../movement/dates.ts'
+import { snapshotAt } from '../movement/members.ts'
 import { customerAxes } from '../portfolio/axes/customer-axes.ts'
 import { reachedGroups } from '../portfolio/borders.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { type Clause, clause, inEnglish } from '../portfolio/clause.ts'
-import { publishedDate } from '../portfolio/published.ts'
+import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
 import { runnerUp, runnerUpClause } from '../portfolio/runner-up.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import { reasonClause } from '../portfolio/words.ts'
 import { type Progress, silent } from '../runs/progress.ts'
 import { openCluster } from '../sources/open-cluster.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, sql } from '../sql/sql.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { forecastOf } from './forecast.ts'
 import { timelineOf } from './timeline.ts'
@@ -28,25 +30,28 @@ export interface CustomerAt {
 
 const keyRow = z.object({ customerKey: z.number() })
 
-async function customerKey(database: Database, customerId: string, asOf: string): Promise<number> {
+async function customerKey(database: Database, customerId: string, at: Publication): Promise<number> {
   const rows = await database.rows(
-    sql`SELECT s.customer_key AS "customerKey" FROM snapshot AS s
-        WHERE s.as_of = CAST(${asOf} AS DATE) AND s.customer_id = ${customerId}`,
+    sql`SELECT customer_key AS "customerKey" FROM customers WHERE customer_id = ${customerId}
+        AND customer_key IN (SELECT customer_key FROM (${snapshotAt(at)}))`,
     keyRow,
   )
   const row = rows[0]
-  if (!row) throw new EngineError('customer.not-found', { customerId, asOf })
+  if (!row) throw new EngineError('customer.not-found', { customerId, asOf: at.asOf })
   return row.customerKey
 }
 
 const plain = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable())
 
-async function measuresOf(database: Database, key: number, asOf: string): Promise<CustomerPage['measures']> {
+/** Every registered measure of one customer: both sides of the join are narrowed to the key, which a view would not do. */
+const measuresOfCustomer = (key: number, at: Publication): Sql => sql`
+  SELECT ${join(registeredMeasures.map(({ name }) => sql`${expressionOf(name)} AS ${identifier(name)}`))}
+  FROM (SELECT * FROM (${snapshotAt(at)}) WHERE customer_key = ${key}) AS s
+  JOIN (SELECT * FROM customers WHERE customer_key = ${key}) AS c ON c.customer_key = s.customer_key`
+
+async function measuresOf(database: Database, key: number, at: Publication): Promise<CustomerPage['measures']> {
   const names = registeredMeasures.map(({ name }) => name)
-  const row = await database.row(
-    sql`SELECT ${join(names.map(identifier))} FROM snapshot WHERE as_of = CAST(${asOf} AS DATE) AND customer_key = ${key}`,
-    plain,
-  )
+  const row = await database.row(measuresOfCustomer(key, at), plain)
   return names.map((name) => {
     const value = row[name] ?? null
     return { name, value: typeof value === 'boolean' ? String(value) : value }
@@ -132,9 +137,10 @@ export const customerPage = (
   { customerId, portfolioId, asOf }: CustomerAt,
 ): Promise<CustomerPage> =>
   workspace.read(async (database) => {
-    const date = await publishedDate(database, asOf)
+    const at = publicationOf(await currentPublications(database), asOf)
+    const date = at.asOf
     const portfolio = await currentPortfolio(database, portfolioId)
-    const key = await customerKey(database, customerId, date)
+    const key = await customerKey(database, customerId, at)
     const steps = await stepsOf(database, key, portfolio)
     const path = pathOf(portfolio, steps)
     const now = steps.find((step) => step.asOf === date)
@@ -148,7 +154,7 @@ export const customerPage = (
       asOf: date,
       profile: await profileOf(database, key),
       relatives: await relativesOf(database, key),
-      measures: await measuresOf(database, key, date),
+      measures: await measuresOf(database, key, at),
       forecast: await forecastOf(database, key, date),
       group: { portfolioId, index: group.index, name: group.name, title: group.title },
       reason: inEnglish(reason),

@@ -5,8 +5,9 @@ import { currentPortfolios, type StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { publishedUntil } from './dates.ts'
+import { type FlowRow, flowsBetween } from './flows.ts'
 import { type GroupHistory, historyOf } from './history.ts'
-import { type FlowRow, flowsBetween, namedGroups } from './movement.ts'
+import { namedGroups } from './movement.ts'
 import { spacedDates, tooFewDates } from './periods.ts'
 
 type Kind = MovementAlert['kind']

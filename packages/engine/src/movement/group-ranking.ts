@@ -1,5 +1,5 @@
 import type { MoveDirection, Movement } from '@sabad/contract/schemas/movement'
-import type { FlowRow } from './movement.ts'
+import type { FlowRow } from './flows.ts'
 
 /** Groups from the best down, by what their customers are worth. */
 export interface GroupRanking {

@@ -1,41 +1,10 @@
 import type { Movement } from '@sabad/contract/schemas/movement'
-import { z } from 'zod'
 import { allGroups } from '../portfolio/cells.ts'
-import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { type Between, between, type MovementBetween } from './dates.ts'
+import { between, type MovementBetween } from './dates.ts'
+import { type FlowRow, flowsBetween } from './flows.ts'
 import { directionOf, groupsInOrder, rankedGroups } from './group-ranking.ts'
-import { type MembersAt, valuedMembersAt } from './members.ts'
 import { movementRates, netValue } from './rates.ts'
-
-/**
- * Each flow between two dates: customers, and their lifetime value and revenue before and after. NULL: not known at that
- * date.
- */
-export const flows = (from: MembersAt, to: MembersAt): Sql => sql`
-  SELECT b.group_index AS "from", a.group_index AS "to", count(*) AS customers,
-         sum(b.clv_12m) AS "valueBefore", sum(a.clv_12m) AS "valueAfter",
-         sum(b.revenue_12m) AS "revenueBefore", sum(a.revenue_12m) AS "revenueAfter"
-  FROM (${valuedMembersAt(from)}) AS b FULL JOIN (${valuedMembersAt(to)}) AS a ON a.customer_key = b.customer_key
-  GROUP BY ALL ORDER BY b.group_index NULLS LAST, a.group_index NULLS LAST`
-
-const amount = z.number().nullable()
-const flowRow = z.object({
-  from: z.number().nullable(),
-  to: z.number().nullable(),
-  customers: z.number(),
-  valueBefore: amount,
-  valueAfter: amount,
-  revenueBefore: amount,
-  revenueAfter: amount,
-})
-/** Customers who went from one group (null: not there yet) to another (null: not there any more), and their worth. */
-export type FlowRow = z.infer<typeof flowRow>
-
-/** The flows from one date to another. */
-export const flowsBetween = (database: Database, { portfolio: { versionId }, from, to }: Between): Promise<FlowRow[]> =>
-  database.rows(flows({ versionId, ...from }, { versionId, ...to }), flowRow)
 
 const total = (all: readonly FlowRow[], keep: (flow: FlowRow) => boolean): number =>
   all.filter(keep).reduce((sum, { customers }) => sum + customers, 0)

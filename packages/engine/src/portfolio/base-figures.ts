@@ -17,7 +17,12 @@ export const profiled: readonly string[] = registeredMeasures
   .map(({ name }) => name)
   .filter((name) => !isEndOfInterval(name))
 
-/** Beyond 1e150 a square is more than a double holds. */
+/** Beyond this a square is more than a double holds. A value is looked at once, before and not in each aggregate. */
+const kept = (name: string): Sql => {
+  const value = sql`CAST(${expressionOf(name)} AS DOUBLE)`
+  return sql`CASE WHEN abs(${value}) < 1e150 THEN ${value} END AS ${identifier(name)}`
+}
+
 const each = (figure: (value: Sql) => Sql): Sql => join(profiled.map((name) => figure(identifier(name))))
 
 /** Mean and spread of each profiled measure in the whole base, infinite values left out: one row a measure. */
@@ -25,10 +30,9 @@ export const figuresOfBase = (at: Publication): Sql => sql`
   SELECT unnest([${join(profiled.map((name) => trusted(`'${name}'`)))}]) AS measure,
          unnest(means) AS mean, unnest(deviations) AS deviation
   FROM (
-    SELECT [${each((value) => sql`avg(${value}) FILTER (abs(${value}) < 1e150)`)}] AS means,
-           [${each((value) => sql`stddev_samp(${value}) FILTER (abs(${value}) < 1e150)`)}] AS deviations
+    SELECT [${each((value) => sql`avg(${value})`)}] AS means, [${each((value) => sql`stddev_samp(${value})`)}] AS deviations
     FROM (
-      SELECT ${join(profiled.map((name) => sql`CAST(${expressionOf(name)} AS DOUBLE) AS ${identifier(name)}`))}
+      SELECT ${join(profiled.map(kept))}
       FROM (${snapshotAt(at)}) AS s JOIN customers AS c ON c.customer_key = s.customer_key
     )
   )`

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { formulas } from '../measures/formulas.ts'
+import { pairsWithoutFlows, storeFlows } from '../movement/flows.ts'
 import { storeMoves, uncounted } from '../movement/moves.ts'
 import { monthEndBefore } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import { storeBase, storedBase } from './base-figures.ts'
+import { storeMeans, versionsWithoutMeans } from './group-means.ts'
 import { storeTotals } from './group-totals.ts'
 import type { Publication } from './published.ts'
 
@@ -47,12 +49,43 @@ async function movesToCount(database: Database, versionIds: readonly number[], d
   return wanted
 }
 
-const anyRow = z.object({})
+/**
+ * What alerts and movement ask for first: the newest date and the one before, and the newest two month ends. Flows with
+ * their value cost four times what moves do, and between other dates are counted when they are asked for.
+ */
+async function flowsToCount(database: Database, versionIds: readonly number[], dates: readonly Publication[]) {
+  const [from, to] = dates.slice(-2)
+  const newest = from && to ? [{ from, to }] : []
+  const lastMonth = monthPairs(dates).slice(-1)
+  const pairs = lastMonth.some((pair) => pair.to === to && pair.from === from) ? newest : [...newest, ...lastMonth]
+  const wanted: GroupCount[] = []
+  for (const versionId of versionIds) {
+    for (const pair of await pairsWithoutFlows(database, versionId, pairs))
+      wanted.push({ asOf: pair.to.asOf, make: () => storeFlows(database, versionId, pair) })
+  }
+  return wanted
+}
 
-/** The base's figures of the newest date, which the pages of its groups compare with. */
-async function baseToCount(database: Database, newest: Publication | undefined): Promise<GroupCount[]> {
-  if (!newest || (await database.rows(storedBase(newest), anyRow)).length > 0) return []
-  return [{ asOf: newest.asOf, make: () => storeBase(database, newest) }]
+const anyRow = z.object({ measure: z.string() })
+
+/** The base's figures of each date, which the pages of its groups compare with. */
+async function basesToCount(database: Database, dates: readonly Publication[]) {
+  const wanted: GroupCount[] = []
+  for (const date of dates) {
+    const counted = await database.rows(sql`${storedBase(date)} LIMIT 1`, anyRow)
+    if (counted.length === 0) wanted.push({ asOf: date.asOf, make: () => storeBase(database, date) })
+  }
+  return wanted
+}
+
+/** The profiles of groups at the newest date. As dates grow old they keep theirs. */
+async function meansToCount(database: Database, versionIds: readonly number[], newest: Publication | undefined) {
+  if (!newest) return []
+  const versions = await versionsWithoutMeans(database, versionIds, newest)
+  return versions.map((versionId) => ({
+    asOf: newest.asOf,
+    make: () => storeMeans(database, { versionId, ...newest }),
+  }))
 }
 
 /** What pages ask of these versions at these dates and was not counted yet. */
@@ -61,7 +94,9 @@ export const groupsToCount = async (
   versionIds: readonly number[],
   dates: readonly Publication[],
 ): Promise<readonly GroupCount[]> => [
-  ...(await baseToCount(database, dates.at(-1))),
+  ...(await basesToCount(database, dates)),
   ...(await totalsToCount(database, versionIds, dates)),
+  ...(await meansToCount(database, versionIds, dates.at(-1))),
   ...(await movesToCount(database, versionIds, dates)),
+  ...(await flowsToCount(database, versionIds, dates)),
 ]

@@ -1,13 +1,11 @@
 import type { GroupPage } from '@sabad/contract/schemas/portfolios'
-import { z } from 'zod'
 import { EngineError } from '../errors.ts'
-import { expressionOf } from '../measures/expression.ts'
-import { type MembersAt, membersAt, snapshotAt } from '../movement/members.ts'
+import type { MembersAt } from '../movement/members.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { baseFigures, profiled } from './base-figures.ts'
 import { allGroups } from './cells.ts'
+import { meansIn } from './group-means.ts'
 import { groupSummaries, type PortfolioAt } from './overview.ts'
 import { currentPublications, publicationOf } from './published.ts'
 import { pointsOf } from './series.ts'
@@ -18,20 +16,11 @@ export interface GroupAt extends PortfolioAt {
   readonly group: string
 }
 
-/** Mean of each measure in a group, in one row. The base's are counted once for all groups. */
-export const meansOfGroup = (at: MembersAt, groupIndex: number): Sql => sql`
-  SELECT ${join(profiled.map((name) => sql`avg(${expressionOf(name)}) AS ${identifier(name)}`))}
-  FROM (${membersAt(at)} AND group_index = ${groupIndex}) AS m
-  JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
-  JOIN customers AS c ON c.customer_key = m.customer_key`
-
-const meansRow = z.record(z.string(), z.number().nullable())
-
 async function profile(database: Database, at: MembersAt, groupIndex: number): Promise<GroupPage['profile']> {
-  const row = await database.row(meansOfGroup(at, groupIndex), meansRow)
+  const means = await meansIn(database, at, groupIndex)
   const base = await baseFigures(database, at)
   return profiled.map((measure) => {
-    const groupMean = row[measure] ?? null
+    const groupMean = means.get(measure) ?? null
     const { mean: baseMean = null, deviation = null } = base.get(measure) ?? {}
     const difference = groupMean === null || baseMean === null || !deviation ? null : (groupMean - baseMean) / deviation
     return { measure, groupMean, baseMean, difference }

@@ -18,6 +18,8 @@ const written = [
   'group_totals',
   'base_figures',
   'group_moves',
+  'group_means',
+  'group_flows',
 ] as const
 
 const number = z.object({ value: z.number() })

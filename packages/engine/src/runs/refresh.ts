@@ -152,10 +152,11 @@ const isReplaced = (table: string, run: string, asOf: string): Sql => sql`NOT EX
 
 /** Gives back what was counted of snapshots that a newer run replaced. */
 async function pruneCounts(database: Database): Promise<void> {
-  for (const table of ['group_totals', 'base_figures'])
+  for (const table of ['group_totals', 'group_means', 'base_figures'])
     await database.execute(sql`DELETE FROM ${identifier(table)} WHERE ${isReplaced(table, 'run_id', 'as_of')}`)
-  await database.execute(sql`DELETE FROM group_moves
-    WHERE ${isReplaced('group_moves', 'from_run_id', 'from_as_of')} OR ${isReplaced('group_moves', 'to_run_id', 'to_as_of')}`)
+  for (const table of ['group_moves', 'group_flows'])
+    await database.execute(sql`DELETE FROM ${identifier(table)}
+      WHERE ${isReplaced(table, 'from_run_id', 'from_as_of')} OR ${isReplaced(table, 'to_run_id', 'to_as_of')}`)
 }
 
 /** Figures of the base and of every group of every current publication that lacks them. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { movementAlerts } from '../../src/movement/alerts.ts'
 import { movementForecast } from '../../src/movement/forecast.ts'
+import { movementBetween } from '../../src/movement/movement.ts'
 import { timeInGroups } from '../../src/movement/time-in-group.ts'
 import { groupPage } from '../../src/portfolio/group-page.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
@@ -13,7 +14,7 @@ import { execute, insertFacts, refreshTo, rowOf, withFacts } from '../company.ts
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const portfolioId = 'rfm'
-const counted = ['group_totals', 'base_figures', 'group_moves'] as const
+const counted = ['group_totals', 'base_figures', 'group_means', 'group_moves', 'group_flows'] as const
 
 /** All that pages read of what was counted. */
 async function pages(workspace: Workspace) {
@@ -24,6 +25,7 @@ async function pages(workspace: Workspace) {
     await timeInGroups(workspace, { portfolioId }),
     await movementForecast(workspace, { portfolioId, horizon: 2, everyMonths: 1 }),
     await movementAlerts(workspace, {}),
+    await movementBetween(workspace, { portfolioId }),
   ]
 }
 
@@ -37,13 +39,13 @@ const rowsCounted = (workspace: Workspace) =>
   rowOf(
     workspace,
     sql`SELECT (SELECT count(*) FROM group_totals) AS totals, (SELECT count(*) FROM base_figures) AS base,
-               (SELECT count(*) FROM group_moves) AS moves`,
+               (SELECT count(*) FROM group_moves) AS moves, (SELECT count(*) FROM group_means) AS means,
+               (SELECT count(*) FROM group_flows) AS flows`,
   )
 
 /** What is read of stored counts, and what the memberships themselves say when there are none. */
 async function compareWithMemberships(workspace: Workspace): Promise<void> {
-  const { totals, base, moves } = await rowsCounted(workspace)
-  expect([totals, base, moves].every((count) => Number(count) > 0)).toBe(true)
+  expect(Object.values(await rowsCounted(workspace)).every((count) => Number(count) > 0)).toBe(true)
   const read = await pages(workspace)
   await workspace.write(async (database) => {
     for (const table of counted)
@@ -62,6 +64,9 @@ async function compareWithMemberships(workspace: Workspace): Promise<void> {
 const ofReplacedRuns = sql`
   SELECT (SELECT count(*) FROM group_totals ANTI JOIN current_publications USING (run_id, as_of))
        + (SELECT count(*) FROM base_figures ANTI JOIN current_publications USING (run_id, as_of))
+       + (SELECT count(*) FROM group_means ANTI JOIN current_publications USING (run_id, as_of))
+       + (SELECT count(*) FROM group_flows AS m ANTI JOIN current_publications AS p ON p.run_id = m.to_run_id AND p.as_of = m.to_as_of)
+       + (SELECT count(*) FROM group_flows AS m ANTI JOIN current_publications AS p ON p.run_id = m.from_run_id AND p.as_of = m.from_as_of)
        + (SELECT count(*) FROM group_moves AS m ANTI JOIN current_publications AS p ON p.run_id = m.to_run_id AND p.as_of = m.to_as_of)
        + (SELECT count(*) FROM group_moves AS m ANTI JOIN current_publications AS p ON p.run_id = m.from_run_id AND p.as_of = m.from_as_of) AS n`
 

@@ -32,7 +32,7 @@ import { levelsOfVariables } from '../../src/market/variable-gain.ts'
 import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
-import { flows } from '../../src/movement/movement.ts'
+import { flows, storedFlows } from '../../src/movement/flows.ts'
 import { countedMoves, movesBetween, storedMoves } from '../../src/movement/moves.ts'
 import { pathsWithMargin } from '../../src/movement/paths.ts'
 import { levelChanges } from '../../src/movement/reasons.ts'
@@ -49,7 +49,7 @@ import { groupOfEachCell } from '../../src/portfolio/cells.ts'
 import { partitionOfEachDate } from '../../src/portfolio/check.ts'
 import { crossTable } from '../../src/portfolio/compare-versions.ts'
 import { sizesOfGroups } from '../../src/portfolio/discover/discover.ts'
-import { meansOfGroup } from '../../src/portfolio/group-page.ts'
+import { meansOfEachGroup, meansOfGroup } from '../../src/portfolio/group-means.ts'
 import { storedTotals, totalsOfGroups } from '../../src/portfolio/group-totals.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
@@ -329,8 +329,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'figures-of-base': figuresOfBase(later),
   'stored-base': storedBase(later),
   'means-of-group': meansOfGroup(later, 2),
+  'means-of-each-group': meansOfEachGroup(later),
   'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
   flows: flows(earlier, later),
+  'stored-flows': storedFlows(versionId, { from: earlier, to: later }),
   'level-changes': levelChanges(portfolio, earlier, later),
   'moves-between': movesBetween(earlier, later),
   'counted-moves': countedMoves(earlier, later, 1024),

@@ -1,6 +1,8 @@
-  SELECT m.group_index, m.cell, s.customer_id, s.name,
+  SELECT m.as_of, s.customer_id, s.name, g."group", g.group_title, r.reason,
          s."recency_days", s."frequency", s."purchase_days", s."purchase_days_12m", s."orders", s."age_days", s."tenure_days", s."observed_lifetime_days", s."mean_gap_days", s."silence_in_gaps", s."gap_trend", s."return_share", s."categories", s."channels", s."interactions", s."interactions_per_purchase", s."tickets", s."satisfaction", s."contacts", s."responses", s."response_rate", s."active_contracts", s."revenue", s."revenue_12m", s."mean_purchase", s."mean_repeat_purchase", s."gross_margin", s."margin_rate", s."margin_12m", s."margin", s."net_price_index", s."discount_share", s."probability_alive", s."probability_alive_lower", s."probability_alive_upper", s."expected_purchases_12m", s."expected_purchases_12m_lower", s."expected_purchases_12m_upper", s."expected_spend", s."expected_spend_lower", s."expected_spend_upper", s."clv_12m", s."clv_12m_lower", s."clv_12m_upper", s."clv_residual", s."clv_residual_lower", s."clv_residual_upper", s."clv_credit_adjusted", s."net_revenue_12m", s."net_price_12m", s."gross_margin_12m", s."cost_to_serve_12m", s."cost_to_serve_ratio", s."contribution_12m", s."contribution_rate", s."clv_contribution", s."kind", s."country", s."region", s."city", s."postcode", s."gender", s."age_years", s."industry", s."employees", s."annual_revenue", s."credit_rating", s."default_probability", s."acquisition_channel"
   FROM snapshot AS s
   JOIN current_memberships AS m ON m.as_of = s.as_of AND m.customer_key = s.customer_key
-  WHERE m.version_id = $1 AND m.as_of = CAST($2 AS DATE) AND s.as_of = CAST($3 AS DATE)
-    AND ($4 OR m.group_index = $5)
+  JOIN (SELECT unnest(CAST(CAST($1 AS JSON) AS STRUCT("group_index" INTEGER, "group" VARCHAR, "group_title" VARCHAR)[]), recursive := true)) AS g ON g.group_index = m.group_index
+  JOIN (SELECT unnest(CAST(CAST($2 AS JSON) AS STRUCT("cell" INTEGER, "reason" VARCHAR)[]), recursive := true)) AS r ON r.cell = m.cell
+  WHERE m.version_id = $3 AND m.as_of = CAST($4 AS DATE) AND s.as_of = CAST($5 AS DATE)
+    AND ($6 OR m.group_index = $7)
