@@ -135,4 +135,20 @@ describe('sums that are kept', () => {
     await execute(workspace, sql`DELETE FROM purchase_months`)
     expect((await stale(workspace)).purchases).toEqual(['2024-01-01'])
   })
+
+  test('that were cancelled on the way know what is left to do', async () => {
+    const { load, workspace } = await intake()
+    await load('a.csv', csv('order_id,customer_id,date,amount', [[1, 'A', '2024-01-05', 1]]), { kind: 'orders' })
+    await load('b.csv', csv('contact_id,customer_id,date', [[1, 'A', '2024-02-05']]), { kind: 'contacts' })
+    const stop = new AbortController()
+    const stopsAfterPurchases = { report: (_: string, done: number) => done > 0 && stop.abort(), signal: stop.signal }
+    await expect(workspace.writeInSteps((database) => keepSums(database, stopsAfterPurchases))).rejects.toMatchObject({
+      code: 'job.cancelled',
+    })
+    const left = await stale(workspace)
+    expect(left).toEqual({ purchases: [], services: [], 'first-days': ['2024-01-01', '2024-02-01'] })
+    await sum(workspace)
+    const kept = await stored(workspace)
+    expect(kept).toEqual(await sumsFromNothing(workspace))
+  })
 })
