@@ -31,12 +31,14 @@ const marketPaths = ['/market', '/market-compare', ...steps.map((step) => `/mark
 const paths = [
   '/',
   '/groups/loyal',
+  '/basket',
   '/scorecard',
   '/cohorts',
   '/movement',
   '/strategies',
   '/strategies/loyal',
   '/insights',
+  '/audit',
   '/customers',
   '/customers/C000022',
   '/data',
@@ -58,18 +60,22 @@ describe.each(widths)('at %i pixels', (width) => {
     ['dark', 'page', paths],
     ['light', 'step of the market wizard', marketPaths],
     ['dark', 'step of the market wizard', marketPaths],
-  ] as const)('in %s every %s fits, is open to all and complains of nothing', async (scheme, _, visited) => {
-    const { page, complaints, open, end } = await visit(browser, site, {
-      viewport: { width, height: 800 },
-      colorScheme: scheme,
-    })
-    for (const path of visited) {
-      await open(path)
-      expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
-      // The two layouts there are: cards and a burger, tables and a side bar.
-      if (width === 360 || width === 1280) expect(await barriersOf(page), path).toEqual([])
-    }
-    await end()
-    expect(complaints).toEqual([])
-  }, 180_000)
+  ] as const)(
+    'in %s every %s fits, is open to all and complains of nothing',
+    async (scheme, _, visited) => {
+      const { page, complaints, open, end } = await visit(browser, site, {
+        viewport: { width, height: 800 },
+        colorScheme: scheme,
+      })
+      for (const path of visited) {
+        await open(path)
+        expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
+        // The two layouts there are: cards and a burger, tables and a side bar.
+        if (width === 360 || width === 1280) expect(await barriersOf(page), path).toEqual([])
+      }
+      await end()
+      expect(complaints).toEqual([])
+    },
+    180_000,
+  )
 })

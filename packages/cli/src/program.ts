@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { addAlerts } from './commands/alerts.ts'
 import { addAllocate } from './commands/allocate.ts'
+import { addAudit } from './commands/audit.ts'
 import { addCohorts } from './commands/cohorts.ts'
 import { addConcentration } from './commands/concentration.ts'
 import { addCosting } from './commands/costing.ts'
@@ -45,6 +46,7 @@ const COMMANDS = [
   addAlerts,
   addStrategy,
   addInsights,
+  addAudit,
   addMarket,
   addAllocate,
   addRisk,

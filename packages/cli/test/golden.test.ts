@@ -60,6 +60,7 @@ const SET_UP = [
   'insights note A-rival-cut-prices --source Fair --kind market-note',
   'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
   'allocate --answers answers.json --save --author Ada --rationale First-look',
+  'audit answer self-audit.json --by Ada --on 2024-03-31',
 ] as const
 
 const READING = [
@@ -120,6 +121,8 @@ const READING = [
   'strategy benefits --portfolio size',
   'strategy monitor large --portfolio size --as-of 2026-05-31',
   'insights list',
+  'audit questions',
+  'audit show',
   'movement --portfolio value-tiers --from 2026-01-31 --to 2026-03-31',
   'allocate --curves',
   'allocate --budget 5000 --limit loyal=:900',
@@ -175,6 +178,13 @@ test('exports and rejects are saved as files', async () => {
   for (const what of ['customers', 'groups', 'movement']) {
     expect(await sabad(`export ${what} --to ${what}-out.csv`)).toMatchObject({ code: 0 })
     expect((await readFile(join(directory, `${what}-out.csv`), 'utf8')).split('\n').length).toBeGreaterThan(3)
+  }
+  for (const [ending, magic] of [
+    ['xlsx', 'PK'],
+    ['parquet', 'PAR1'],
+  ]) {
+    expect(await sabad(`export groups --to groups-out.${ending}`)).toMatchObject({ code: 0 })
+    expect((await readFile(join(directory, `groups-out.${ending}`), 'latin1')).slice(0, magic?.length)).toBe(magic)
   }
   expect(await sabad('imports rejects 2 --to rejects-out.csv')).toMatchObject({ code: 0 })
   expect(await readFile(join(directory, 'rejects-out.csv'), 'utf8')).toMatch(/a lot/)

@@ -312,6 +312,15 @@ const answers = [
   return { group, source: 'answers', form, presentEffort, atZero, atHalf, atPresent, atHalfMore, atUnlimited }
 })
 
+/** Answers to some statements of the self-audit. */
+const selfAudit = {
+  'data-joined': { score: 4 },
+  'groups-defined': { score: 5 },
+  'cost-to-serve-known': { score: 2, note: 'Since spring' },
+  'insights-acted-on': { score: 2 },
+  'strategies-written': { score: 1, note: 'One of two' },
+}
+
 /** Writes the files of a company small enough to be read through. */
 export async function writeSmallCompany(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
@@ -329,4 +338,5 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'strategy.json'), JSON.stringify(strategy))
   await writeFile(join(directory, 'ending.json'), JSON.stringify(ending))
   await writeFile(join(directory, 'crossed.json'), JSON.stringify(crossed))
+  await writeFile(join(directory, 'self-audit.json'), JSON.stringify(selfAudit))
 }

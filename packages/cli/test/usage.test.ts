@@ -47,7 +47,7 @@ test.each([
   ['movement --drift --reasons', 'Ask for one of --reasons, --paths, --time-in-group, --drift, --forecast.'],
   ['report --to a.html --from 2026-02-28 --as-of 2026-01-31', 'The date of --from must lie before that of --as-of.'],
   ['report', `required option '--to <FILE.html>' not specified; see "sabad report --help".`],
-  ['export customers', `required option '--to <FILE.csv>' not specified; see "sabad export --help".`],
+  ['export customers', `required option '--to <FILE>' not specified; see "sabad export --help".`],
   [
     'imports rejects x',
     `command-argument value 'x' is invalid for argument 'ID': give a whole number from 1 to 1000000000; see "sabad imports rejects --help".`,

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { get, post } from './route.ts'
+import { audits } from './routes/audits.ts'
 import { costing } from './routes/costing.ts'
 import { kpiRoutes } from './routes/kpis.ts'
 import { profit } from './routes/profit.ts'
@@ -50,6 +51,7 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
+import { statementsOfNumber } from './schemas/statements.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
@@ -71,7 +73,7 @@ const started = z.object({ jobId: z.string() })
 
 /**
  * The one public API. Files go another way, as streams: `PUT /api/uploads?fileName=NAME` answers `{ uploadId }`,
- * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.csv` send files.
+ * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.{csv,xlsx,parquet}` send files.
  */
 export const contract = {
   workspace: {
@@ -113,7 +115,12 @@ export const contract = {
       .input(z.object({ jobId: z.string() }))
       .output(job),
   },
-  measures: { list: get('/measures', 'The registry of measures').output(z.array(measure)) },
+  measures: {
+    list: get('/measures', 'The registry of measures').output(z.array(measure)),
+    sql: get('/measures/{measure}/sql', 'The SQL behind a measure, ready to run on a copy of the workspace file')
+      .input(z.object({ measure: z.string(), asOf }))
+      .output(statementsOfNumber),
+  },
   variables: {
     list: get('/variables', 'What portfolios can be built from, with coverage and distribution').output(variableList),
   },
@@ -146,6 +153,9 @@ export const contract = {
     addFromLibrary: post('/portfolios/from-library/{portfolioId}', 'Add a ready portfolio')
       .input(inPortfolio.extend({ author: z.string().optional(), rationale: z.string().optional() }))
       .output(portfolioSummary),
+    sql: get('/portfolios/{portfolioId}/sql', 'The SQL that puts every customer in a group, ready to run')
+      .input(inPortfolio.extend({ asOf }))
+      .output(statementsOfNumber),
     preview: post('/portfolios/preview', 'What a definition would do, on a sample; writes nothing')
       .input(z.object({ definition: portfolioDefinition }))
       .output(portfolioPreview),
@@ -279,6 +289,7 @@ export const contract = {
   },
   strategies,
   insights,
+  audits,
   allocation: {
     curves: get(
       '/portfolios/{portfolioId}/response-curves',

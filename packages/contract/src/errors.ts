@@ -165,6 +165,10 @@ export const errors = {
     status: 404,
     message: 'There is no customer {customerId} as of {asOf}: search with "sabad customers list".',
   },
+  'measure.not-found': {
+    status: 404,
+    message: 'There is no measure {measure}: choose one of {measures}.',
+  },
   'kpi.not-found': {
     status: 404,
     message: 'There is no key figure {kpi}: choose one of {kpis}.',
@@ -303,6 +307,11 @@ export const errors = {
       'The insight {insightId} was changed by somebody else meanwhile (version {newest}; yours began at {basedOn}): load it again and make your changes there.',
   },
   'insight.incomplete': { status: 422, message: 'An insight that is "{state}" needs {place}: fill it in.' },
+  'audit.in-future': {
+    status: 422,
+    message:
+      'The answers cannot be of {answeredOn} (answeredOn), which lies after {today}: give the day on which they were given.',
+  },
   'movement.date-not-computed': {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',

@@ -27,9 +27,15 @@ export async function upload(connection: Connection, { fileName, body, signal }:
   return uploaded.parse(await (await checked(response)).json())
 }
 
-export type ExportName = 'customers' | 'groups' | 'movement'
+/** What can be taken out as a file. */
+export const exportNames = ['customers', 'groups', 'movement'] as const
+export type ExportName = (typeof exportNames)[number]
 
-export type FilePath = `/imports/${number}/rejects.csv` | `/exports/${ExportName}.csv`
+/** Comma-separated text, an Excel workbook, or Parquet. */
+export const exportFormats = ['csv', 'xlsx', 'parquet'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export type FilePath = `/imports/${number}/rejects.csv` | `/exports/${ExportName}.${ExportFormat}`
 
 /** Where a file lies, for a link of the browser: the cookie travels with it. */
 export function fileAddress(

@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createWorkspace, openWorkspace, type Workspace } from '@sabad/engine/workspace/workspace'
 import type { InternalErrorListener } from './error-response.ts'
+import { sweepDownloads } from './files/parquet.ts'
 import { sweepUploads } from './uploads.ts'
 
 export interface OpenOptions {
@@ -13,6 +14,7 @@ export interface OpenOptions {
 export async function open({ directory, create = false }: OpenOptions): Promise<Workspace> {
   const workspace = await (create ? createWorkspace(directory) : openWorkspace(directory))
   await sweepUploads(workspace.directory)
+  await sweepDownloads(workspace.directory)
   return workspace
 }
 

@@ -1,5 +1,6 @@
 import { alerts } from './handlers/alerts.ts'
 import { allocation } from './handlers/allocation.ts'
+import { audits } from './handlers/audits.ts'
 import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
@@ -42,6 +43,7 @@ export const router = api.router({
   risk,
   strategies,
   insights,
+  audits,
   market,
   drafts,
   variables,

@@ -89,3 +89,24 @@ describe('key figures over the API', () => {
     expect(await client.satisfactionChain({})).toMatchObject({ lagMonths: 12, missing: { code: 'too-few-rated' } })
   })
 })
+
+describe('the SQL behind a number over the API', () => {
+  test('is had of a measure, a key figure and a portfolio', async () => {
+    const { client } = await computed()
+    const [portfolio] = await client.portfolios.list()
+    const portfolioId = portfolio?.portfolioId ?? ''
+    const { asOf } = await client.kpis.values({})
+    const all = [
+      await client.measures.sql({ measure: 'recency_days' }),
+      await client.kpis.sql({ kpi: 'repeat_rate', portfolioId }),
+      await client.portfolios.sql({ portfolioId }),
+    ]
+    for (const { asOf: date, statements } of all) {
+      expect(date).toBe(asOf)
+      expect(statements.map(({ role }) => role)).toEqual(['read', 'compute'])
+      // Bound places would need values that whoever runs the text does not have.
+      for (const { sql } of statements) expect(sql).toMatch(/^(SELECT|WITH)\b[^$]*$/)
+    }
+    expect((await failureOf(client.measures.sql({ measure: 'happiness' }))).code).toBe('measure.not-found')
+  })
+})

@@ -5,7 +5,7 @@ import { createWorkspace } from '@sabad/engine/workspace/workspace'
 import { testFolder, testServer } from './test-server.ts'
 
 /** 300 customers who buy 1 to 12 times in two years, in a pattern without chance. Some names are attacks. */
-async function writeFacts(directory: string): Promise<void> {
+export async function writeFacts(directory: string): Promise<void> {
   const workspace = await createWorkspace(directory)
   await workspace.write(async (database) => {
     await database.execute(sql`INSERT INTO customers (customer_id, name, country)

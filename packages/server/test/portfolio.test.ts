@@ -1,6 +1,13 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { readError } from '@sabad/contract/read-error'
+import type { Plain } from '@sabad/engine/sql/database'
+import { sql } from '@sabad/engine/sql/sql'
+import { createWorkspace } from '@sabad/engine/workspace/workspace'
+import readWorkbook from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { factsServer, refreshed } from './portfolio-server.ts'
+import { testFolder } from './test-server.ts'
 
 const records = (csv: string) =>
   csv
@@ -8,6 +15,26 @@ const records = (csv: string) =>
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(','))
+
+/** What another reader finds in a Parquet file. */
+async function parquetRows(bytes: Buffer) {
+  const folder = await testFolder()
+  const path = join(folder, 'table.parquet')
+  await writeFile(path, bytes)
+  const workspace = await createWorkspace(join(folder, 'reader'))
+  try {
+    return await workspace.read(async (database) => {
+      const rows: (readonly Plain[])[] = []
+      const batches = database.stream(sql`SELECT * FROM read_parquet(${path})`)
+      for (let batch = await batches.next(); ; batch = await batches.next()) {
+        if (batch.done) return { columns: batch.value, rows }
+        rows.push(...batch.value)
+      }
+    })
+  } finally {
+    await workspace.close()
+  }
+}
 
 test('a refresh is a job whose stages are seen, and whose result is the run', async () => {
   const server = await factsServer()
@@ -150,6 +177,31 @@ test('one group, the groups and the movement go out as files that agree with the
   )
   const { flows } = await server.client.portfolios.movement({ portfolioId })
   expect(await file(`movement.csv?portfolioId=${portfolioId}`)).toHaveLength(flows.length)
+})
+
+test('a workbook and a Parquet file hold what the text does, and a formula stays text', async () => {
+  const server = await factsServer()
+  await refreshed(server)
+  for (const what of ['customers', 'groups', 'movement'] as const) {
+    const bytesOf = async (format: string) => {
+      const response = await server.send(`/api/exports/${what}.${format}?portfolioId=rfm`)
+      expect(response.status).toBe(200)
+      return Buffer.from(await response.arrayBuffer())
+    }
+    const [header = [], ...rows] = records((await bytesOf('csv')).toString('utf8'))
+    const book = await readWorkbook(await bytesOf('xlsx'))
+    const sheet = book[0]?.data ?? []
+    expect(sheet[0]).toEqual(header)
+    expect(sheet).toHaveLength(rows.length + 1)
+    const parquet = await parquetRows(await bytesOf('parquet'))
+    expect(parquet.columns).toEqual(header)
+    expect(parquet.rows).toHaveLength(rows.length)
+    if (what !== 'customers') continue
+    const at = header.indexOf('name')
+    expect(sheet.map((row) => row[at])).toContain('=HYPERLINK("http://x","y")')
+    expect(parquet.rows.map((row) => row[at])).toContain('=HYPERLINK("http://x","y")')
+  }
+  expect(await readdir(join(server.directory, 'downloads'))).toEqual([])
 })
 
 test('a reader who goes away in the middle of an export leaves the server in order', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { streamed } from '../src/files/streamed.ts'
+import { streamedText } from '../src/files/streamed.ts'
 
 const refusal = new Error('refused')
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 test('what is written comes out as a stream of UTF-8', async () => {
-  const stream = await streamed(async (write) => {
+  const stream = await streamedText(async (write) => {
     await write('سبد,')
     await write('basket')
   })
@@ -13,15 +13,15 @@ test('what is written comes out as a stream of UTF-8', async () => {
 })
 
 test('nothing written is an empty stream', async () => {
-  expect(await new Response(await streamed(async () => undefined)).text()).toBe('')
+  expect(await new Response(await streamedText(async () => undefined)).text()).toBe('')
 })
 
 test('a failure before the first word is the failure of the call', async () => {
-  await expect(streamed(() => Promise.reject(refusal))).rejects.toBe(refusal)
+  await expect(streamedText(() => Promise.reject(refusal))).rejects.toBe(refusal)
 })
 
 test('a failure after the first word breaks the stream off', async () => {
-  const stream = await streamed(async (write) => {
+  const stream = await streamedText(async (write) => {
     await write('half')
     throw refusal
   })
@@ -30,7 +30,7 @@ test('a failure after the first word breaks the stream off', async () => {
 
 test('the writer waits for a slow reader', async () => {
   let written = 0
-  const stream = await streamed(async (write) => {
+  const stream = await streamedText(async (write) => {
     for (; written < 1000; written++) await write('x'.repeat(1000))
   })
   const reader = stream.getReader()
@@ -43,7 +43,7 @@ test('the writer waits for a slow reader', async () => {
 test('the writer learns that the reader has gone, and stops', async () => {
   let written = 0
   let ended = false
-  const stream = await streamed(async (write) => {
+  const stream = await streamedText(async (write) => {
     try {
       for (; ; written++) await write('x')
     } finally {

@@ -14,8 +14,8 @@ export async function testFolder(): Promise<string> {
 
 /** A server with a new workspace on a real port of the loopback; gone after the test. */
 export async function testServer(options: Partial<StartOptions> = {}) {
-  const directory = join(await testFolder(), 'company')
-  const server = await startServer({ directory, create: true, ...options })
+  const directory = options.directory ?? join(await testFolder(), 'company')
+  const server = await startServer({ create: true, ...options, directory })
   onTestFinished(server.close)
   const authorised = { authorization: `Bearer ${server.token}` }
   const send = (path: string, init: RequestInit = {}) =>

@@ -17,6 +17,7 @@ export type FitWarning =
   | { readonly code: 'few-repeat-buyers'; readonly params: { readonly needed: number; readonly found: number } }
   | { readonly code: 'few-losses'; readonly params: { readonly needed: number; readonly found: number } }
   | { readonly code: 'spend-depends-on-frequency'; readonly params: { readonly correlation: number } }
+  | { readonly code: 'purchases-hardly-vary'; readonly params: { readonly p: number } }
   | { readonly code: 'iteration-limit'; readonly params: { readonly iterations: number } }
   | { readonly code: 'parameter-runs-away'; readonly params: { readonly parameter: string; readonly towards: Limit } }
   | { readonly code: 'no-further-improvement'; readonly params: { readonly gradient: number } }
@@ -34,7 +35,10 @@ export interface FitReport {
   readonly warnings: readonly FitWarning[]
 }
 
-/** What every fitted model carries. `covariance` is of the parameters as printed, in their order; null if unknown. */
+/**
+ * What every fitted model carries. `covariance` is of the parameters as printed, in their order; null if unknown. A
+ * parameter that was held and not estimated has a variance of 0, see {@link isHeld}.
+ */
 export interface Fitted {
   readonly kind: string
   readonly version: number
@@ -45,7 +49,10 @@ export interface Fitted {
   readonly fit: FitReport
 }
 
-/** One line of a summary; `se`, `lower` and `upper` are null when the fit has no covariance. */
+/** Whether the parameter at this place was held at a value because the data give none; a warning of the fit says why. */
+export const isHeld = ({ covariance }: Fitted, place: number): boolean => covariance?.[place]?.[place] === 0
+
+/** One line of a summary; `se`, `lower` and `upper` are null when the fit has no covariance or the parameter was held. */
 export interface ParameterEstimate {
   readonly name: string
   readonly estimate: number
@@ -65,7 +72,7 @@ export function summary(model: Fitted, level = 0.95): { readonly parameters: rea
   const parameters = Object.entries(model.parameters).map(
     ([name, estimate]: [string, number], i): ParameterEstimate => {
       const variance = model.covariance?.[i]?.[i]
-      if (variance === undefined) return { name, estimate, se: null, lower: null, upper: null }
+      if (variance === undefined || isHeld(model, i)) return { name, estimate, se: null, lower: null, upper: null }
       const se = Math.sqrt(variance)
       if (model.unbounded?.includes(name)) {
         return { name, estimate, se, lower: estimate - z * se, upper: estimate + z * se }

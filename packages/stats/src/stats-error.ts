@@ -55,6 +55,7 @@ export type StatsErrorCode =
   | 'too-few-groups'
   | 'no-usable-measures'
   | 'option-out-of-range'
+  | 'out-of-range'
   | 'not-reciprocal'
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
@@ -115,6 +116,7 @@ const rules: Readonly<Record<StatsErrorCode, string>> = {
   'too-few-groups': 'at least two groups are needed',
   'no-usable-measures': 'every measure is constant or mostly missing',
   'option-out-of-range': 'an option lies outside its range',
+  'out-of-range': 'the value must lie within the range',
   'not-reciprocal': 'a judgement must be 1 over the judgement that is turned round',
 }
 

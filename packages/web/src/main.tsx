@@ -3,12 +3,26 @@ import './theme/page.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { readPreferences } from './language/preferences.ts'
+import { speak } from './language/speak.ts'
+import { startLanguage } from './language/start-language.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const language = startLanguage()
+const wanted = readPreferences(window.localStorage, navigator.languages)
+
+/** Texts that cannot be fetched leave English, which needs no fetching: a page that can be read says more than none. */
+const spoken = speak(language, wanted).then(
+  () => wanted,
+  () => ({ ...wanted, language: 'en' as const }),
+)
+
+void spoken.then((preferences) =>
+  createRoot(root).render(
+    <StrictMode>
+      <App language={language} preferences={preferences} />
+    </StrictMode>,
+  ),
 )

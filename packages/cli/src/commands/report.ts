@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { usageError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
 import { inWorkspace, type Session } from '../session.ts'
@@ -12,16 +12,23 @@ interface Options {
   readonly portfolio?: string
   readonly asOf?: string
   readonly from?: string
+  readonly language: (typeof languages)[number]
 }
 
-async function save({ client, shell, terminal }: Session, { to, portfolio, ...dates }: Options): Promise<void> {
+/** Those of the app. */
+const languages = ['en', 'id', 'fa'] as const
+
+async function save(
+  { client, shell, terminal }: Session,
+  { to, portfolio, language, ...dates }: Options,
+): Promise<void> {
   // Loaded only here: React and the chart library are large, and no other command needs them.
   const { collectReport, requirePublished } = await import('@sabad/web/report/collect-report')
-  const { renderReport } = await import('@sabad/web/report/render-report')
+  const { renderReportIn } = await import('@sabad/web/report/render-report-in')
   requirePublished(await client.workspace.get())
   const portfolioId = await pickPortfolio(client, portfolio)
   const data = await collectReport(client, { portfolioId, ...dates })
-  const page = renderReport(data)
+  const page = await renderReportIn(language, data)
   const file = await writeWhole(shell, { to, body: [page] })
   const { asOf } = data.overview
   const answer = { file, bytes: Buffer.byteLength(page), portfolioId, asOf, from: data.movement?.from ?? null }
@@ -36,6 +43,7 @@ export function addReport(parent: Command, shell: Shell): void {
     .option('--portfolio <id>', 'portfolio (default: starter)')
     .option('--as-of <date>', 'as-of date (default: the newest computed)', dateArgument)
     .option('--from <date>', 'earlier as-of date to compare with (default: the one before)', dateArgument)
+    .addOption(new Option('--language <code>', 'English, Indonesian or Persian').choices(languages).default('en'))
     .action((options: Options) => {
       if (options.from && options.asOf && options.from >= options.asOf)
         throw usageError('The date of --from must lie before that of --as-of.')

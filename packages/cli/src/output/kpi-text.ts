@@ -1,12 +1,21 @@
 import { fillMessage } from '@sabad/contract/errors'
 import type { Notice } from '@sabad/contract/schemas/figures'
-import type { KpiDefinition, KpiSeries, KpiUnit, KpiValue, KpiValues } from '@sabad/contract/schemas/kpi'
+import {
+  type KpiDefinition,
+  type KpiLack,
+  type KpiSeries,
+  type KpiUnit,
+  type KpiValue,
+  type KpiValues,
+  kpiLack,
+} from '@sabad/contract/schemas/kpi'
 import { amount, count, decimal, money, NONE, score, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { list, table } from './table.ts'
 import type { Terminal } from './terminal.ts'
+import { noticeText } from './words.ts'
 
-const MISSING: Readonly<Record<string, string>> = {
+const MISSING: Readonly<Record<KpiLack, string>> = {
   'no-customers': 'somebody in the group',
   'no-contracts': 'contracts in force a year ago',
   'no-contracts-here': 'somebody here under contract a year ago',
@@ -37,8 +46,13 @@ const MISSING: Readonly<Record<string, string>> = {
   'not-paid-back': 'more than {months} months at this pace',
 }
 
-/** What would have to be there. */
-const missingText = ({ code, params }: Notice): string => fillMessage(MISSING[code] ?? code, params)
+/** What would have to be there; null for a notice that is not about that. */
+export function kpiLackText({ code, params }: Notice): string | null {
+  const lack = kpiLack.safeParse(code)
+  return lack.success ? fillMessage(MISSING[lack.data], params) : null
+}
+
+const missingText = (notice: Notice): string => kpiLackText(notice) ?? noticeText(notice)
 
 const FORMATS: Readonly<Record<KpiUnit, (value: number) => string>> = {
   money,

@@ -1,4 +1,5 @@
 import { fillMessage } from '@sabad/contract/errors'
+import type { Notice } from '@sabad/contract/schemas/figures'
 import type {
   Benefits,
   BoardGroup,
@@ -8,6 +9,7 @@ import type {
   StrategyMonitoring,
 } from '@sabad/contract/schemas/strategy-monitoring'
 import { kpiAmount } from './kpi-amount.ts'
+import { kpiLackText } from './kpi-text.ts'
 import { change, count, money, NONE } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
@@ -79,8 +81,9 @@ const KPIS = [
   { title: 'outlook' },
 ] as const
 
-function outlookText({ unit, forecast, shortage }: MonitoredKpi): string {
-  if (shortage) return `needs ${shortage.needed} dates, has ${shortage.found}`
+function outlookText({ unit, forecast, shortage, tooFar }: MonitoredKpi): string {
+  if (shortage) return `not enough history: needs ${shortage.needed} dates, has ${shortage.found}`
+  if (tooFar) return `too far: ${tooFar.monthsAhead} months ahead, the dates allow ${tooFar.mostMonths}`
   if (!forecast) return NONE
   const write = (value: number) => kpiAmount(unit, value)
   const range = `${write(forecast.lower)} to ${write(forecast.upper)}`
@@ -96,9 +99,15 @@ function kpiRow(kpi: MonitoredKpi): string[] {
   ]
 }
 
+/** What a KPI lacks, or why it cannot be judged. */
+function lackText(why: Notice): string {
+  const lack = kpiLackText(why)
+  return lack === null ? noticeText(why) : `it needs ${lack}`
+}
+
 export function monitoringText(answer: StrategyMonitoring): string {
   const { group, asOf, kind, status, version, owner, kpis, alerts, actions } = answer
-  const missing = kpis.flatMap(({ title, missing: why }) => (why ? [`${title}: ${noticeText(why)}.`] : []))
+  const missing = kpis.flatMap(({ title, missing: why }) => (why ? [`${title}: ${lackText(why)}.`] : []))
   const { open, done, overdue, plannedCost } = actions
   return [
     printable(`${group.title}: ${words(kind)}, version ${version}, ${status}, owner ${owner}; as of ${asOf}`),

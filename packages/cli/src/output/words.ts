@@ -11,6 +11,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'few-losses': 'Few customers were lost: the fit needs {needed} and has {found}, so treat it with care.',
   'spend-depends-on-frequency':
     'Those who buy often spend differently each time than those who buy seldom (correlation {correlation}), which this model assumes they do not.',
+  'purchases-hardly-vary':
+    'What a customer spends at a time varies next to nothing around the mean of that customer: the data pull p towards infinity, and it is held at {p}, which stands for a variation of 1%.',
   'iteration-limit': 'The search stopped after {iterations} steps before it had found the best fit.',
   'parameter-runs-away': 'The parameter {parameter} has no best value: the data pull it towards {towards}.',
   'no-further-improvement': 'The search could not improve the fit any further, though it was not yet at its best.',

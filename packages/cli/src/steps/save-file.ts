@@ -1,9 +1,9 @@
-import { download, type ExportName, fileAddress } from '@sabad/contract/files'
+import { download, type FilePath, fileAddress } from '@sabad/contract/files'
 import type { Session } from '../session.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface Wanted {
-  readonly path: `/imports/${number}/rejects.csv` | `/exports/${ExportName}.csv`
+  readonly path: FilePath
   readonly query?: Readonly<Record<string, string>>
   /** The file to write, as the reader named it. */
   readonly to: string

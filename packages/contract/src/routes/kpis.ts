@@ -10,6 +10,7 @@ import {
   kpiValues,
   satisfactionChain,
 } from '../schemas/kpi.ts'
+import { statementsOfNumber } from '../schemas/statements.ts'
 
 /** Left out, the newest published date. */
 const asOf = isoDate.optional()
@@ -25,6 +26,9 @@ export const kpiRoutes = {
     values: get('/kpis/values', 'Key figures of the base and of the groups of a portfolio as of a date')
       .input(z.object({ ...ofGroup, asOf }))
       .output(kpiValues),
+    sql: get('/kpis/{kpi}/sql', 'The SQL behind a key figure, ready to run on a copy of the workspace file')
+      .input(z.object({ kpi: z.string(), portfolioId: z.string().optional(), asOf }))
+      .output(statementsOfNumber),
     series: get('/kpis/series', 'Key figures at every published date')
       .input(z.object({ ...ofGroup, kpi: z.string().optional() }))
       .output(kpiSeries),

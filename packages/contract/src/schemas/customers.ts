@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate, notice } from './figures.ts'
+import { clause, isoDate, notice } from './figures.ts'
 import { workspaceModelName } from './models.ts'
 import { customerAxis } from './portfolio-axes.ts'
 import { reachedGroup } from './portfolio-borders.ts'
@@ -106,6 +106,7 @@ export const customerPage = z.object({
   forecast: customerForecast,
   /** Why this group, in words: which measure lies in which band. */
   reason: z.string(),
+  reasonClause: clause,
   /**
    * Where the nearest of several centres decides: the best of the other groups, and by how much its own wins over it,
    * from 0 to 1 (below 0 for whom hysteresis holds back). Distances are null where probabilities decide.

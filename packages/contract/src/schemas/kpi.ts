@@ -16,6 +16,39 @@ export type KpiSetting = z.infer<typeof kpiSetting>
 export const kpiUnit = z.enum(['share', 'ratio', 'money', 'points', 'score', 'index', 'months', 'multiple'])
 export type KpiUnit = z.infer<typeof kpiUnit>
 
+/** What a figure lacks that cannot be computed: every client has a sentence for each. */
+export const kpiLack = z.enum([
+  'no-customers',
+  'no-contracts',
+  'no-contracts-here',
+  'no-contract-values',
+  'no-renewals-recorded',
+  'no-ends-due',
+  'nobody-lost',
+  'no-earlier-buyers',
+  'no-repeat-buyers',
+  'nobody-dormant',
+  'no-model',
+  'no-costing',
+  'no-revenue',
+  'no-risk',
+  'never-ends',
+  'no-survey',
+  'no-ratings',
+  'nobody-answered',
+  'no-wallet-data',
+  'no-brand-ranks',
+  'nobody-told',
+  'groups-only',
+  'base-only',
+  'no-earlier-date',
+  'nobody-a-year-ago',
+  'no-marketing-costs',
+  'nobody-acquired',
+  'not-paid-back',
+])
+export type KpiLack = z.infer<typeof kpiLack>
+
 export const kpiDefinition = z.object({
   /** Stable name, such as `retention_rate`. */
   name: z.string(),

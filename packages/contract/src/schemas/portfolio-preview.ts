@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from './figures.ts'
+import { clause, isoDate } from './figures.ts'
 import { calibration } from './portfolio-definition.ts'
 
 /** What a definition would do. Counts and values are those of the sample: multiply by `oneIn`, or show the shares. */
@@ -22,6 +22,7 @@ export const portfolioPreview = z.object({
       isRest: z.boolean(),
       /** Who belongs, in words, with the cut points. */
       rule: z.string(),
+      ruleClause: clause,
       customers: z.number(),
       customerShare: z.number(),
       /** Sum of 12-month lifetime value; null where no model was published. */

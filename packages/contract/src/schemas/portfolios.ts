@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figure, isoDate } from './figures.ts'
+import { clause, figure, isoDate } from './figures.ts'
 import { calibration, portfolioDefinition, strategy, unit } from './portfolio-definition.ts'
 
 export const portfolioSummary = z.object({
@@ -50,6 +50,7 @@ export const portfolioOverview = z.object({
   asOf: isoDate,
   /** The definition as a sentence a manager can read. */
   sentence: z.string(),
+  sentenceClause: clause,
   totals: groupSummary.omit({ index: true, name: true, title: true, description: true, isRest: true, strategy: true }),
   groups: z.array(groupSummary),
 })
@@ -67,6 +68,7 @@ export const groupPage = z.object({
   group: groupSummary,
   /** Who belongs, in words, with the cut points. */
   rule: z.string(),
+  ruleClause: clause,
   /** What sets the group apart: its mean of each measure beside that of the base. */
   profile: z.array(
     z.object({

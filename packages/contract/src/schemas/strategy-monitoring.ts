@@ -40,12 +40,14 @@ export const monitoredKpi = z.object({
   progress: z.number().nullable(),
   /** Change per month over the newest 13 dates at most, with 80 % limits; null where dates are too few. */
   trend: z.object({ perMonth: z.number(), lower: z.number(), upper: z.number() }).nullable(),
-  /** Value to be expected on the target date if it goes on like this, with 80 % limits. */
+  /** Median to be expected on the target date if it goes on like this, with 80 % limits that the figure can take. */
   forecast: z
     .object({ asOf: isoDate, value: z.number(), lower: z.number(), upper: z.number(), reaches: z.boolean() })
     .nullable(),
-  /** Why there is no trend and no forecast. */
+  /** Why there is no trend and no forecast: dates with a value that it needs, and that there are. */
   shortage: z.object({ needed: z.number(), found: z.number() }).nullable(),
+  /** Why there is a trend and no forecast: months to the target date, and how many the dates allow to look ahead. */
+  tooFar: z.object({ monthsAhead: z.number(), mostMonths: z.number() }).nullable(),
   /** Oldest first. */
   series: z.array(kpiPoint),
 })

@@ -5,7 +5,7 @@ import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { useOf } from './base.ts'
 import { driversOf, positions, quantityColumn } from './drivers.ts'
-import { financed } from './profits.ts'
+import { financed, joinOwnDays } from './profits.ts'
 
 export interface ApportionedQuery {
   readonly model: CostModel
@@ -13,13 +13,15 @@ export interface ApportionedQuery {
   readonly activities: readonly ActivityCosting[]
   /** Some rows of `customer_profits`. */
   readonly rows: Sql
+  /** Their date. */
+  readonly asOf: string
 }
 
 /**
  * What activities cost some customers, at the rates of their costing: use and cost of each activity, how much of each
  * driver, and the price of receivables. One row.
  */
-export function apportioned({ model, activities, rows }: ApportionedQuery): Sql {
+export function apportioned({ model, activities, rows, asOf }: ApportionedQuery): Sql {
   const drivers = driversOf(model)
   const positionOf = positions(drivers)
   const costs = model.activities.map((activity, index) => {
@@ -30,12 +32,9 @@ export function apportioned({ model, activities, rows }: ApportionedQuery): Sql 
     (_, position) => sql`, sum(${quantityColumn(position)}) AS ${identifier(`quantity ${position}`)}`,
   )
   const unpacked = drivers.map((_, position) => sql`, drivers[${position + 1}] AS ${quantityColumn(position)}`)
-  const attributes = model.financing?.attribute
-    ? sql`JOIN (SELECT customer_key, attributes FROM customers) AS c USING (customer_key)`
-    : sql``
   return sql`
   SELECT sum(${financed(model)}) AS financed${join(costs, '')}${join(quantities, '')}
-  FROM (SELECT *${join(unpacked, '')} FROM ${rows}) AS p ${attributes}`
+  FROM (SELECT *${join(unpacked, '')} FROM ${rows}) AS p ${joinOwnDays(model, asOf)}`
 }
 
 const anyRow = z.record(z.string(), z.number().nullable())

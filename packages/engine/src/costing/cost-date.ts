@@ -34,7 +34,7 @@ export async function costCustomers(
   const { costed = 0, cost_of_goods: goods = 0 } = totals
   const marginRate = costed > 0 ? (costed - goods) / costed : assumed
   await database.execute(
-    sql`CREATE OR REPLACE TEMP TABLE costed_profits AS ${profits({ model, activities, marginRate })}`,
+    sql`CREATE OR REPLACE TEMP TABLE costed_profits AS ${profits({ model, activities, marginRate, asOf: window.asOf })}`,
   )
   await database.execute(sql`DROP TABLE cost_base`)
   return costingReportOf(database, {
@@ -71,4 +71,5 @@ export async function costDate(
 /** Where there is nothing to cost: a snapshot without figures of profit. */
 export const leaveUncosted = (database: Database): Promise<number> =>
   database.execute(sql`CREATE OR REPLACE TEMP TABLE profit_measures AS
-    SELECT customer_key, net_revenue_12m, gross_margin_12m, cost_to_serve_12m, contribution_margin FROM snapshots LIMIT 0`)
+    SELECT customer_key, net_revenue_12m, net_price_12m, gross_margin_12m, cost_to_serve_12m, contribution_margin
+    FROM snapshots LIMIT 0`)

@@ -174,7 +174,7 @@ export const customerProfit = (workspace: Workspace, at: CustomerAt): Promise<Cu
     const { customers, amounts, estimated } = await readSteps(database, rows)
     if (!found || customers === 0) throw new EngineError('customer.not-found', { customerId, asOf })
     const { model } = await storedVersion(database, report.version)
-    const costs = await readApportioned(database, { model, activities: report.activities, rows })
+    const costs = await readApportioned(database, { model, activities: report.activities, rows, asOf: report.asOf })
     const lines = await linesOf(database, found.key, { amounts, estimated, report, model, costs })
     const measured = (step: CostStep) =>
       sumOfStep(

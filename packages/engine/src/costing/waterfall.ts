@@ -41,7 +41,7 @@ async function groupAsked(database: Database, { portfolioId, group }: WaterfallA
 async function stepsOfRows(database: Database, report: CostingReport, rows: Sql) {
   const { model } = await storedVersion(database, report.version)
   const { customers, amounts, estimated } = await readSteps(database, rows)
-  const costs = await readApportioned(database, { model, activities: report.activities, rows })
+  const costs = await readApportioned(database, { model, activities: report.activities, rows, asOf: report.asOf })
   const measured = (step: CostStep) => {
     const ofActivities = model.activities.map((activity, index) =>
       activity.step === step ? (costs.activities[index]?.cost ?? 0) : 0,

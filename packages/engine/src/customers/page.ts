@@ -6,10 +6,11 @@ import { publishedUntil } from '../movement/dates.ts'
 import { customerAxes } from '../portfolio/axes/customer-axes.ts'
 import { reachedGroups } from '../portfolio/borders.ts'
 import { allGroups } from '../portfolio/cells.ts'
+import { type Clause, clause, inEnglish } from '../portfolio/clause.ts'
 import { publishedDate } from '../portfolio/published.ts'
-import { runnerUp, runnerUpInWords } from '../portfolio/runner-up.ts'
+import { runnerUp, runnerUpClause } from '../portfolio/runner-up.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
-import { reasonOfCell } from '../portfolio/words.ts'
+import { reasonClause } from '../portfolio/words.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -52,22 +53,30 @@ async function measuresOf(database: Database, key: number, asOf: string): Promis
 
 const membershipRow = z.object({ asOf: z.string(), group: z.number(), raw: z.number(), cell: z.number() })
 
-async function pathOf(database: Database, key: number, portfolio: StoredPortfolio) {
-  const { versionId, definition } = portfolio
-  const groups = allGroups(definition)
-  const rows = await database.rows(
+type Step = z.infer<typeof membershipRow>
+
+const stepsOf = (database: Database, key: number, { versionId }: StoredPortfolio): Promise<Step[]> =>
+  database.rows(
     sql`SELECT as_of AS "asOf", group_index AS "group", raw_group_index AS raw, cell FROM current_memberships
         WHERE version_id = ${versionId} AND customer_key = ${key} ORDER BY as_of`,
     membershipRow,
   )
-  const held = (raw: number) => `; held back from ${groups[raw]?.title ?? ''} until another date says the same`
-  return rows.map(({ asOf, group, raw, cell }) => ({
-    asOf,
-    group,
-    title: groups[group]?.title ?? '',
-    reason: `${reasonOfCell(portfolio, cell)}${raw === group ? '' : held(raw)}`,
-  }))
+
+const titleAt = ({ definition }: StoredPortfolio, group: number): string => allGroups(definition)[group]?.title ?? ''
+
+/** Why the customer was where it was; `more` are further reasons. */
+function whyOf(portfolio: StoredPortfolio, { group, raw, cell }: Step, more: readonly Clause[] = []): Clause {
+  const held = raw === group ? [] : [clause('held-back', { group: titleAt(portfolio, raw) })]
+  return reasonClause(portfolio, cell, [...held, ...more])
 }
+
+const pathOf = (portfolio: StoredPortfolio, steps: readonly Step[]): CustomerPage['path'] =>
+  steps.map((step) => ({
+    asOf: step.asOf,
+    group: step.group,
+    title: titleAt(portfolio, step.group),
+    reason: inEnglish(whyOf(portfolio, step)),
+  }))
 
 const profileFields = [
   'name',
@@ -119,11 +128,13 @@ export const customerPage = (
     const date = await publishedDate(database, asOf)
     const portfolio = await currentPortfolio(database, portfolioId)
     const key = await customerKey(database, customerId, date)
-    const path = await pathOf(database, key, portfolio)
-    const now = path.find((step) => step.asOf === date)
+    const steps = await stepsOf(database, key, portfolio)
+    const path = pathOf(portfolio, steps)
+    const now = steps.find((step) => step.asOf === date)
     const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
     if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
     const second = await runnerUp(database, portfolio, { customerKey: key, asOf: date, group: group.index })
+    const reason = whyOf(portfolio, now, second ? [runnerUpClause(second)] : [])
     return {
       customerId,
       asOf: date,
@@ -132,7 +143,8 @@ export const customerPage = (
       measures: await measuresOf(database, key, date),
       forecast: await forecastOf(database, key, date),
       group: { portfolioId, index: group.index, name: group.name, title: group.title },
-      reason: second ? `${now.reason}; ${runnerUpInWords(second)}` : now.reason,
+      reason: inEnglish(reason),
+      reasonClause: reason,
       runnerUp: second,
       reaches: await reachedGroups(database, { portfolio, customerKey: key, asOf: date }),
       axes: await customerAxes(database, { definition: portfolio.definition, customerKey: key, asOf: date }),

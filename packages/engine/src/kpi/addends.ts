@@ -45,6 +45,7 @@ export const addends = {
       expected_gain: sql`${gain} * alive`,
       gain_variance: sql`${gain} * ${gain} * alive * (1 - alive)`,
       acquired_margin: sql`CASE WHEN is_new THEN margin END`,
+      acquired_first_margin: sql`CASE WHEN is_new THEN first_margin END`,
       acquired_months: sql`CASE WHEN is_new THEN age_months END`,
       revenue_total: sql`revenue`,
       revenue_squares: sql`revenue * revenue`,

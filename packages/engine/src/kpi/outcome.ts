@@ -1,5 +1,5 @@
 import type { Notice } from '@sabad/contract/schemas/figures'
-import type { KpiDefinition } from '@sabad/contract/schemas/kpi'
+import type { KpiDefinition, KpiLack } from '@sabad/contract/schemas/kpi'
 import type { MomentEstimate } from '@sabad/stats/kpi/moments'
 import type { MarketingCosts } from './marketing-costs.ts'
 import type { Sums } from './sums.ts'
@@ -23,6 +23,12 @@ export interface YearOfMoves {
   readonly downgraded: number
 }
 
+/** Why it cannot be told. */
+export interface KpiLacking {
+  readonly code: KpiLack
+  readonly params: Notice['params']
+}
+
 /** What a figure may be computed from. */
 export interface KpiContext {
   /** Of the group, or of the base. */
@@ -33,14 +39,14 @@ export interface KpiContext {
   /** Null where the ledger has no account of marketing. */
   readonly marketing: MarketingCosts | null
   /** Null of the base; a notice where there is nothing to compare with. */
-  readonly moves: YearOfMoves | Notice | null
+  readonly moves: YearOfMoves | KpiLacking | null
 }
 
 export interface RegisteredKpi extends KpiDefinition {
   readonly compute: (context: KpiContext) => Outcome
 }
 
-export const lacking = (code: string, params: Notice['params'] = {}): Outcome => ({
+export const lacking = (code: KpiLack, params: Notice['params'] = {}): Outcome => ({
   value: null,
   lower: null,
   upper: null,

@@ -1,11 +1,10 @@
-import type { Notice } from '@sabad/contract/schemas/figures'
 import { z } from 'zod'
 import { movesBetween } from '../movement/moves.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { monthsEarlier } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
-import type { YearOfMoves } from './outcome.ts'
+import type { KpiLacking, YearOfMoves } from './outcome.ts'
 
 /** The last date that lies 12 to 13 months before, of dates that are published. */
 export function aYearBefore(asOf: string, publications: readonly Publication[]): Publication | null {
@@ -48,7 +47,7 @@ function ranksOf(means: ReadonlyMap<number, number>): ReadonlyMap<number, number
 export async function yearOfMoves(
   database: Database,
   { versionId, before, now, meansNow }: Year,
-): Promise<(group: number) => YearOfMoves | Notice> {
+): Promise<(group: number) => YearOfMoves | KpiLacking> {
   if (before === null) return () => ({ code: NO_EARLIER_DATE, params: { wanted: monthsEarlier(now.asOf, 12) } })
   const means = await meansAt(database, versionId, before)
   if (means.size === 0) return () => ({ code: 'no-model', params: {} })

@@ -24,7 +24,7 @@ const combinations: ReadonlyMap<string, Combination> = new Map<string, Combinati
   ...same({ meanBy: 'frequency' }, ['mean_repeat_purchase']),
   ...same({ meanBy: 'revenue' }, ['return_share', 'discount_share', 'net_price_index']),
   ...same({ meanBy: 'revenue_12m' }, ['margin_rate']),
-  ...same({ meanBy: 'net_revenue_12m' }, ['cost_to_serve_ratio', 'contribution_rate']),
+  ...same({ meanBy: 'net_revenue_12m' }, ['cost_to_serve_ratio', 'contribution_rate', 'net_price_12m']),
   ...same({ meanBy: 'interactions' }, ['satisfaction']),
   ...same({ meanBy: 'contacts' }, ['response_rate']),
   ...same({ meanBy: 'expected_purchases_12m' }, ['expected_spend']),

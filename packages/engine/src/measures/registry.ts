@@ -358,6 +358,14 @@ const profit = family('value', costs, [
     'list revenue − on-invoice discount − rebates − promotions − terms − freight allowances − returns',
   ],
   [
+    'net_price_12m',
+    'Net price, 12 months',
+    'share',
+    'ceil(s.net_price_12m * 10000) / 10000',
+    'What was left of the list price in the last 12 months after discounts and everything given back after the invoice, to the hundredth of a percent; unknown without net revenue',
+    '1 − (on-invoice discount + rebates + promotions + terms + freight allowances) ÷ list revenue',
+  ],
+  [
     'gross_margin_12m',
     'Gross margin, 12 months',
     'money',

@@ -18,6 +18,7 @@ SELECT as_of, max(run_id) AS run_id, arg_max(customers, run_id) AS customers FRO
 /** The wide snapshot: every registered measure of every customer at every as-of date. */
 const snapshot = `snapshot AS
 SELECT s.run_id, s.as_of, s.customer_key, c.customer_id, c.name, c.parent_id, s.purchase_days_prior_12m, s.revenue_prior_12m,
+  s.first_day_revenue,
 ${registeredMeasures.map(({ name, expression }) => `  ${expression} AS "${name}"`).join(',\n')}
 FROM snapshots s
 JOIN current_publications p ON p.as_of = s.as_of AND p.run_id = s.run_id

@@ -14,13 +14,19 @@ import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { nbd } from '@sabad/stats/lifetime/nbd'
 import type { ObservedDurations } from '@sabad/stats/lifetime/observed-durations'
 import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
-import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
+import type { AnyPurchaseModel, PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import { shiftedBetaGeometric } from '@sabad/stats/lifetime/shifted-beta-geometric'
 import type { Fitted, LikelihoodModel } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import { EngineError } from '../errors.ts'
 import { fitWithCovariates } from './fit-with-covariates.ts'
-import { foretellContracts, foretellOpportunities, foretellPurchases, foretellSpend } from './foretell-columns.ts'
+import {
+  drawsOf,
+  foretellContracts,
+  foretellOpportunities,
+  foretellPurchases,
+  foretellSpend,
+} from './foretell-columns.ts'
 import { type FitEvidence, parametersWithIntervals } from './parameters-with-intervals.ts'
 import { column, durationsOf, historiesOf, spendingOf } from './request-columns.ts'
 
@@ -66,12 +72,15 @@ function fitted<Data extends Weighted, Model extends Fitted>(
 
 type Fit = (request: FitRequest) => FittedColumns
 
+const foretellWith = (model: AnyPurchaseModel, data: FrequencyRecencyAge, horizon: number): Predictions =>
+  foretellPurchases({ estimate: model, draws: drawsOf(model, data.weight.length) }, data, horizon)
+
 const ofPurchases =
   <Model extends PurchaseModel>(family: Family<FrequencyRecencyAge, Model>): Fit =>
   (request) => {
     const data = historiesOf(request)
     const one = fitted(family, data, distinctHistories)
-    return { ...one, foretell: (horizon) => foretellPurchases(one.model, data, horizon) }
+    return { ...one, foretell: (horizon) => foretellWith(one.model, data, horizon) }
   }
 
 /** A model of rhythm names the number of stages that it chose beside its parameters; its intervals are for that number. */
@@ -89,7 +98,7 @@ const ofRhythm =
         weight: data.weight,
         refit: (weight) => family.fit({ ...data, weight }, { k, start: model }),
       }),
-      foretell: (horizon) => foretellPurchases(model, data, horizon),
+      foretell: (horizon) => foretellWith(model, data, horizon),
     }
   }
 

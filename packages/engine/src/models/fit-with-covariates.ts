@@ -9,13 +9,13 @@ import { rowCodes } from '@sabad/stats/numeric/row-codes'
 import { valuesAt } from '@sabad/stats/numeric/values-at'
 import { EngineError } from '../errors.ts'
 import type { FittedColumns } from './fit-columns.ts'
-import { foretellPurchases } from './foretell-columns.ts'
+import { drawsOf, foretellPurchases, type PurchaseBeliefs } from './foretell-columns.ts'
 import { historiesOf } from './request-columns.ts'
 
 type Predictions = NonNullable<FitAnswer['predictions']>
 
-/** The plain model of the customers with these covariates. */
-type ModelAt = (values: CovariateValues) => PurchaseModel
+/** The plain model of the customers with these covariates, as estimated and as it could as well be. */
+type BeliefsAt = (values: CovariateValues) => PurchaseBeliefs
 
 function fitted<Model extends ParetoNbdCovariates | BgNbdCovariates>(
   request: FitRequest,
@@ -33,7 +33,14 @@ function fitted<Model extends ParetoNbdCovariates | BgNbdCovariates>(
       weight: data.weight,
       refit: (weight) => family.fit({ ...data, weight }, { ...options, start: model.parameters }),
     }),
-    foretell: (horizon) => foretellByCovariates((values) => modelAt(model, values), data, horizon),
+    foretell: (horizon) => {
+      const draws = drawsOf(model, data.weight.length)
+      const beliefsAt: BeliefsAt = (values) => ({
+        estimate: modelAt(model, values),
+        draws: draws.map((draw) => modelAt(draw, values)),
+      })
+      return foretellByCovariates(beliefsAt, data, horizon)
+    },
   }
 }
 
@@ -50,7 +57,7 @@ export function fitWithCovariates(request: FitRequest): FittedColumns {
 }
 
 /** Rows that share all covariates have one model. */
-function foretellByCovariates(modelAt: ModelAt, data: CovariateHistories, horizon: number): Predictions {
+function foretellByCovariates(beliefsAt: BeliefsAt, data: CovariateHistories, horizon: number): Predictions {
   const { covariates, frequency, recency, age, weight } = data
   const members: number[][] = []
   for (const [row, code] of rowCodes(Object.values(covariates), weight.length).entries()) {
@@ -63,7 +70,7 @@ function foretellByCovariates(modelAt: ModelAt, data: CovariateHistories, horizo
     const known = { frequency: take(frequency), recency: take(recency), age: take(age), weight: take(weight) }
     const [first = 0] = rows
     const values = Object.entries(covariates).map(([name, column]) => [name, column[first]])
-    return { rows, columns: foretellPurchases(modelAt(Object.fromEntries(values)), known, horizon) }
+    return { rows, columns: foretellPurchases(beliefsAt(Object.fromEntries(values)), known, horizon) }
   })
   const [first] = parts
   return (first?.columns ?? []).map(({ name }, place) => {

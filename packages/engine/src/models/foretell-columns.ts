@@ -1,4 +1,5 @@
 import type { FitAnswer } from '@sabad/contract/schemas/models'
+import { parameterDraws } from '@sabad/stats/evaluation/parameter-draws'
 import type { ContractModel } from '@sabad/stats/lifetime/contractual/contract-model'
 import { retentionRate, survivalProbability } from '@sabad/stats/lifetime/contractual/survival'
 import type { DiscreteModel } from '@sabad/stats/lifetime/discrete/discrete-model'
@@ -10,8 +11,10 @@ import type { FrequencyRecencyAge } from '@sabad/stats/lifetime/frequency-recenc
 import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
 import { meanSpendQuantile } from '@sabad/stats/lifetime/mean-spend-quantile'
 import { probabilityAliveColumn } from '@sabad/stats/lifetime/probability-alive'
-import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
+import { purchaseCountIntervalColumns } from '@sabad/stats/lifetime/purchase-intervals'
 import type { AnyPurchaseModel } from '@sabad/stats/lifetime/purchase-model'
+import type { Fitted } from '@sabad/stats/model'
+import { seeded } from '@sabad/stats/numeric/random'
 
 type Predictions = NonNullable<FitAnswer['predictions']>
 
@@ -20,41 +23,46 @@ const TAIL = 0.1
 
 const columnOf = (name: string, values: ArrayLike<number | null>) => ({ name, values: Array.from(values) })
 
-/** P(alive), expected purchases within the horizon, and the range in which 8 of 10 such customers will stay. */
-export function foretellPurchases(model: AnyPurchaseModel, data: FrequencyRecencyAge, horizon: number): Predictions {
-  const alive = probabilityAliveColumn(model, data)
-  const living = expectedPurchasesIfAliveColumn(model, data, horizon)
-  const counts = countsOf(model, data, horizon)
-  const quantile = (level: number) => alive.map((probability, row) => quantileOf(counts(row), probability, level))
+/** Models that could as well have been fitted, averaged over: enough for the ends of an interval of whole counts. */
+const DRAWS = 50
+
+/** Beyond so many rows the estimates are so sharp that a customer's interval is what may happen to the customer alone. */
+const MOST_DRAWN_ROWS = 20_000
+
+/** What else the parameters might be, as far as the data leave that open. */
+export function drawsOf<Model extends Fitted>(model: Model, rows: number): readonly Model[] {
+  if (!model.covariance || rows > MOST_DRAWN_ROWS) return [model]
+  return parameterDraws(model, { draws: DRAWS, random: seeded(1) })
+}
+
+/** A model, and what it could as well be. */
+export interface PurchaseBeliefs {
+  readonly estimate: AnyPurchaseModel
+  /** From {@link drawsOf}. */
+  readonly draws: readonly AnyPurchaseModel[]
+}
+
+/**
+ * P(alive), expected purchases within the horizon, and the range in which 8 of 10 such customers will stay: what may happen
+ * and what the estimates leave open together.
+ */
+export function foretellPurchases(
+  { estimate, draws }: PurchaseBeliefs,
+  data: FrequencyRecencyAge,
+  horizon: number,
+): Predictions {
+  const alive = probabilityAliveColumn(estimate, data)
+  const living = expectedPurchasesIfAliveColumn(estimate, data, horizon)
+  const { lower, upper } = purchaseCountIntervalColumns(draws, data, { horizon, level: 1 - 2 * TAIL })
   return [
     columnOf('probability_alive', alive),
     columnOf(
       'expected_purchases',
       living.map((expected, row) => expected * (alive[row] ?? 0)),
     ),
-    columnOf('purchases_lower', quantile(TAIL)),
-    columnOf('purchases_upper', quantile(1 - TAIL)),
+    columnOf('purchases_lower', lower),
+    columnOf('purchases_upper', upper),
   ]
-}
-
-/** The distribution of a row's purchases if alive, worked out once for each distinct history. */
-function countsOf(model: AnyPurchaseModel, { frequency, recency, age }: FrequencyRecencyAge, horizon: number) {
-  const known = new Map<string, readonly number[]>()
-  // Without a rhythm, when the last purchase was says nothing more of one who is alive.
-  const rhythm = model.kind === 'bg-cnbd-k' || model.kind === 'mbg-cnbd-k'
-  return (row: number): readonly number[] => {
-    const history = { frequency: frequency[row] ?? 0, recency: recency[row] ?? 0, age: age[row] ?? 0 }
-    const key = `${history.frequency} ${rhythm ? history.recency : ''} ${history.age}`
-    const counts = known.get(key) ?? purchaseCountDistributionIfAlive(model, history, { horizon, tail: TAIL })
-    known.set(key, counts)
-    return counts
-  }
-}
-
-/** Who is gone buys nothing: the quantile of the living at (level − (1 − alive)) / alive. */
-function quantileOf(counts: readonly number[], alive: number, level: number): number {
-  const within = (level - (1 - alive)) / alive
-  return within <= 0 ? 0 : counts.filter((upTo) => upTo < within).length
 }
 
 /** Expected value of a future purchase, and the range of the customer's own mean. */

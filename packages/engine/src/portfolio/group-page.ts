@@ -12,7 +12,7 @@ import { groupSummaries, type PortfolioAt } from './overview.ts'
 import { currentPublications, publicationOf } from './published.ts'
 import { pointsOf } from './series.ts'
 import { currentPortfolio, type StoredPortfolio } from './store.ts'
-import { ruleInWords } from './words.ts'
+import { ruleClause, ruleInWords } from './words.ts'
 
 export interface GroupAt extends PortfolioAt {
   readonly group: string
@@ -63,6 +63,7 @@ export const groupPage = (workspace: Workspace, { portfolioId, group, asOf }: Gr
       asOf: at.asOf,
       group: summary,
       rule: ruleInWords(portfolio, index),
+      ruleClause: ruleClause(portfolio, index),
       profile: await profile(database, { versionId, ...at }, index),
       series: points.filter((point) => point.group === index).map(({ group: _, ...point }) => point),
     }

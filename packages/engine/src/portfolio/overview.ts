@@ -10,7 +10,7 @@ import { type GroupTotals, totalsAt } from './group-totals.ts'
 import { currentPublications, type Publication, publicationOf } from './published.ts'
 import { currentPortfolio, type StoredPortfolio, summaryOf } from './store.ts'
 import { membersOfUnits } from './variables.ts'
-import { definitionInWords } from './words.ts'
+import { definitionClause, definitionInWords } from './words.ts'
 
 export interface GroupQuery {
   readonly versionId: number
@@ -172,6 +172,7 @@ export const portfolioOverview = (
       portfolio: summaryOf(portfolio),
       asOf: at.asOf,
       sentence: definitionInWords(portfolio.definition),
+      sentenceClause: definitionClause(portfolio.definition),
       totals,
       groups,
     }

@@ -15,7 +15,7 @@ import { sampleOf } from './sample.ts'
 import { currentPortfolios, type StoredPortfolio } from './store.ts'
 import { validateDefinition } from './validate.ts'
 import { type CustomersAt, drawCustomers } from './variables.ts'
-import { ruleInWords } from './words.ts'
+import { ruleClause, ruleInWords } from './words.ts'
 
 interface TwoDates {
   readonly now: CustomersAt
@@ -121,6 +121,7 @@ function groupsOf(compiled: Compiled, { flows, published }: Counted): Group[] {
       title,
       isRest,
       rule: ruleInWords(compiled, index),
+      ruleClause: ruleClause(compiled, index),
       customers: numberOf(held),
       customerShare: numberOf(now) === 0 ? 0 : numberOf(held) / numberOf(now),
       value: valueHeld(held),

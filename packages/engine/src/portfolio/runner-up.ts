@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { allGroups } from './cells.ts'
+import { type Clause, clause } from './clause.ts'
 import { centresOfGroups, isMixture } from './lead.ts'
 import { type Compiled, placesAt } from './places.ts'
 import { distanceColumns } from './tiers/nearest-centre.ts'
@@ -52,10 +53,15 @@ export async function runnerUp(
 }
 
 const DECIMALS = 2
+const rounded = (value: number): number => Number(value.toFixed(DECIMALS))
 
 /** The same as a part of a reason. */
-export function runnerUpInWords({ title, lead, distance, ownDistance }: NonNullable<CustomerPage['runnerUp']>): string {
-  return distance === null || ownDistance === null
-    ? `second best is ${title}, ${(1 - lead).toFixed(DECIMALS)} times as probable`
-    : `second best is ${title}, at distance ${distance.toFixed(DECIMALS)} against ${ownDistance.toFixed(DECIMALS)}`
-}
+export const runnerUpClause = ({
+  title,
+  lead,
+  distance,
+  ownDistance,
+}: NonNullable<CustomerPage['runnerUp']>): Clause =>
+  distance === null || ownDistance === null
+    ? clause('second-best-probable', { group: title, times: rounded(1 - lead) })
+    : clause('second-best', { group: title, distance: rounded(distance), ownDistance: rounded(ownDistance) })

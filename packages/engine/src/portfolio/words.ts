@@ -1,27 +1,32 @@
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { labelsOfCell } from './cells.ts'
+import { type Clause, type ClausePart, clause, inEnglish, joined, titled, whole } from './clause.ts'
 import type { Compiled } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
 
-/** Who is put into groups, one of them. */
-const units = { customer: 'customer', parent: 'household or account', topmost: 'group of companies' } as const
+const wholes = { parent: 'household', topmost: 'group-of-companies' } as const
 
-/** Why a customer of this cell is in its group. */
-export function reasonOfCell({ definition, calibration }: Compiled, cell: number): string {
+/** Why a customer of this cell is in its group; `more` are further reasons. */
+export function reasonClause(
+  { definition, calibration }: Compiled,
+  cell: number,
+  more: readonly ClausePart[] = [],
+): Clause {
   const labels = labelsOfCell(definition, cell)
   const { unit = 'customer' } = definition
-  const together = unit === 'customer' ? '' : `as a whole ${units[unit]}: `
-  const reasons = definition.tiers
-    .map((tier) => {
-      const label = labels.get(tier.name) ?? tier.missing
-      const level = label === tier.missing ? 0 : tier.labels.indexOf(label) + 1
-      return kindOf(tier).words({ tier, calibration }, [level])
-    })
-    .join('; ')
-  return `${together}${reasons}`
+  const reasons = definition.tiers.map((tier) => {
+    const label = labels.get(tier.name) ?? tier.missing
+    const level = label === tier.missing ? 0 : tier.labels.indexOf(label) + 1
+    return kindOf(tier).words({ tier, calibration }, [level])
+  })
+  const all = joined('join.reasons', [...reasons, ...more])
+  return unit === 'customer' ? whole(all) : clause(wholes[unit], { reasons: all })
 }
 
-function labelsInWords({ definition, calibration }: Compiled, [name, labels]: [string, readonly string[]]): string {
+/** The same in English. */
+export const reasonOfCell = (compiled: Compiled, cell: number): string => inEnglish(reasonClause(compiled, cell))
+
+function labelsInWords({ definition, calibration }: Compiled, [name, labels]: [string, readonly string[]]): ClausePart {
   const tier = definition.tiers.find((one) => one.name === name)
   if (!tier) return ''
   const levels = labels.map((label) => tier.labels.indexOf(label) + 1)
@@ -29,37 +34,58 @@ function labelsInWords({ definition, calibration }: Compiled, [name, labels]: [s
 }
 
 /** Groups that were too small and joined this one. */
-function joined({ definition, calibration }: Compiled, name: string): string {
+function joinedBy({ definition, calibration }: Compiled, name: string): Clause[] {
   const titles = definition.groups
     .filter((group) => Object.hasOwn(calibration.merged, group.name) && calibration.merged[group.name] === name)
     .map(({ title }) => title)
-  return titles.length === 0 ? '' : ` Too small to stand alone, ${titles.join(', ')} joined it.`
+  return titles.length === 0 ? [] : [clause('joined', { groups: joined('join.list', titles) })]
 }
 
 /** Who belongs to a group, in words and with the cut points. */
-export function ruleInWords(compiled: Compiled, groupIndex: number): string {
+export function ruleClause(compiled: Compiled, groupIndex: number): Clause {
   const group = compiled.definition.groups[groupIndex]
-  if (!group) return 'Everyone whom no other group takes.'
+  if (!group) return clause('rest')
   const { merged } = compiled.calibration
   if (Object.hasOwn(merged, group.name)) {
     const host = compiled.definition.groups.find(({ name }) => name === merged[group.name])
-    return `Too small to stand alone: its customers are in ${host?.title ?? ''}.`
+    return clause('merged', { group: host?.title ?? '' })
   }
   const alternatives = group.anyOf.map((rule) =>
-    Object.entries(rule)
-      .map((entry) => labelsInWords(compiled, entry))
-      .join(' and '),
+    joined(
+      'join.and',
+      Object.entries(rule).map((entry) => labelsInWords(compiled, entry)),
+    ),
   )
   const isFirst = groupIndex === 0 || compiled.definition.matching === 'exact'
-  const before = isFirst ? '' : ' Groups before it take theirs first.'
-  return `Customers with ${alternatives.join('; or with ')}.${before}${joined(compiled, group.name)}`
+  const sentences = joined('join.sentences', [
+    clause('rule', { alternatives: joined('join.alternatives', alternatives) }),
+    ...(isFirst ? [] : [clause('earlier-first')]),
+    ...joinedBy(compiled, group.name),
+  ])
+  return whole(sentences)
 }
 
+/** The same in English. */
+export const ruleInWords = (compiled: Compiled, groupIndex: number): string =>
+  inEnglish(ruleClause(compiled, groupIndex))
+
+const units = { customer: 'customer', parent: 'household-or-account', topmost: 'companies-together' } as const
+
 /** The whole definition as a sentence. */
-export function definitionInWords({ title, tiers, groups, rest, unit = 'customer' }: PortfolioDefinition): string {
-  const by = tiers
-    .map((tier) => `${tier.title.toLowerCase()} (${tier.labels.length} ${kindOf(tier).levelNoun})`)
-    .join(', ')
-  const names = groups.map((group) => group.title).join(', ')
-  return `${title} sorts every ${units[unit]} by ${by} into the first group that fits of ${names}; everyone else is ${rest.title}.`
+export function definitionClause({ title, tiers, groups, rest, unit = 'customer' }: PortfolioDefinition): Clause {
+  const by = tiers.map((tier) => {
+    const levels = clause(`levels.${kindOf(tier).levelNoun}`, { count: tier.labels.length })
+    return clause('tier', { title: titled(tier.title), levels })
+  })
+  const names = groups.map((group) => group.title)
+  return clause('definition', {
+    title,
+    unit: clause(units[unit]),
+    tiers: joined('join.list', by),
+    groups: joined('join.list', names),
+    rest: rest.title,
+  })
 }
+
+/** The same in English. */
+export const definitionInWords = (definition: PortfolioDefinition): string => inEnglish(definitionClause(definition))

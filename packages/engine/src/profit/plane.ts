@@ -6,7 +6,7 @@ import {
   planeQuadrant,
 } from '@sabad/contract/schemas/profit'
 import { z } from 'zod'
-import { costToServe, netRevenue } from '../costing/profits.ts'
+import { costToServe, netPrice, netRevenue } from '../costing/profits.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { weightedQuantileCuts } from '../portfolio/tiers/bands.ts'
@@ -14,8 +14,6 @@ import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type GridSpan, gridSpan } from './grid-span.ts'
-
-const priceConcessions = sql`(on_invoice_discount + rebates + promotions + terms + freight_allowances)`
 
 const profitsOfRun = ({ runId, asOf }: Publication): Sql =>
   sql`SELECT * FROM customer_profits WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`
@@ -25,7 +23,7 @@ const profitsOfRun = ({ runId, asOf }: Publication): Sql =>
  * questions: they read three columns in place of fifteen.
  */
 export const placedCustomers = (publication: Publication): Sql => sql`
-  SELECT customer_key, 1 - ${priceConcessions} / list_revenue AS price, (${costToServe}) / (${netRevenue}) AS cost,
+  SELECT customer_key, ${netPrice} AS price, (${costToServe}) / (${netRevenue}) AS cost,
          ${netRevenue} AS revenue
   FROM (${profitsOfRun(publication)}) WHERE list_revenue > 0 AND ${netRevenue} > 0`
 
@@ -44,17 +42,18 @@ interface Cuts {
   readonly cost: number
 }
 
-const sides = { price: sql`price`, cost: sql`cost` }
+/** Price as its measure has it (`net_price_12m`): rounded up, so that all who pay one price stay on one side of a cut. */
+const sides = { price: sql`ceil(price * 10000) / 10000`, cost: sql`cost` }
 
 /**
- * The ends between which all but 1 % of the revenue at either side lies, and the volume-weighted median; to the hundredth
- * of a percent, rounded up, so that all who pay one price stay on one side of it.
+ * The ends between which all but 1 % of the revenue at either side lies, and the volume-weighted median. A portfolio whose
+ * tiers are cut at the medians of `net_price_12m` and `cost_to_serve_ratio` draws the same lines.
  */
 export const cutsOfSide = (side: Side): Sql =>
   weightedQuantileCuts(
     {
       value: sql`value`,
-      customers: sql`SELECT ceil(${sides[side]} * 10000) / 10000 AS value, revenue, 1 AS purchase_days FROM placed_customers`,
+      customers: sql`SELECT ${sides[side]} AS value, revenue, 1 AS purchase_days FROM placed_customers`,
     },
     [0.01, 0.5, 0.99],
     sql`revenue`,

@@ -70,7 +70,8 @@ export async function copyWithProfits(database: Database, runId: number, asOf: s
     sql`INSERT INTO fitted_models SELECT old.* REPLACE (${runId} AS run_id) ${current('fitted_models')}`,
   )
   const rows = await database.execute(sql`INSERT INTO snapshots
-    SELECT s.* REPLACE (${runId} AS run_id, m.net_revenue_12m AS net_revenue_12m, m.gross_margin_12m AS gross_margin_12m,
+    SELECT s.* REPLACE (${runId} AS run_id, m.net_revenue_12m AS net_revenue_12m,
+      m.net_price_12m AS net_price_12m, m.gross_margin_12m AS gross_margin_12m,
       m.cost_to_serve_12m AS cost_to_serve_12m, m.contribution_margin AS contribution_margin)
     FROM (SELECT old.* ${current('snapshots')}) AS s LEFT JOIN profit_measures AS m ON m.customer_key = s.customer_key`)
   // Last: from here on the new run is what this connection takes for current.

@@ -9,10 +9,13 @@ const importRow = z.object({ last: z.number() })
 export const lastImport = async (database: Database): Promise<number> =>
   (await database.row(sql`SELECT coalesce(max(import_id), 0) AS last FROM imports`, importRow)).last
 
+/** Counts up when costing finds more or otherwise than before: dates that were costed by an older program are costed anew. */
+const COSTING_EDITION = 2
+
 /** The settings that every computed value rests on, and the version of the cost model where there is one. */
 export async function valueSettings(database: Database, costModel: number | null) {
   const { marginRate, discountRate } = await settingsOf(database)
-  return { marginRate, discountRate, ...(costModel !== null && { costModel }) }
+  return { marginRate, discountRate, ...(costModel !== null && { costModel, costing: COSTING_EDITION }) }
 }
 
 /** What is out of date: to be computed whole, and to be costed anew by another model, all else being as it was. */
@@ -21,11 +24,11 @@ export interface StaleDates {
   readonly toRecost: readonly string[]
 }
 
-const restsOn = z.object({ costModel: z.number().optional() }).loose()
+const restsOn = z.object({ costModel: z.number().optional(), costing: z.number().optional() }).loose()
 
 /** Without the cost model, as they are compared. */
 function settingsBesideCosts(settings: string): string {
-  const { costModel: _, ...others } = restsOn.parse(JSON.parse(settings))
+  const { costModel: _, costing: __, ...others } = restsOn.parse(JSON.parse(settings))
   return JSON.stringify(others)
 }
 

@@ -93,8 +93,18 @@ export const summary = (window: AsOfWindow, before: Publication | null = null): 
 /** Beyond a month most customers have changed. */
 const NEAR_DAYS = 31
 
-/** The published date before, where it is near. A run computes stale dates in order, so that none before is stale by now. */
+const localRow = z.object({ isLocal: z.boolean() })
+
+/**
+ * The published date before, where it is near and the facts that tell who has changed since are here. A run computes stale
+ * dates in order, so that none before is stale by now.
+ */
 async function publishedBefore(database: Database, asOf: string): Promise<Publication | null> {
+  const { isLocal } = await database.row(
+    sql`SELECT EXISTS (SELECT 1 FROM order_lines) OR EXISTS (SELECT 1 FROM orders) AS "isLocal"`,
+    localRow,
+  )
+  if (!isLocal) return null
   const before = (await currentPublications(database)).filter((one) => one.asOf < asOf).at(-1)
   return before && daysBetween(before.asOf, asOf) <= NEAR_DAYS ? before : null
 }

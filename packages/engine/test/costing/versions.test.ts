@@ -15,6 +15,7 @@ import { addPortfolio } from '../../src/portfolio/store.ts'
 import { sql } from '../../src/sql/sql.ts'
 import { examine } from '../../src/workspace/doctor.ts'
 import {
+  execute,
   type FactRow,
   type Facts,
   insertFacts,
@@ -264,6 +265,31 @@ describe('what a costing tells', () => {
       await expect(customerProfit(workspace, { customerId: 'nobody' })).rejects.toMatchObject({
         code: 'customer.not-found',
       })
+    }))
+
+  test('of receivables is what was known of their days on the date, where a dated table tells it', () =>
+    withFacts(company, async (workspace) => {
+      await save(workspace, byTime)
+      await execute(
+        workspace,
+        sql`INSERT INTO enrichments (import_id, name, key_kind, valid_from)
+            VALUES (1001, 'terms', 'customer', DATE '2024-02-01'), (1002, 'terms', 'customer', DATE '2024-11-15'),
+                   (1003, 'terms', 'customer', DATE '2025-06-01')`,
+      )
+      await execute(
+        workspace,
+        sql`INSERT INTO enrichment_values (import_id, key, attribute, value)
+            VALUES (1001, 'ann', 'payment days', '20'), (1002, 'ann', 'payment days', '45'),
+                   (1003, 'ann', 'payment days', '90')`,
+      )
+      await refreshTo(workspace, asOf, 2)
+      const days = async (on: string) => {
+        const { lines } = await customerProfit(workspace, { customerId: 'ann', asOf: on })
+        const from = lines.find((line) => line.from.kind === 'receivables')?.from
+        return from?.kind === 'receivables' ? from.days : null
+      }
+      expect(await days('2024-10-31')).toBeCloseTo(20, 9)
+      expect(await days('2024-12-31')).toBeCloseTo(45, 9)
     }))
 
   test('of the base is the sum of its groups', () =>

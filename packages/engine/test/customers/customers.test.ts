@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exportCustomers } from '../../src/customers/export.ts'
 import { type CustomerQuery, listCustomers } from '../../src/customers/list.ts'
 import { customerPage } from '../../src/customers/page.ts'
+import { customersTable } from '../../src/exports/customers.ts'
+import { streamRows } from '../../src/exports/stream-rows.ts'
 import { registeredMeasures } from '../../src/measures/registry.ts'
 import type { Plain } from '../../src/sql/database.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
@@ -170,7 +171,8 @@ describe('the page of a customer', () => {
 describe('the export', () => {
   const exported = async (group?: string) => {
     const rows: (readonly Plain[])[] = []
-    await exportCustomers(workspace, { portfolioId: 'rfm', ...(group && { group }) }, async (some) => {
+    const table = await customersTable(workspace, { portfolioId: 'rfm', ...(group && { group }) })
+    await streamRows(workspace, table, async (some) => {
       rows.push(...some)
     })
     return rows

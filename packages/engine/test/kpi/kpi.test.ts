@@ -262,6 +262,7 @@ describe('what customers without contract do', () => {
           bought('ann', '2024-05-05', 60),
           bought('ann', '2022-05-05', 60),
           bought('cyd', '2024-07-07', 40),
+          bought('cyd', '2024-10-10', 16),
           bought('dan', '2022-01-01', 10),
         ],
         costs: [
@@ -275,12 +276,12 @@ describe('what customers without contract do', () => {
         await updateSettings(workspace, { marginRate: 0.5 })
         await refreshTo(workspace, asOf)
         const of = await baseKpis(workspace, asOf)
-        // Cyd is the only new customer: 20 of margin in the 177 days since.
+        // Cyd is the only new customer: 20 of margin with the first purchase, 8 in the 177 days since.
         expect(of('acquisition_cost')).toMatchObject({ value: 30, denominator: 1, basis: 'marketing-accounts' })
-        expect(of('acquisition_payback').value).toBeCloseTo(30 / (20 / (177 / 30.4375)), 10)
-        // Margins of 30, 20 and 0, of which the freight that the ledger books to Ann is taken off.
-        expect(of('profit_per_customer')).toMatchObject({ basis: 'contribution', numerator: 38, denominator: 3 })
-        expect(of('cost_to_serve_ratio')).toMatchObject({ value: 0.12, numerator: 12, denominator: 100 })
+        expect(of('acquisition_payback').value).toBeCloseTo((30 - 20) / (8 / (177 / 30.4375)), 10)
+        // Margins of 30, 28 and 0, of which the freight that the ledger books to Ann is taken off.
+        expect(of('profit_per_customer')).toMatchObject({ basis: 'contribution', numerator: 46, denominator: 3 })
+        expect(of('cost_to_serve_ratio')).toMatchObject({ numerator: 12, denominator: 116 })
       },
     ))
 })

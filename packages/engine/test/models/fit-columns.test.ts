@@ -1,3 +1,4 @@
+import { parameterDraws } from '@sabad/stats/evaluation/parameter-draws'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { expectedPurchases } from '@sabad/stats/lifetime/expected-purchases'
 import { gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
@@ -5,7 +6,8 @@ import { mbgNbd } from '@sabad/stats/lifetime/mbg-nbd'
 import { nbd } from '@sabad/stats/lifetime/nbd'
 import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { probabilityAlive } from '@sabad/stats/lifetime/probability-alive'
-import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase-counts'
+import { purchaseCountInterval } from '@sabad/stats/lifetime/purchase-intervals'
+import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import { seeded } from '@sabad/stats/numeric/random'
 import { expect, test } from 'vitest'
 import { fitColumns } from '../../src/models/fit-columns.ts'
@@ -92,13 +94,10 @@ test.each(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd'] as const)('%s foretells eac
     const alive = probabilityAlive(fitted, customer)
     expect(byName.probability_alive?.[row]).toBeCloseTo(alive, 12)
     expect(byName.expected_purchases?.[row]).toBeCloseTo(expectedPurchases(fitted, customer, 26), 12)
-    const upTo = purchaseCountDistributionIfAlive(fitted, customer, { horizon: 26, tail: 1e-9 })
-    for (const [name, level] of [
-      ['purchases_lower', 0.1],
-      ['purchases_upper', 0.9],
-    ] as const) {
-      expect(byName[name]?.[row]).toBe(upTo.findIndex((within) => 1 - alive + alive * within >= level))
-    }
+    const draws = parameterDraws<PurchaseModel>(fitted, { draws: 50, random: seeded(1) })
+    const { lower, upper } = purchaseCountInterval(draws, customer, { horizon: 26, level: 0.8 })
+    expect(byName.purchases_lower?.[row]).toBe(lower)
+    expect(byName.purchases_upper?.[row]).toBe(upper)
   }
 })
 

@@ -1,10 +1,13 @@
+import { planeQuadrant } from '@sabad/contract/schemas/profit'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { shapiro } from '../../src/portfolio/library/shapiro.ts'
+import { addPortfolio } from '../../src/portfolio/store.ts'
 import { gridSpan } from '../../src/profit/grid-span.ts'
 import { planeCustomers, profitPlane } from '../../src/profit/plane.ts'
 import { profitWhale } from '../../src/profit/whale.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { type Facts, insertFacts, measuresOf, refreshTo, withFacts, withWorkspace } from '../company.ts'
+import { type Facts, insertFacts, measuresOf, membershipsOf, refreshTo, withFacts, withWorkspace } from '../company.ts'
 import { activity, modelOf, pool, profitsOn, save } from '../costing/costed.ts'
 import { tenCustomers } from './ten-profits.ts'
 
@@ -66,15 +69,16 @@ async function byHand(workspace: Workspace): Promise<readonly Placed[]> {
   })
 }
 
-/** To the hundredth of a percent, rounded up. */
-const rounded = (value: number) => Math.ceil(value * 10_000) / 10_000
+/** A price to the hundredth of a percent, rounded up; a cost as it is. */
+const cutOn = (one: Placed, side: 'price' | 'cost') =>
+  side === 'price' ? Math.ceil(one.price * 10_000) / 10_000 : one.cost
 
 /** The value up to which the share of the revenue is nearest to a half; never the largest. */
 function weightedMedian(placed: readonly Placed[], side: 'price' | 'cost'): number {
-  const values = [...new Set(placed.map((one) => rounded(one[side])))].sort((a, b) => a - b)
+  const values = [...new Set(placed.map((one) => cutOn(one, side)))].sort((a, b) => a - b)
   const total = placed.reduce((sum, { revenue }) => sum + revenue, 0)
   const upTo = (value: number) =>
-    placed.reduce((sum, one) => sum + (rounded(one[side]) <= value ? one.revenue : 0), 0) / total
+    placed.reduce((sum, one) => sum + (cutOn(one, side) <= value ? one.revenue : 0), 0) / total
   return values
     .slice(0, -1)
     .reduce((best, value) => (Math.abs(upTo(value) - 0.5) < Math.abs(upTo(best) - 0.5) - 1e-12 ? value : best))
@@ -118,6 +122,26 @@ describe('the plane of price and cost to serve', () => {
       const byRevenue = placed.toSorted((a, b) => b.revenue - a.revenue)[0]
       expect(largest?.revenue).toBeCloseTo(byRevenue?.revenue ?? Number.NaN, 9)
       expect(largest?.margin).toBeCloseTo((largest?.price ?? 0) * (1 - (largest?.cost ?? 0)) - left(placed), 12)
+    }))
+
+  test('draws the lines of the portfolio of price and cost, customer by customer', () =>
+    costed(async (workspace) => {
+      await addPortfolio(workspace, { definition: shapiro.definition })
+      const groupOf = new Map(
+        (await membershipsOf(workspace, asOf)).map((row) => [String(row.customer_id), Number(row.group_index)]),
+      )
+      const listed = new Set<string>()
+      for (const [index, { name }] of shapiro.definition.groups.entries()) {
+        const quadrant = planeQuadrant.parse(name)
+        const { largest } = await planeCustomers(workspace, { asOf, quadrant, limit: 200 })
+        for (const { customerId } of largest) {
+          expect(groupOf.get(customerId), customerId).toBe(index)
+          listed.add(customerId)
+        }
+      }
+      // Who has no place is in the last group, of those of whom price and cost are not known.
+      const others = [...groupOf].filter(([id]) => !listed.has(id))
+      expect(others.map(([, index]) => index)).toEqual(new Array(6).fill(shapiro.definition.groups.length))
     }))
 
   test('counts every placed customer in one cell, and lists those of a cell', () =>

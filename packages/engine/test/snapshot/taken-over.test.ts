@@ -31,7 +31,7 @@ describe('a snapshot that takes sums over from that of a date shortly before', (
             expect(await answer([before, asOf])).toEqual(await answer([asOf]))
           },
         ),
-        { numRuns: 12 },
+        { numRuns: 8 },
       ),
     600_000,
   )

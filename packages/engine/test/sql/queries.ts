@@ -14,10 +14,11 @@ import { measuredCostSum } from '../../src/costing/measured.ts'
 import { profitMeasures, profits } from '../../src/costing/profits.ts'
 import { sumOfSteps } from '../../src/costing/report.ts'
 import type { CostWindow } from '../../src/costing/window.ts'
-import { membersWithMeasures } from '../../src/customers/export.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { membersWithMeasures } from '../../src/exports/customers.ts'
+import { inlineRows } from '../../src/exports/inline-rows.ts'
 import { cohortCells } from '../../src/kpi/cohorts.ts'
 import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
 import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
@@ -91,6 +92,12 @@ import { firstDays, purchases, services } from '../../src/sums/kept-sums.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
+const wordsOfGroups = {
+  names: inlineRows({ group_index: 'INTEGER', group: 'VARCHAR', group_title: 'VARCHAR' }, [
+    { group_index: 0, group: 'loyal', group_title: 'Loyal' },
+  ]),
+  reasons: inlineRows({ cell: 'INTEGER', reason: 'VARCHAR' }, [{ cell: 0, reason: 'bought "often"' }]),
+}
 
 const earliest = { versionId, runId: 1, asOf: '2024-10-31' }
 const earlier = { versionId, runId: 1, asOf: '2024-11-30' }
@@ -340,8 +347,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     ],
     1024,
   ),
-  'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null }),
-  'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2 }),
+  'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null, ...wordsOfGroups }),
+  'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2, ...wordsOfGroups }),
   'customers-of-page': customersOfPage(everything, following, asOf),
   'customers-who-changed': customersOfPage(followed, following, asOf),
   'customers-of-path': customersOfPage(gone, following, asOf),
@@ -393,10 +400,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'ledger-sums': ledgerSums(costWindow),
   'cost-base': costBase(costed, costWindow),
   'cost-totals': costTotals(costed),
-  profits: profits({ model: costed, activities, marginRate: 0.4 }),
+  profits: profits({ model: costed, activities, marginRate: 0.4, asOf }),
   'profit-measures': profitMeasures(1, asOf),
   'sum-of-steps': sumOfSteps(sql`customer_profits`),
-  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits` }),
+  apportioned: apportioned({ model: costed, activities, rows: sql`customer_profits`, asOf }),
   'measured-cost-sum': measuredCostSum(
     { source: 'contacts', where: [], step: 'marketing' },
     { ...costWindow, customerKey: 7 },

@@ -1,11 +1,16 @@
+import type { ExportFormat, ExportName } from '@sabad/contract/files'
 import { isoDate } from '@sabad/contract/schemas/figures'
-import { exportCustomers } from '@sabad/engine/customers/export'
-import { movementBetween } from '@sabad/engine/movement/movement'
-import { portfolioOverview } from '@sabad/engine/portfolio/overview'
+import { customersTable } from '@sabad/engine/exports/customers'
+import type { ExportTable } from '@sabad/engine/exports/export-table'
+import { groupsTable } from '@sabad/engine/exports/groups'
+import { movementTable } from '@sabad/engine/exports/movement'
+import { streamRows } from '@sabad/engine/exports/stream-rows'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { z } from 'zod'
 import { byteOrderMark, csvLines } from './csv.ts'
-import { streamed, type Write } from './streamed.ts'
+import { parquet } from './parquet.ts'
+import { streamedText } from './streamed.ts'
+import { workbook } from './workbook.ts'
 
 export const exportQuery = z.object({
   portfolioId: z.string(),
@@ -16,53 +21,54 @@ export const exportQuery = z.object({
 })
 export type ExportQuery = z.infer<typeof exportQuery>
 
-interface Export {
-  readonly workspace: Workspace
-  readonly query: ExportQuery
+type TableOf = (workspace: Workspace, query: ExportQuery) => Promise<ExportTable>
+
+const tables: Readonly<Record<ExportName, TableOf>> = {
+  customers: customersTable,
+  groups: groupsTable,
+  movement: movementTable,
 }
 
-const customers = ({ workspace, query }: Export) =>
-  streamed(async (write) => {
+/** What is taken out, and in which format. */
+export interface ExportFile {
+  readonly what: ExportName
+  readonly format: ExportFormat
+}
+
+interface Format {
+  readonly mediaType: string
+  readonly bytes: (workspace: Workspace, table: ExportTable, what: ExportName) => Promise<ReadableStream<Uint8Array>>
+}
+
+const csv = (workspace: Workspace, table: ExportTable) =>
+  streamedText(async (write) => {
     let mark = byteOrderMark
-    await exportCustomers(workspace, query, (rows) => {
+    await streamRows(workspace, table, (rows) => {
       const lines = mark + csvLines(rows)
       mark = ''
       return write(lines)
     })
   })
 
-const groupColumns = [
-  ...['as_of', 'group', 'group_title', 'customers', 'customer_share', 'clv_12m_total', 'clv_12m_share', 'revenue_12m'],
-  ...['repeat_rate', 'clv_12m_mean', 'profit_per_customer', 'probability_alive'],
-]
+const formats: Readonly<Record<ExportFormat, Format>> = {
+  csv: { mediaType: 'text/csv; charset=utf-8', bytes: csv },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: workbook },
+  parquet: { mediaType: 'application/vnd.apache.parquet', bytes: parquet },
+}
 
-const groups = ({ workspace, query }: Export) =>
-  streamed(async (write) => {
-    const { asOf, groups: all } = await portfolioOverview(workspace, query)
-    const rows = all.map(({ name, title, customers: size, customerShare, value, valueShare, revenue12m, kpis }) => [
-      ...[asOf, name, title, size, customerShare, value, valueShare, revenue12m],
-      ...[kpis.repeatRate, kpis.clv, kpis.profitPerCustomer, kpis.probabilityAlive].map((figure) => figure.value),
-    ])
-    await write(byteOrderMark + csvLines([groupColumns, ...rows]))
-  })
+const named = /^([a-z]+)\.([a-z]+)$/
 
-const movementColumns = ['from', 'to', 'from_group', 'to_group', 'customers', 'clv_12m_before', 'clv_12m_after']
+/** What a file's name asks for; null: there is no such thing to take out. */
+export function exportNamed(file: string): ExportFile | null {
+  const [, what = '', format = ''] = named.exec(file) ?? []
+  const isKnown = (name: string): name is ExportName => Object.hasOwn(tables, name)
+  const isFormat = (name: string): name is ExportFormat => Object.hasOwn(formats, name)
+  return isKnown(what) && isFormat(format) ? { what, format } : null
+}
 
-const movement = ({ workspace, query }: Export) =>
-  streamed(async (write: Write) => {
-    const { from, to, groups: all, flows } = await movementBetween(workspace, query)
-    const nameOf = (index: number | null) => all.find((group) => group.index === index)?.name ?? null
-    const rows = flows.map((flow) => [
-      ...[from, to, nameOf(flow.from), nameOf(flow.to)],
-      ...[flow.customers, flow.valueBefore, flow.valueAfter],
-    ])
-    await write(byteOrderMark + csvLines([movementColumns, ...rows]))
-  })
-
-/** What can be taken out as a file. */
-export const fileExports = { customers, groups, movement } as const satisfies Record<
-  string,
-  (asked: Export) => Promise<ReadableStream<Uint8Array>>
->
-
-export const isExport = (what: string): what is keyof typeof fileExports => Object.hasOwn(fileExports, what)
+/** A table as a file, with its media type. */
+export async function exported(workspace: Workspace, { what, format }: ExportFile, query: ExportQuery) {
+  const table = await tables[what](workspace, query)
+  const { mediaType, bytes } = formats[format]
+  return { mediaType, body: await bytes(workspace, table, what) }
+}

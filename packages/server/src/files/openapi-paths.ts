@@ -1,10 +1,13 @@
 import type { OpenAPI } from '@orpc/openapi'
+import { exportFormats, exportNames } from '@sabad/contract/files'
 
 const text = { type: 'string' } as const
 
 const query = (name: string, description: string) => ({ name, in: 'query', description, schema: text })
 
 const csv = { '200': { description: 'OK', content: { 'text/csv': { schema: text } } } }
+
+const file = { '200': { description: 'OK', content: { 'application/octet-stream': { schema: text } } } }
 
 const uploaded = {
   type: 'object',
@@ -38,24 +41,25 @@ export const filePaths: OpenAPI.PathsObject = {
       responses: csv,
     },
   },
-  '/exports/{what}.csv': {
+  '/exports/{what}.{format}': {
     get: {
       operationId: 'exports.file',
-      summary: 'Customers with their group and measures, groups, or movement as a file',
+      summary: 'Customers with their group and measures, groups, or movement as a file: CSV, Excel workbook or Parquet',
       parameters: [
         {
           name: 'what',
           in: 'path',
           required: true,
-          schema: { type: 'string', enum: ['customers', 'groups', 'movement'] },
+          schema: { type: 'string', enum: [...exportNames] },
         },
+        { name: 'format', in: 'path', required: true, schema: { type: 'string', enum: [...exportFormats] } },
         { ...query('portfolioId', 'Which portfolio'), required: true },
         query('asOf', 'As of which date (customers, groups); the newest unless told'),
         query('group', 'Only this group (customers)'),
         query('from', 'First date (movement); the date before the last unless told'),
         query('to', 'Last date (movement); the newest unless told'),
       ],
-      responses: csv,
+      responses: file,
     },
   },
 }

@@ -2,7 +2,7 @@ import { apiError } from '@sabad/contract/api-error'
 import { Hono } from 'hono'
 import type { Services } from '../services.ts'
 import { invalidRequest } from '../translate-error.ts'
-import { type ExportQuery, exportQuery, fileExports, isExport } from './exports.ts'
+import { type ExportQuery, exported, exportNamed, exportQuery } from './exports.ts'
 import { rejects } from './rejects.ts'
 
 function readQuery(given: Readonly<Record<string, string>>): ExportQuery {
@@ -11,8 +11,8 @@ function readQuery(given: Readonly<Record<string, string>>): ExportQuery {
   throw invalidRequest(parsed.error.issues[0])
 }
 
-const csvHeaders = (fileName: string) => ({
-  'content-type': 'text/csv; charset=utf-8',
+const fileHeaders = (fileName: string, mediaType: string) => ({
+  'content-type': mediaType,
   'content-disposition': `attachment; filename="${fileName}"`,
 })
 
@@ -23,17 +23,17 @@ export function fileRoutes({ uploads, workspace }: Services): Hono {
     const { uploadId, bytes } = await uploads.receive(context.req.query('fileName') ?? '', context.req.raw.body)
     return context.json({ uploadId, bytes })
   })
-  routes.get('/exports/:file{[a-z]+\\.csv}', async (context) => {
+  routes.get('/exports/:file{[a-z]+\\.[a-z]+}', async (context) => {
     const file = context.req.param('file')
-    const what = file.slice(0, -'.csv'.length)
-    if (!isExport(what)) throw apiError('request.not-found', { path: context.req.path })
-    const query = readQuery(context.req.query())
-    return new Response(await fileExports[what]({ workspace, query }), { headers: csvHeaders(file) })
+    const named = exportNamed(file)
+    if (!named) throw apiError('request.not-found', { path: context.req.path })
+    const { mediaType, body } = await exported(workspace, named, readQuery(context.req.query()))
+    return new Response(body, { headers: fileHeaders(file, mediaType) })
   })
   routes.get('/imports/:importId{[0-9]+}/rejects.csv', async (context) => {
     const importId = Number(context.req.param('importId'))
     const body = await rejects(workspace, importId)
-    return new Response(body, { headers: csvHeaders(`rejects-${importId}.csv`) })
+    return new Response(body, { headers: fileHeaders(`rejects-${importId}.csv`, 'text/csv; charset=utf-8') })
   })
   return routes
 }

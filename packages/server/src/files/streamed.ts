@@ -1,16 +1,16 @@
-export type Write = (text: string) => Promise<void>
+export type Write<T> = (chunk: T) => Promise<void>
 
 /**
  * The stream of what `produce` writes, as soon as it has written something: what fails before that is an error of the
  * request, and what fails later breaks the answer off. `write` waits for a slow reader, and fails when he is gone.
  */
-export function streamed(produce: (write: Write) => Promise<void>): Promise<ReadableStream<Uint8Array>> {
-  const { readable, writable } = new TextEncoderStream()
+export function streamed<T>(produce: (write: Write<T>) => Promise<void>): Promise<ReadableStream<T>> {
+  const { readable, writable } = new TransformStream<T, T>()
   const writer = writable.getWriter()
   return new Promise((resolve, reject) => {
-    const write = (text: string) => {
+    const write = (chunk: T) => {
       resolve(readable)
-      return writer.write(text)
+      return writer.write(chunk)
     }
     produce(write)
       .then(() => {
@@ -23,3 +23,8 @@ export function streamed(produce: (write: Write) => Promise<void>): Promise<Read
       })
   })
 }
+
+/** {@link streamed} text, as the bytes of UTF-8. */
+export const streamedText = async (
+  produce: (write: Write<string>) => Promise<void>,
+): Promise<ReadableStream<Uint8Array>> => (await streamed(produce)).pipeThrough(new TextEncoderStream())

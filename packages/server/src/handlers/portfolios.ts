@@ -13,6 +13,7 @@ import { compareVersions } from '@sabad/engine/portfolio/compare-versions'
 import { discoverPortfolio } from '@sabad/engine/portfolio/discover/discover'
 import { groupPage } from '@sabad/engine/portfolio/group-page'
 import { addFromLibrary, readLibrary } from '@sabad/engine/portfolio/library/available'
+import { membershipSql } from '@sabad/engine/portfolio/membership-sql'
 import { portfolioOverview } from '@sabad/engine/portfolio/overview'
 import { previewPortfolio } from '@sabad/engine/portfolio/preview'
 import { portfolioSeries } from '@sabad/engine/portfolio/series'
@@ -44,6 +45,7 @@ export const portfolios = api.portfolios.router({
   group: group.handler(({ context, input }) => groupPage(context.workspace, given(input))),
   axes: api.portfolios.axes.handler(({ context, input }) => portfolioAxes(context.workspace, given(input))),
   borders: api.portfolios.borders.handler(({ context, input }) => portfolioBorders(context.workspace, given(input))),
+  sql: api.portfolios.sql.handler(({ context, input }) => membershipSql(context.workspace, given(input))),
   check: check.handler(({ context, input }) => checkPortfolio(context.workspace, input.portfolioId)),
   compare: compare.handler(({ context, input }) => comparePortfolios(context.workspace, given(input))),
   movement: movement.handler(({ context, input }) => movementBetween(context.workspace, given(input))),

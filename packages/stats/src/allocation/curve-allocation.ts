@@ -2,6 +2,7 @@ import { checkFinite, checkPositive, checkSameLength } from '../checks.ts'
 import { checkAmount, inRow } from '../lifetime/frequency-recency-age.ts'
 import { type EffortCurve, hasDiminishingReturns, marginalAt, scaledGain, valueAt } from './effort-curve.ts'
 import { checkBudgetCovers, checkBudgetFits, checkLimits, type EffortLimits, freeEffort } from './effort-limits.ts'
+import { fillToLevel } from './fill-to-level.ts'
 import type { ResponseCurve } from './response-curve.ts'
 import { splitByExchange } from './split-by-exchange.ts'
 import { splitOverGrid } from './split-over-grid.ts'
@@ -22,8 +23,8 @@ const quick = { tolerance: 1e-6, mostExchanges: 500 } as const
 
 /**
  * The split of a budget that is worth most, for any mixture of exponential and ADBUDG curves. All exponential: water is
- * filled exactly ({@link allocateBudget}). Otherwise a grid finds the hill and exchanges climb it: exact but for rounding
- * where returns diminish; with S-shaped curves the best to within a 400th of the budget per group.
+ * filled exactly ({@link allocateBudget}). All of diminishing returns: filled to one level ({@link fillToLevel}). With
+ * S-shaped curves a grid finds the hill and exchanges climb it: the best to within a 400th of the budget per group.
  * @throws StatsError when a curve or limit is bad, or the limits cannot add up to the budget
  */
 export function allocateOverCurves(
@@ -32,10 +33,9 @@ export function allocateOverCurves(
   limits: EffortLimits = freeEffort(curves.length),
 ): CurveAllocation {
   checkProblem(curves, budget, limits)
-  const split = exponentialOnly(curves)
-  const efforts = split
-    ? allocateBudget(split, budget, limits).efforts
-    : splitByExchange(curves, splitOverGrid(curves, budget, limits), { ...polished, limits })
+  const efforts =
+    provenSplit(curves, budget, { limits, level: 0 }) ??
+    splitByExchange(curves, splitOverGrid(curves, budget, limits), { ...polished, limits })
   return { efforts, value: totalValue(curves, efforts), multiplier: multiplierAt(curves, efforts, limits) }
 }
 
@@ -51,8 +51,8 @@ export interface CurveSensitivity {
 
 /**
  * How much hangs by each curve: for every group and multiple, what the group would get and what the split at hand would
- * lose, were its gains so many times as large. One list per group. Where curves are not all exponential, the split is
- * climbed to from the one at hand, so a different hill of S-shaped curves is not seen.
+ * lose, were its gains so many times as large. One list per group. With S-shaped curves the split is climbed to from the one
+ * at hand, so that a different hill is not seen.
  * @throws StatsError as {@link allocateOverCurves}, and when a multiple is not above zero
  */
 export function sensitivityOfSplit(
@@ -64,13 +64,12 @@ export function sensitivityOfSplit(
   for (const times of multiples) checkPositive('multiples', times)
   const budget = split.reduce((sum, effort) => sum + effort, 0)
   checkProblem(curves, budget, limits)
+  const level = Math.log(Math.max(Number.MIN_VALUE, multiplierAt(curves, split, limits)))
   return curves.map((curve, s) =>
     multiples.map((times) => {
       const changed = curves.map((one, at) => (at === s ? scaledGain(curve, times) : one))
-      const exact = exponentialOnly(changed)
-      const best = exact
-        ? allocateBudget(exact, budget, limits).efforts
-        : splitByExchange(changed, split, { ...quick, limits })
+      const best =
+        provenSplit(changed, budget, { limits, level }) ?? splitByExchange(changed, split, { ...quick, limits })
       const loss = Math.max(0, totalValue(changed, best) - totalValue(changed, split))
       return { times, effort: best[s], loss }
     }),
@@ -85,6 +84,17 @@ export function isProvenBest(curves: readonly EffortCurve[]): boolean {
 /** The worth of all groups at given efforts. */
 export function totalValue(curves: readonly EffortCurve[], efforts: readonly number[]): number {
   return curves.reduce((sum, curve, s) => sum + valueAt(curve, efforts[s]), 0)
+}
+
+/** The best split where equal marginal values prove it; null with S-shaped curves. */
+function provenSplit(
+  curves: readonly EffortCurve[],
+  budget: number,
+  { limits, level }: { readonly limits: EffortLimits; readonly level: number },
+): readonly number[] | null {
+  const exponential = exponentialOnly(curves)
+  if (exponential) return allocateBudget(exponential, budget, limits).efforts
+  return isProvenBest(curves) ? fillToLevel(curves, budget, { limits, level }) : null
 }
 
 function exponentialOnly(curves: readonly EffortCurve[]): ResponseCurve[] | null {

@@ -1,12 +1,12 @@
-import type { Fitted } from '../model.ts'
+import { type Fitted, isHeld } from '../model.ts'
 import { fromLog, slopesOfLog, toLog } from '../numeric/log-parameters.ts'
 import { StatsError } from '../stats-error.ts'
 
-/** Parameters of a model on a scale on which they know no bounds, and are nearer to normal. */
+/** Parameters of a model, but for those that were held, on a scale on which they know no bounds, and are nearer to normal. */
 export interface LogScale {
   readonly at: readonly number[]
   readonly covariance: readonly (readonly number[])[]
-  /** Parameters in their own units from values on this scale. */
+  /** All parameters in their own units from values on this scale, the held ones as they are. */
   readonly naturalFrom: (values: readonly number[]) => readonly number[]
 }
 
@@ -27,18 +27,25 @@ export function infimaOf(model: Fitted): number[] {
 export function logScaleOf(model: Fitted): LogScale {
   const { covariance } = model
   if (covariance === null) throw new StatsError('no-covariance')
-  const infima = infimaOf(model)
   const estimates = Object.values<number>({ ...model.parameters })
-  const slopes = slopesOfLog(estimates, infima)
+  const free = [...estimates.keys()].filter((place) => !isHeld(model, place))
+  const infima = valuesOf(infimaOf(model), free)
+  const slopes = slopesOfLog(valuesOf(estimates, free), infima)
   return {
-    at: Array.from(toLog(estimates, infima)),
+    at: Array.from(toLog(valuesOf(estimates, free), infima)),
     // Both halves, because an inverse is symmetric but for rounding.
-    covariance: covariance.map((row, i) => {
-      return row.map((value, j) => (value + covariance[j][i]) / (2 * slopes[i] * slopes[j]))
+    covariance: free.map((row, i) => {
+      return free.map((column, j) => (covariance[row][column] + covariance[column][row]) / (2 * slopes[i] * slopes[j]))
     }),
-    naturalFrom: (values) => Array.from(fromLog(Float64Array.from(values), infima)),
+    naturalFrom: (values) => {
+      const natural = fromLog(Float64Array.from(values), infima)
+      return estimates.map((estimate, place) => (isHeld(model, place) ? estimate : natural[free.indexOf(place)]))
+    },
   }
 }
+
+const valuesOf = (values: readonly number[], places: readonly number[]): number[] =>
+  places.map((place) => values[place])
 
 /** The model with other parameters, in their order; all else, the report of the fit among it, stays as it was. */
 export function withParameters<Model extends Fitted>(model: Model, values: readonly number[]): Model {

@@ -1,5 +1,5 @@
 import { checkFinite } from '../checks.ts'
-import { type Estimate, normalInterval } from '../kpi/interval.ts'
+import { type Estimate, studentMultiplier } from '../kpi/interval.ts'
 import { inRow } from '../lifetime/frequency-recency-age.ts'
 import { StatsError } from '../stats-error.ts'
 
@@ -12,8 +12,8 @@ export interface SeriesPoint {
 export interface DriftForecast extends Estimate {
   /** Change per unit of time. */
   readonly drift: number
-  /** Its standard error. */
-  readonly driftError: number
+  /** Half the width of the drift's own interval. */
+  readonly driftHalf: number
 }
 
 /** Fewer steps than these say next to nothing of how far the next ones go. */
@@ -41,7 +41,8 @@ function refuseOrder(time: number): never {
  * Where a series is at a later moment if it goes on as it did: a random walk with drift. The drift is the mean change per
  * unit of time, and the error grows with the way ahead: variance σ²(h + h²/T) at horizon h after a history of length T
  * (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 5.2 and 5.5, here for steps of any length:
- * σ² = Σ (change − drift · span)²/span ÷ (steps − 1)). A straight line through the levels would be the wrong model for
+ * σ² = Σ (change − drift · span)²/span ÷ (steps − 1)). As σ comes from so few steps, the interval is Student's with as many
+ * degrees of freedom, which is exact for normal steps. A straight line through the levels would be the wrong model for
  * figures of rolling windows: neighbours share most of their window, and its interval would be far too narrow.
  * @param points oldest first, at least {@link LEAST_POINTS}
  * @param at moment of the forecast, not before the last point
@@ -65,10 +66,14 @@ export function driftForecast(points: readonly SeriesPoint[], at: number, level 
   const drift = (last.value - points[0].value) / history
   const squares = steps.reduce((sum, { span, change }) => sum + (change - drift * span) ** 2 / span, 0)
   const variance = squares / (steps.length - 1)
-  const error = Math.sqrt(variance * (horizon + (horizon * horizon) / history))
+  const multiplier = studentMultiplier(level, steps.length - 1)
+  const value = last.value + drift * horizon
+  const half = multiplier * Math.sqrt(variance * (horizon + (horizon * horizon) / history))
   return {
-    ...normalInterval(last.value + drift * horizon, error, level),
+    value,
+    lower: value - half,
+    upper: value + half,
     drift,
-    driftError: Math.sqrt(variance / history),
+    driftHalf: multiplier * Math.sqrt(variance / history),
   }
 }

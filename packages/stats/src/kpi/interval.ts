@@ -1,4 +1,5 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import studentQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { checkLevel } from '../checks.ts'
 import { checkAmount } from '../lifetime/frequency-recency-age.ts'
 import { StatsError } from '../stats-error.ts'
@@ -14,6 +15,15 @@ export interface Estimate {
 export function normalMultiplier(level: number): number {
   checkLevel(level)
   return normalQuantile((1 + level) / 2, 0, 1)
+}
+
+/** The two-sided quantile of Student's t: what the normal one is where the deviation is itself estimated from few. */
+export function studentMultiplier(level: number, degreesOfFreedom: number): number {
+  checkLevel(level)
+  if (!(degreesOfFreedom > 0)) {
+    throw new StatsError('not-positive', { column: 'degreesOfFreedom', value: degreesOfFreedom })
+  }
+  return studentQuantile((1 + level) / 2, degreesOfFreedom)
 }
 
 /**

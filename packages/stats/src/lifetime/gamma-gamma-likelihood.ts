@@ -1,7 +1,9 @@
 import digamma from '@stdlib/math-base-special-digamma'
 import gammaln from '@stdlib/math-base-special-gammaln'
 import trigamma from '@stdlib/math-base-special-trigamma'
+import { digammaIncrement } from '../numeric/digamma-increment.ts'
 import { type DistinctValues, distinctValues } from '../numeric/distinct-values.ts'
+import { logGammaIncrement } from '../numeric/log-beta-ratio.ts'
 import type { Curvature, Objective } from '../numeric/log-parameters.ts'
 import type { FrequencyMeanValue } from './frequency-mean-value.ts'
 
@@ -11,7 +13,8 @@ import type { FrequencyMeanValue } from './frequency-mean-value.ts'
  *   ln L = lnΓ(px+q) − lnΓ(px) − lnΓ(q) + q ln γ + (px−1) ln z̄ + px ln x − (px+q) ln(γ + xz̄)
  *
  * (Fader & Hardie 2013, eq. 1a, divided by z̄ so that it is a density of the mean). Gamma functions are taken once per
- * distinct frequency; per row there is one logarithm.
+ * distinct frequency; per row there is one logarithm, that of 1 + γ/xz̄: where p is large γ is small, and p ln xz̄ would
+ * take the digits of the rest.
  */
 export function gammaGammaLikelihood(data: FrequencyMeanValue): Objective {
   const spend = toSpend(data)
@@ -47,25 +50,25 @@ function toSpend(data: FrequencyMeanValue): Spend {
   return { frequency, total, weight: data.weight, customers, logTotal, logMean }
 }
 
-/** Σ w ln(γ+s), Σ w/(γ+s) and Σ w/(γ+s)² per distinct frequency, s = the customer's total spend. */
+/** Σ w ln(1+γ/s), Σ w/(γ+s) and Σ w/(γ+s)² per distinct frequency, s = the customer's total spend. */
 interface RowSums {
-  readonly log: Float64Array
+  readonly excess: Float64Array
   readonly inverse: Float64Array
   readonly inverseSquare: Float64Array
 }
 
 function sumRows({ frequency, total, weight }: Spend, gamma: number): RowSums {
-  const log = new Float64Array(frequency.values.length)
+  const excess = new Float64Array(frequency.values.length)
   const inverse = new Float64Array(frequency.values.length)
   const inverseSquare = new Float64Array(frequency.values.length)
   for (let i = 0; i < total.length; i++) {
     const code = frequency.codes[i]
     const one = 1 / (gamma + total[i])
-    log[code] += weight[i] * Math.log(gamma + total[i])
+    excess[code] += weight[i] * Math.log1p(gamma / total[i])
     inverse[code] += weight[i] * one
     inverseSquare[code] += weight[i] * one * one
   }
-  return { log, inverse, inverseSquare }
+  return { excess, inverse, inverseSquare }
 }
 
 function addFrequencyTerms(spend: Spend, rows: RowSums, at: { p: number; q: number; gamma: number }): Curvature {
@@ -78,11 +81,11 @@ function addFrequencyTerms(spend: Spend, rows: RowSums, at: { p: number; q: numb
     const x = spend.frequency.values[i]
     const px = p * x
     const shape = px + q
-    const spread = spend.logTotal[i] - rows.log[i]
-    value += w * (gammaln(shape) - gammaln(px) - gammaln(q) + q * Math.log(gamma))
-    value += px * spend.logTotal[i] - shape * rows.log[i]
-    gradient[0] += x * (w * (digamma(shape) - digamma(px)) + spread)
-    gradient[1] += w * (digamma(shape) - digamma(q) + Math.log(gamma)) - rows.log[i]
+    const excess = rows.excess[i]
+    value += w * (logGammaIncrement(px, q) - gammaln(q) + q * Math.log(gamma))
+    value -= shape * excess + q * spend.logTotal[i]
+    gradient[0] += x * (w * digammaIncrement(px, q) - excess)
+    gradient[1] += w * (digamma(shape) - digamma(q) + Math.log(gamma)) - spend.logTotal[i] - excess
     gradient[2] += (w * q) / gamma - shape * rows.inverse[i]
     hessian[0] += w * x * x * (trigamma(shape) - trigamma(px))
     hessian[1] += w * x * trigamma(shape)

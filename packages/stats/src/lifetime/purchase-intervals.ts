@@ -1,8 +1,9 @@
 import { checkLevel, type Interval, percentileInterval } from '../numeric/quantile.ts'
 import { StatsError } from '../stats-error.ts'
+import type { CountHorizon } from './behaviour/purchase-behaviour.ts'
 import { expectedPurchases } from './expected-purchases.ts'
-import type { CustomerHistory } from './frequency-recency-age.ts'
-import { probabilityAlive } from './probability-alive.ts'
+import type { CustomerColumns, CustomerHistory } from './frequency-recency-age.ts'
+import { probabilityAlive, probabilityAliveColumn } from './probability-alive.ts'
 import { purchaseCountDistributionIfAlive } from './purchase-counts.ts'
 import type { AnyPurchaseModel } from './purchase-model.ts'
 
@@ -55,26 +56,60 @@ const tailShare = 1e-3
 export function purchaseCountInterval(
   models: ModelDraws,
   customer: CustomerHistory,
-  { horizon, level }: IntervalHorizon,
+  horizon: IntervalHorizon,
 ): Interval {
+  const column = (value: number) => Float64Array.of(value)
+  const { frequency, recency, age } = customer
+  const known = { frequency: column(frequency), recency: column(recency), age: column(age) }
+  const { lower, upper } = purchaseCountIntervalColumns(models, known, horizon)
+  return { lower: lower[0] ?? Number.NaN, upper: upper[0] ?? Number.NaN }
+}
+
+/** {@link purchaseCountInterval} for columns of equal length; the error names the row. */
+export function purchaseCountIntervalColumns(
+  models: ModelDraws,
+  customers: CustomerColumns,
+  { horizon, level }: IntervalHorizon,
+): { readonly lower: Float64Array; readonly upper: Float64Array } {
   checkLevel(level)
   if (models.length === 0) throw new StatsError('no-rows')
   const tail = (tailShare * (1 - level)) / 2
-  const distributions = models.map((model) => {
-    const alive = probabilityAlive(model, customer)
-    const ifAlive = purchaseCountDistributionIfAlive(model, customer, { horizon, tail })
-    return ifAlive.map((probability) => 1 - alive + alive * probability)
-  })
-  return {
-    lower: quantileOfCounts(distributions, (1 - level) / 2),
-    upper: quantileOfCounts(distributions, (1 + level) / 2),
+  const beliefs = models.map((model) => ({
+    alive: probabilityAliveColumn(model, customers),
+    ifAlive: countsIfAlive(model, customers, { horizon, tail }),
+  }))
+  const quantileOf = (share: number) =>
+    customers.frequency.map((_, row) => {
+      const distributions = beliefs.map(({ alive, ifAlive }) => ({ alive: alive[row] ?? 0, upTo: ifAlive(row) }))
+      return quantileOfCounts(distributions, share)
+    })
+  return { lower: quantileOf((1 - level) / 2), upper: quantileOf((1 + level) / 2) }
+}
+
+/** The distribution of a row's purchases if alive, worked out once for each history that it hangs by. */
+function countsIfAlive(model: AnyPurchaseModel, { frequency, recency, age }: CustomerColumns, horizon: CountHorizon) {
+  const known = new Map<string, readonly number[]>()
+  // Without a rhythm, when the last purchase was says nothing more of one who is alive.
+  const hasRhythm = model.kind === 'bg-cnbd-k' || model.kind === 'mbg-cnbd-k'
+  return (row: number): readonly number[] => {
+    const history = { frequency: frequency[row] ?? 0, recency: recency[row] ?? 0, age: age[row] ?? 0 }
+    const key = `${history.frequency} ${hasRhythm ? history.recency : ''} ${history.age}`
+    const counts = known.get(key) ?? purchaseCountDistributionIfAlive(model, history, horizon)
+    known.set(key, counts)
+    return counts
   }
 }
 
-/** The least count that the averaged distribution function reaches the share at; where a list ends, all but `tail` is in it. */
-function quantileOfCounts(distributions: readonly (readonly number[])[], share: number): number {
+interface CountDistribution {
+  readonly alive: number
+  /** [P(Y ≤ 0), P(Y ≤ 1), ...] of a living customer; where it ends, all but the tail is in it. */
+  readonly upTo: readonly number[]
+}
+
+/** The least count that the averaged distribution function reaches the share at. */
+function quantileOfCounts(distributions: readonly CountDistribution[], share: number): number {
   for (let count = 0; ; count++) {
-    const reached = distributions.reduce((sum, list) => sum + (list[count] ?? 1), 0) / distributions.length
-    if (reached >= share) return count
+    const reached = distributions.reduce((sum, { alive, upTo }) => sum + 1 - alive + alive * (upTo[count] ?? 1), 0)
+    if (reached >= share * distributions.length) return count
   }
 }

@@ -1,3 +1,4 @@
+import { holding, withHeld } from './holding.ts'
 import type { Curvature, Objective } from './log-parameters.ts'
 import { maximise } from './maximise.ts'
 import { inverseOfNegative } from './negative-definite.ts'
@@ -64,22 +65,9 @@ function firstBeyond(rising: (distance: number) => { readonly value: number }, r
 
 /** The curvature where all coordinates but one are best; null when they have no best place. */
 function maximumBeside(objective: Objective, start: Float64Array, fixed: number): Curvature | null {
-  const whole = (others: Float64Array) => {
-    return start.map((value, i) => (i === fixed ? value : others[i < fixed ? i : i - 1]))
-  }
+  const held = { place: fixed, value: start[fixed] }
   const others = start.filter((_, i) => i !== fixed)
-  const reduced: Objective = (point) => without(objective(whole(point)), fixed)
   const limit = { lower: others.map((value) => value - 14), upper: others.map((value) => value + 14) }
-  const { at, outcome } = maximise(reduced, others, { maxIterations, ...limit })
-  return outcome.kind === 'converged' ? objective(whole(at)) : null
-}
-
-function without({ value, gradient, hessian }: Curvature, fixed: number): Curvature {
-  const kept = (i: number) => i !== fixed
-  const size = gradient.length
-  return {
-    value,
-    gradient: gradient.filter((_, i) => kept(i)),
-    hessian: hessian.filter((_, i) => kept(i % size) && kept(Math.floor(i / size))),
-  }
+  const { at, outcome } = maximise(holding(objective, held), others, { maxIterations, ...limit })
+  return outcome.kind === 'converged' ? objective(withHeld(at, held)) : null
 }

@@ -1,7 +1,7 @@
 /**
  * Recovery over many simulated worlds: how often do the 95 % intervals cover the truth? Run by hand:
  *
- *   npx tsx packages/stats/test/long/recovery.ts [worlds = 200] [customers = 10000] [models = all ...]
+ *   npm run test:recovery -- [worlds = 200] [customers = 10000] [models = all ...]
  *
  * Prints, per model and parameter, the share of worlds whose interval covers the truth, with the range in which that
  * share should lie (95 % ± two standard errors of a share), the mean bias, and the fits that did not converge.

@@ -1,23 +1,31 @@
-import { MantineProvider } from '@mantine/core'
+import { DirectionProvider, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { I18nextProvider } from 'react-i18next'
-import { startLanguage } from '../language/start-language.ts'
+import type { i18n } from 'i18next'
+import { LanguageProvider } from '../language/LanguageProvider.tsx'
+import type { LanguagePreferences } from '../language/preferences.ts'
 import { resolveCssVariables, theme } from '../theme/theme.ts'
 import { createCache } from './cache.ts'
 import { router } from './router.tsx'
 
-const language = startLanguage()
 const cache = createCache()
 
-export function App() {
+interface AppProps {
+  readonly language: i18n
+  /** What `language` speaks. */
+  readonly preferences: LanguagePreferences
+}
+
+export function App({ language, preferences }: AppProps) {
   return (
-    <I18nextProvider i18n={language}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveCssVariables}>
-        <QueryClientProvider client={cache}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </MantineProvider>
-    </I18nextProvider>
+    <QueryClientProvider client={cache}>
+      <LanguageProvider language={language} first={preferences}>
+        <DirectionProvider>
+          <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveCssVariables}>
+            <RouterProvider router={router} />
+          </MantineProvider>
+        </DirectionProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
   )
 }

@@ -13,6 +13,7 @@ import { Shell } from './Shell.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
 import {
   parseSearch,
+  readBasketSearch,
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
@@ -109,6 +110,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/audit',
+    component: lazyRouteComponent(() => loadPage(() => import('../audit/AuditPage.tsx')), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/market',
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketListPage.tsx')), 'MarketListPage'),
   }),
@@ -123,6 +129,12 @@ const routes = [
     path: '/market-compare',
     validateSearch: readMarketCompareSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/basket',
+    validateSearch: readBasketSearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../basket/BasketPage.tsx')), 'BasketPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -65,6 +65,13 @@ export const readMovementSearch = (raw: Raw): MovementSearch => ({
   view: movementViews.find((view) => view === raw.view),
 })
 
+export interface BasketSearch {
+  /** What a fruit is sized by; left out, what the group is worth. */
+  readonly by?: 'customers' | undefined
+}
+
+export const readBasketSearch = (raw: Raw): BasketSearch => ({ by: raw.by === 'customers' ? raw.by : undefined })
+
 export interface ProfitSearch {
   readonly group?: string | undefined
 }

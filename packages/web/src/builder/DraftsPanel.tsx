@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import type { DraftSummary } from '@sabad/contract/schemas/portfolio-drafts'
+import type { DraftSummary, PortfolioDraft } from '@sabad/contract/schemas/portfolio-drafts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import { draftsQuery } from '../api/queries.ts'
@@ -17,8 +18,10 @@ import classes from './lists.module.css'
 export function DraftsPanel() {
   const { t } = useTranslation('builder')
   const query = useQuery(draftsQuery)
+  const [thrown, setThrown] = useState<PortfolioDraft | null>(null)
   return (
     <Panel title={t('drafts.title')} note={t('drafts.note')} flush={query.data !== undefined}>
+      {thrown && <ThrownAway draft={thrown} onBack={() => setThrown(null)} />}
       <Answer query={query} waiting={<Waiting height={64} />}>
         {(drafts) =>
           drafts.length === 0 ? (
@@ -26,7 +29,7 @@ export function DraftsPanel() {
           ) : (
             <ul className={classes.list}>
               {drafts.map((draft) => (
-                <DraftItem key={draft.draftId} draft={draft} />
+                <DraftItem key={draft.draftId} draft={draft} onThrown={setThrown} />
               ))}
             </ul>
           )
@@ -36,7 +39,36 @@ export function DraftsPanel() {
   )
 }
 
-function DraftItem({ draft }: { readonly draft: DraftSummary }) {
+/** What was thrown away is kept until the page is left, and can be had back. */
+function ThrownAway({ draft, onBack }: { readonly draft: PortfolioDraft; readonly onBack: () => void }) {
+  const { t } = useTranslation('builder')
+  const cache = useQueryClient()
+  const { draftId, definition, author, rationale } = draft
+  const back = useMutation({
+    mutationFn: () =>
+      api.drafts.save({ draftId, definition, ...(author && { author }), ...(rationale && { rationale }) }),
+    onSuccess: () => {
+      onBack()
+      return cache.invalidateQueries({ queryKey: draftsQuery.queryKey, exact: true })
+    },
+  })
+  return (
+    <div role="status" className={classes.thrown}>
+      {t('drafts.thrown', { draft: draft.title ?? t('drafts.untitled') })}
+      <Button size="compact-sm" variant="default" loading={back.isPending} onClick={() => back.mutate()}>
+        {t('drafts.undo')}
+      </Button>
+      {back.isError && <FailureNotice error={back.error} />}
+    </div>
+  )
+}
+
+interface DraftItemProps {
+  readonly draft: DraftSummary
+  readonly onThrown: (draft: PortfolioDraft) => void
+}
+
+function DraftItem({ draft, onThrown }: DraftItemProps) {
   const { t } = useTranslation('builder')
   const format = useFormat()
   const cache = useQueryClient()
@@ -45,8 +77,15 @@ function DraftItem({ draft }: { readonly draft: DraftSummary }) {
   const next = portfolios.find(({ portfolioId }) => portfolioId === draft.portfolioId)
   const at = format.moment(`${draft.savedAt}Z`)
   const remove = useMutation({
-    mutationFn: () => api.drafts.remove({ draftId: draft.draftId }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: draftsQuery.queryKey, exact: true }),
+    mutationFn: async () => {
+      const whole = await api.drafts.get({ draftId: draft.draftId })
+      await api.drafts.remove({ draftId: draft.draftId })
+      return whole
+    },
+    onSuccess: (whole) => {
+      onThrown(whole)
+      return cache.invalidateQueries({ queryKey: draftsQuery.queryKey, exact: true })
+    },
   })
   return (
     <li className={classes.item}>

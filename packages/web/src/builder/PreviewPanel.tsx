@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { useClause } from '../language/use-clause.ts'
 import { groupColour } from '../theme/group-colours.ts'
 import { useScheme } from '../theme/use-scheme.ts'
 import classes from './editor.module.css'
@@ -66,7 +67,9 @@ function PreviewItem({ group, at, answer }: PreviewItemProps) {
   const format = useFormat()
   const background = groupColour(Math.max(0, at), useScheme())
   const { oneIn } = answer
-  const { name, title, customerShare, value, rule } = group
+  const { name, title, customerShare, value } = group
+  const clause = useClause()
+  const rule = clause({ clause: group.ruleClause, otherwise: group.rule })
   const count = group.customers * oneIn
   return (
     <li title={rule} data-group={name}>

@@ -14,17 +14,20 @@ export interface ChartProps {
   readonly label: string
   readonly height: number
   readonly onPick?: (picked: Picked) => void
+  /** Hears of the chart when it is drawn, and of null when it is gone. */
+  readonly onReady?: (chart: EChartsType | null) => void
 }
 
 const loadCharts = () => import('./echarts-core.ts')
 
-export function Chart({ option, label, height, onPick }: ChartProps) {
+export function Chart({ option, label, height, onPick, onReady }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType | null>(null)
   const pick = useRef(onPick)
   pick.current = onPick
   useEffect(() => startChart(box.current, setChart, (picked) => pick.current?.(picked)), [])
   useEffect(() => chart?.setOption(option, { notMerge: true }), [chart, option])
+  useEffect(() => onReady?.(chart), [chart, onReady])
   return (
     <div className={classes.frame} style={{ minBlockSize: height }} data-chart>
       <div ref={box} className={classes.canvas} role="img" aria-label={label} data-drawn={chart !== null} />

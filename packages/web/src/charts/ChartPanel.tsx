@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconChartAreaLine, IconTable } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { EChartsType } from 'echarts/core'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import { Chart, type ChartProps } from './Chart.tsx'
+import { SaveMenu } from './save/SaveMenu.tsx'
+import { useChartSaving } from './save/use-chart-saving.ts'
 
-interface ChartPanelProps extends ChartProps {
+interface ChartPanelProps extends Omit<ChartProps, 'onReady'> {
   readonly title: string
   readonly note?: ReactNode
   readonly actions?: ReactNode
@@ -16,10 +19,13 @@ interface ChartPanelProps extends ChartProps {
   readonly children?: ReactNode
 }
 
-/** A chart that can be read as a table. */
+/** A chart that can be read as a table and taken away as a picture, as numbers and as an address. */
 export function ChartPanel({ title, note, actions, table, children, ...chart }: ChartPanelProps) {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
+  const [drawn, setDrawn] = useState<EChartsType | null>(null)
+  const panel = useRef<HTMLElement>(null)
+  const saving = useChartSaving({ title, panel, chart: drawn })
   const Icon = asTable ? IconChartAreaLine : IconTable
   const toggle = (
     <Button
@@ -34,16 +40,28 @@ export function ChartPanel({ title, note, actions, table, children, ...chart }: 
   )
   return (
     <Panel
+      ref={panel}
       title={title}
       note={note}
       actions={
         <>
           {actions}
           {toggle}
+          <SaveMenu
+            title={title}
+            canDraw={drawn !== null}
+            onPicture={(kind) => void saving.savePicture(kind)}
+            onCsv={saving.saveCsv}
+            onLink={saving.copyAddress}
+          />
         </>
       }
     >
-      {asTable ? <ScrollBox label={title}>{table}</ScrollBox> : <Chart {...chart} />}
+      <p role="status" className="visually-hidden">
+        {saving.copied && t('chart.link.copied')}
+      </p>
+      {asTable ? <ScrollBox label={title}>{table}</ScrollBox> : <Chart {...chart} onReady={setDrawn} />}
+      {saving.needsTable && !asTable && <div hidden>{table}</div>}
       {children}
     </Panel>
   )

@@ -22,11 +22,11 @@ export function SeriesTable({ series }: { readonly series: PortfolioSeries }) {
       <tbody>
         {dateRows(series).map(({ asOf, customers }) => (
           <tr key={asOf}>
-            <th scope="row" className={table.nowrap}>
+            <th scope="row" className={table.nowrap} data-value={asOf}>
               {format.date(asOf)}
             </th>
             {series.groups.map(({ index }) => (
-              <td key={index} className={table.number}>
+              <td key={index} className={table.number} data-value={customers.get(index) ?? 0}>
                 {format.count(customers.get(index) ?? 0)}
               </td>
             ))}

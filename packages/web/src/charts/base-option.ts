@@ -19,10 +19,12 @@ const FOUR_WEEKS_MS = 28 * 24 * 3600 * 1000
 export interface AxisTexts {
   readonly month: (isoDay: string) => string
   readonly amount: (value: number) => string
+  /** Amounts are counts: no line of the axis lies between two of them. */
+  readonly whole?: boolean
 }
 
 /** Axes for lines over as-of dates, which need not be evenly spaced. */
-export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
+export const timeAxes = (look: ChartLook, { month, amount, whole = false }: AxisTexts) => ({
   grid: { top: 16, bottom: 8, left: 4, right: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
   xAxis: {
     type: 'time',
@@ -41,6 +43,7 @@ export const timeAxes = (look: ChartLook, { month, amount }: AxisTexts) => ({
   yAxis: {
     type: 'value',
     splitNumber: 3,
+    ...(whole && { minInterval: 1 }),
     splitLine: { lineStyle: { color: look.tokens.line } },
     axisLabel: { color: look.tokens.inkSoft, fontSize: 12, formatter: amount },
     // Where all is nought, the axis still has a scale.

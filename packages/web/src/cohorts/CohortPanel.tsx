@@ -1,9 +1,9 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { type CohortPeriod, type CohortTable, cohortPeriod } from '@sabad/contract/schemas/kpi'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cohortsQuery, type OfGroup } from '../api/kpi-queries.ts'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { Waiting } from '../display/Waiting.tsx'
@@ -14,8 +14,8 @@ import classes from './cohorts.module.css'
 /** The cohort table, in periods and with the figure that are chosen. */
 export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
   const { t } = useTranslation('kpi')
-  const [period, setPeriod] = useState<CohortPeriod>('quarter')
-  const [figure, setFigure] = useState<CohortFigure>('active')
+  const [period, setPeriod] = useAddressChoice<CohortPeriod>('period', cohortPeriod.options, 'quarter')
+  const [figure, setFigure] = useAddressChoice<CohortFigure>('figure', cohortFigures, 'active')
   const query = useQuery(cohortsQuery({ ...asked, period }))
   return (
     <Panel
@@ -27,16 +27,14 @@ export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
           <NativeSelect
             aria-label={t('cohorts.show')}
             value={figure}
-            onChange={({ currentTarget }) =>
-              setFigure(cohortFigures.find((one) => one === currentTarget.value) ?? 'active')
-            }
+            onChange={({ currentTarget }) => setFigure(currentTarget.value)}
             data={cohortFigures.map((value) => ({ value, label: t(`cohorts.show.${value}`) }))}
           />
           <SegmentedControl
             size="xs"
             aria-label={t('cohorts.period')}
             value={period}
-            onChange={(value) => setPeriod(cohortPeriod.parse(value))}
+            onChange={setPeriod}
             data={cohortPeriod.options.map((value) => ({ value, label: t(`cohorts.period.${value}`) }))}
           />
         </div>

@@ -84,10 +84,16 @@ function StepsTable({ found }: { readonly found: ContractSurvival }) {
             <th scope="row" className={table.number}>
               {format.count(months)}
             </th>
-            <td className={table.number}>{format.count(atRisk)}</td>
-            <td className={table.number}>{format.count(ended)}</td>
-            <td className={table.number}>{format.share(hazard)}</td>
-            <td className={table.number}>
+            <td className={table.number} data-value={atRisk}>
+              {format.count(atRisk)}
+            </td>
+            <td className={table.number} data-value={ended}>
+              {format.count(ended)}
+            </td>
+            <td className={table.number} data-value={hazard}>
+              {format.share(hazard)}
+            </td>
+            <td className={table.number} data-value={survival}>
               {format.share(survival)}
               {lower !== null && upper !== null && (
                 <div className={table.soft}>

@@ -2,9 +2,9 @@ import { NativeSelect } from '@mantine/core'
 import { type Concentration, type HeldAmount, heldAmount } from '@sabad/contract/schemas/concentration'
 import { type Unit, unit } from '@sabad/contract/schemas/portfolio-definition'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { concentrationQuery } from '../api/queries.ts'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { Meaning } from '../display/Meaning.tsx'
@@ -24,10 +24,17 @@ interface Choice {
 /** How much of the company hangs on how few customers, households or groups of companies. */
 export function ConcentrationPanel({ asOf }: { readonly asOf: string }) {
   const { t } = useTranslation('concentration')
-  const [choice, setChoice] = useState<Choice>({ unit: 'customer', amount: 'revenue_12m' })
+  const [chosenUnit, setUnit] = useAddressChoice<Unit>('unit', unit.options, 'customer')
+  const [amount, setAmount] = useAddressChoice<HeldAmount>('amount', heldAmount.options, 'revenue_12m')
+  const choice = { unit: chosenUnit, amount }
   const query = useQuery(concentrationQuery({ asOf, ...choice }))
   return (
-    <Panel title={t('title')} note={t('note')} actions={<Choices choice={choice} onChange={setChoice} />} flush>
+    <Panel
+      title={t('title')}
+      note={t('note')}
+      actions={<Choices choice={choice} onUnit={setUnit} onAmount={setAmount} />}
+      flush
+    >
       <Answer query={query} waiting={<Waiting height={420} />}>
         {(found) =>
           found.herfindahl === null ? <p className={classes.nobody}>{t('nobody')}</p> : <Held found={found} />
@@ -39,10 +46,11 @@ export function ConcentrationPanel({ asOf }: { readonly asOf: string }) {
 
 interface ChoicesProps {
   readonly choice: Choice
-  readonly onChange: (choice: Choice) => void
+  readonly onUnit: (unit: string) => void
+  readonly onAmount: (amount: string) => void
 }
 
-function Choices({ choice, onChange }: ChoicesProps) {
+function Choices({ choice, onUnit, onAmount }: ChoicesProps) {
   const { t } = useTranslation('concentration')
   return (
     <div className={classes.choices}>
@@ -50,13 +58,13 @@ function Choices({ choice, onChange }: ChoicesProps) {
         aria-label={t('amount')}
         value={choice.amount}
         data={heldAmount.options.map((value) => ({ value, label: t(`amount.${value}`) }))}
-        onChange={({ currentTarget }) => onChange({ ...choice, amount: heldAmount.parse(currentTarget.value) })}
+        onChange={({ currentTarget }) => onAmount(currentTarget.value)}
       />
       <NativeSelect
         aria-label={t('unit')}
         value={choice.unit}
         data={unit.options.map((value) => ({ value, label: t(`unit.${value}`) }))}
-        onChange={({ currentTarget }) => onChange({ ...choice, unit: unit.parse(currentTarget.value) })}
+        onChange={({ currentTarget }) => onUnit(currentTarget.value)}
       />
     </div>
   )

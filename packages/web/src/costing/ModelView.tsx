@@ -94,8 +94,17 @@ function Form({ draft }: { readonly draft: CostDraft }) {
 }
 
 /** What the server says of the model as it is now. */
-function CheckPanel({ draft: { check } }: { readonly draft: CostDraft }) {
+function CheckPanel({ draft: { check, unfinished } }: { readonly draft: CostDraft }) {
   const { t } = useTranslation('costing')
+  if (unfinished !== null) {
+    return (
+      <Panel title={t('check.title')}>
+        <p className={classes.quietLine} role="status">
+          {t('check.unfinished', { place: unfinished })}
+        </p>
+      </Panel>
+    )
+  }
   return (
     <Panel title={t('check.title')}>
       <Answer query={check} waiting={<Waiting height={48} />}>

@@ -5,18 +5,19 @@ import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
 import classes from './costing.module.css'
 import { EditCard } from './EditCard.tsx'
+import { MeasuredCosts } from './MeasuredCosts.tsx'
 import { type CostDraft, withItem, withoutItem } from './use-cost-draft.ts'
 
-/** Costs that need no spreading: those booked on a customer, and the money that receivables tie up. */
+/** Costs that need no spreading: booked on a customer, carried by facts themselves, and the money that receivables tie up. */
 export function OtherCosts({ draft: { model, change } }: { readonly draft: CostDraft }) {
   const { t } = useTranslation('costing')
   return (
     <>
       <Panel title={t('direct.title')} note={t('direct.note')}>
         <DirectFields direct={model.direct} onChange={(direct) => change({ direct })} />
-        {model.measured.length > 0 && (
-          <p className={classes.quietLine}>{t('measured.count', { count: model.measured.length })}</p>
-        )}
+      </Panel>
+      <Panel title={t('measured.title')} note={t('measured.note')}>
+        <MeasuredCosts measured={model.measured} onChange={(measured) => change({ measured })} />
       </Panel>
       <Panel title={t('financing.title')} note={t('financing.note')}>
         <FinancingFields financing={model.financing} onChange={(financing) => change({ financing })} />

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useOwnName } from '../display/use-own-name.ts'
 import classes from './costing.module.css'
 import type { CostDraft } from './use-cost-draft.ts'
 
 /** Who decided the change and why: then it is a version, and the next refresh costs by it. */
 export function SavePanel({ draft: { save, check, dirty, version } }: { readonly draft: CostDraft }) {
   const { t } = useTranslation('costing')
-  const [author, setAuthor] = useState('')
+  const [author, setAuthor] = useOwnName()
   const [rationale, setRationale] = useState('')
   const isSaid = author.trim() !== '' && rationale.trim() !== ''
   return (

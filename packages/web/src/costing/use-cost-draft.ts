@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import type { CostModel } from '@sabad/contract/schemas/cost-model'
+import { type CostModel, costModel } from '@sabad/contract/schemas/cost-model'
 import type { StoredCostModel } from '@sabad/contract/schemas/costing'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,13 +13,20 @@ interface Decision {
   readonly rationale: string
 }
 
+/** Where a model that is being typed is none yet, such as `activities.0.driver.where.0.values`; null where it is one. */
+function unfinishedPlace(model: CostModel): string | null {
+  const [issue] = costModel.safeParse(model).error?.issues ?? []
+  return issue ? issue.path.join('.') : null
+}
+
 /** The cost model while it is being edited, what the server says of it, and how it is saved as a new version. */
 export function useCostDraft(stored: StoredCostModel, start: CostModel) {
   const cache = useQueryClient()
   const [saved, setSaved] = useState({ number: stored.version?.number, model: stored.model })
   const [model, setModel] = useState(start)
   const [asked] = useDebouncedValue(model, ASK_AFTER_MILLISECONDS)
-  const check = useQuery(costCheckQuery(asked))
+  const unfinished = unfinishedPlace(asked)
+  const check = useQuery({ ...costCheckQuery(asked), enabled: unfinished === null })
   const save = useMutation({
     mutationFn: (decision: Decision) =>
       api.costing.save({ model, ...decision, ...(saved.number !== undefined && { basedOn: saved.number }) }),
@@ -32,7 +39,16 @@ export function useCostDraft(stored: StoredCostModel, start: CostModel) {
     },
   })
   const change = (changed: Partial<CostModel>) => setModel((old) => ({ ...old, ...changed }))
-  return { model, change, replace: setModel, check, save, version: saved.number, dirty: model !== saved.model }
+  return {
+    model,
+    change,
+    replace: setModel,
+    unfinished,
+    check,
+    save,
+    version: saved.number,
+    dirty: model !== saved.model,
+  }
 }
 
 export type CostDraft = ReturnType<typeof useCostDraft>

@@ -88,12 +88,18 @@ function CurveTable({ curve }: Pick<CustomerPage['forecast'], 'curve'>) {
       <tbody>
         {curve.map(({ on, expected, lower, upper }) => (
           <tr key={on}>
-            <th scope="row" className={table.nowrap}>
+            <th scope="row" className={table.nowrap} data-value={on}>
               {format.date(on)}
             </th>
-            <td className={table.number}>{format.decimal(expected)}</td>
-            <td className={table.number}>{format.count(lower)}</td>
-            <td className={table.number}>{format.count(upper)}</td>
+            <td className={table.number} data-value={expected}>
+              {format.decimal(expected)}
+            </td>
+            <td className={table.number} data-value={lower}>
+              {format.count(lower)}
+            </td>
+            <td className={table.number} data-value={upper}>
+              {format.count(upper)}
+            </td>
           </tr>
         ))}
       </tbody>

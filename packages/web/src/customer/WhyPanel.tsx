@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { isClause, useClause } from '../language/use-clause.ts'
 import { AxisRatings } from './AxisRatings.tsx'
 import classes from './customer.module.css'
 
@@ -12,7 +13,7 @@ const START_OF_SENTENCE = /^./
 export function WhyPanel({ customer }: { readonly customer: CustomerPage }) {
   const { t } = useTranslation('customer')
   const format = useFormat()
-  const conditions = customer.reason.split('; ')
+  const conditions = useConditions(customer)
   return (
     <Panel title={t('why.title')} note={t('why.note', { asOf: format.date(customer.asOf) })}>
       <p className={classes.group}>
@@ -29,6 +30,16 @@ export function WhyPanel({ customer }: { readonly customer: CustomerPage }) {
       ))}
     </Panel>
   )
+}
+
+/** Each reason by itself; of a household they are one sentence. */
+function useConditions({ reason, reasonClause }: CustomerPage): readonly string[] {
+  const clause = useClause()
+  const { code, params } = reasonClause
+  const parts = code === 'join.reasons' && Array.isArray(params.parts) ? params.parts.filter(isClause) : [reasonClause]
+  const english = reason.split('; ')
+  const written = parts.map((part, at) => clause({ clause: part, otherwise: english[at] ?? '' }))
+  return parts.length === 1 ? [clause({ clause: reasonClause, otherwise: reason })] : written
 }
 
 /** The place is the most probable one, not the only one: the ends of the interval say which others are possible. */

@@ -8,6 +8,7 @@ import type { CustomersSearch } from '../app/search.ts'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { TakeOut } from '../display/TakeOut.tsx'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomersView } from './CustomersView.tsx'
@@ -70,7 +71,11 @@ function Customers({ scope }: { readonly scope: Scope }) {
   const total = query.data?.total
   return (
     <div>
-      <PageHeader title={t('title')} note={t('note', { asOf: format.date(scope.asOf) })} />
+      <PageHeader
+        title={t('title')}
+        note={t('note', { asOf: format.date(scope.asOf) })}
+        actions={<TakeOut what="customers" query={{ ...scope, group: search.group }} />}
+      />
       <CustomerTools key={lifted} scope={scope} search={search} onChange={change} />
       <MovedNotice scope={scope} search={search} onChange={change} />
       {search.flagged && <ExpiringFlags asOf={scope.asOf} />}

@@ -20,7 +20,12 @@ export function GroupName({ group, linked = false }: GroupNameProps) {
   const scheme = useScheme()
   return (
     <span className={classes.group}>
-      <span className={classes.swatch} style={{ background: groupColour(group.index, scheme) }} aria-hidden />
+      <span
+        className={classes.swatch}
+        style={{ background: groupColour(group.index, scheme) }}
+        aria-hidden
+        data-swatch
+      />
       {linked ? (
         <Link to="/groups/$group" params={{ group: group.name }} className={classes.link}>
           {group.title}

@@ -6,7 +6,7 @@ import { Meaning } from './Meaning.tsx'
 export function MeasureMeaning({ measure }: { readonly measure: Measure }) {
   const { t } = useTranslation()
   return (
-    <Meaning of={measure.title}>
+    <Meaning of={measure.title} sql={{ kind: 'measure', name: measure.name }}>
       <p>{measure.meaning}</p>
       <p>
         <strong>{t('meaning.formula')}</strong>: <code>{measure.formula}</code>

@@ -1,9 +1,11 @@
 import { TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { useFormat } from '../language/FormatProvider.tsx'
+import { readNumber } from '../language/read-number.ts'
 
 interface Limits {
-  readonly min?: number
-  readonly max?: number
+  readonly min?: number | undefined
+  readonly max?: number | undefined
 }
 
 interface NumberFieldProps extends Limits {
@@ -17,15 +19,16 @@ interface NumberFieldProps extends Limits {
   readonly onChange: (value: number | null) => void
 }
 
-function numberOf(text: string, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Limits) {
-  const number = Number(text)
-  return text.trim() === '' || !(number >= min && number <= max) ? null : number
-}
+const within = (number: number | null, { min, max }: Limits): number | null =>
+  number === null || number < (min ?? Number.NEGATIVE_INFINITY) || number > (max ?? Number.POSITIVE_INFINITY)
+    ? null
+    : number
 
-/** 33 as it is, not the 33.000000000000004 of binary fractions. */
-const written = (value: number | null): string => (value === null ? '' : String(Number(value.toPrecision(12))))
-
-/** A number as it is typed: a point at its end, or an empty field, stays until the value becomes another one. */
+/**
+ * A number as it is typed, in the digits and with the decimal sign of the reader's language or in Latin ones: a point at its
+ * end, or an empty field, stays until the value becomes another one. The browser's own field of numbers knows the digits
+ * and signs of the browser's language alone.
+ */
 export function NumberField({
   label,
   shown,
@@ -35,24 +38,25 @@ export function NumberField({
   onChange,
   ...limits
 }: NumberFieldProps) {
+  const { decimalSign, typed } = useFormat()
   const { min, max } = limits
-  const [text, setText] = useState(written(value))
-  useEffect(() => {
-    const within = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
-    setText((old) => (numberOf(old, within) === value ? old : written(value)))
-  }, [value, min, max])
+  const written = value === null ? '' : typed(value)
+  const [text, setText] = useState(written)
+  const numberOf = useCallback(
+    (from: string) => within(readNumber(from, decimalSign), { min, max }),
+    [decimalSign, min, max],
+  )
+  useEffect(() => setText((old) => (numberOf(old) === value ? old : written)), [numberOf, value, written])
   return (
     <TextInput
       size={size}
-      type="number"
-      step="any"
+      inputMode="decimal"
       disabled={disabled}
       {...(shown === undefined ? { label } : { 'aria-label': label, ...(shown !== null && { label: shown }) })}
-      {...limits}
       value={text}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value)
-        onChange(numberOf(currentTarget.value, limits))
+        onChange(numberOf(currentTarget.value))
       }}
     />
   )

@@ -18,7 +18,7 @@ export function PageHeader({ title, note, actions }: PageHeaderProps) {
         </h1>
         {note && <p className={classes.note}>{note}</p>}
       </div>
-      {actions}
+      {actions && <div className={classes.actions}>{actions}</div>}
     </header>
   )
 }

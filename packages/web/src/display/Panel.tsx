@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useId } from 'react'
 import classes from './panel.module.css'
 
@@ -10,12 +10,13 @@ interface PanelProps {
   /** The content reaches the panel's edges, as tables do. */
   readonly flush?: boolean
   readonly children: ReactNode
+  readonly ref?: Ref<HTMLElement>
 }
 
-export function Panel({ title, note, actions, flush = false, children }: PanelProps) {
+export function Panel({ title, note, actions, flush = false, children, ref }: PanelProps) {
   const id = useId()
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section ref={ref} className={classes.panel} aria-labelledby={id}>
       <header className={classes.head}>
         <div className={classes.titles}>
           <h2 id={id} className={classes.title}>

@@ -7,13 +7,16 @@ import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { FigureValue } from '../display/FigureValue.tsx'
 import { GroupName } from '../display/GroupName.tsx'
+import { Meaning } from '../display/Meaning.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { useClause } from '../language/use-clause.ts'
 import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
+import { TotalMeaning } from '../overview/TotalMeaning.tsx'
 import { GroupStrategyPanel } from '../strategy/GroupStrategyPanel.tsx'
 import { AxesPanels } from './AxesPanels.tsx'
 import { BordersPanel } from './BordersPanel.tsx'
@@ -48,7 +51,7 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
             <div className={page.stack}>
               <GroupTiles answer={answer} />
               <div className={page.halves}>
-                <RulePanel rule={answer.rule} />
+                <RulePanel answer={answer} />
                 {answer.group.strategy && <StrategyPanel strategy={answer.group.strategy} />}
               </div>
               <GroupStrategyPanel scope={scope} group={answer.group.name} />
@@ -88,11 +91,22 @@ function StrategyPanel({ strategy }: { readonly strategy: Strategy }) {
   )
 }
 
-function RulePanel({ rule }: { readonly rule: string }) {
+function RulePanel({ answer }: { readonly answer: GroupAnswer }) {
   const { t } = useTranslation('group')
+  const clause = useClause()
   return (
-    <Panel title={t('rule.title')} note={t('rule.note')}>
-      <p style={{ margin: 0, maxInlineSize: '88ch' }}>{rule}</p>
+    <Panel
+      title={t('rule.title')}
+      note={t('rule.note')}
+      actions={
+        <Meaning of={t('rule.title')} sql={{ kind: 'membership' }}>
+          <p>{t('rule.meaning')}</p>
+        </Meaning>
+      }
+    >
+      <p style={{ margin: 0, maxInlineSize: '88ch' }}>
+        {clause({ clause: answer.ruleClause, otherwise: answer.rule })}
+      </p>
     </Panel>
   )
 }
@@ -105,12 +119,14 @@ function GroupTiles({ answer }: { readonly answer: GroupAnswer }) {
     <StatTiles>
       <StatTile
         label={t('total.customers')}
+        meaning={<TotalMeaning of="customers" />}
         note={t('group:share-of-customers', { share: format.share(group.customerShare) })}
       >
         {format.count(group.customers)}
       </StatTile>
       <StatTile
         label={t('total.value')}
+        meaning={<TotalMeaning of="value" />}
         note={group.valueShare !== null && t('group:share-of-value', { share: format.share(group.valueShare) })}
       >
         {group.value === null ? t('value-unknown') : format.moneyShort(group.value)}

@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import type { GroupPage } from '@sabad/contract/schemas/portfolios'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
 import { Panel } from '../display/Panel.tsx'
@@ -15,7 +16,7 @@ export function GroupSeriesPanel({ answer }: { readonly answer: GroupPage }) {
   const { t } = useTranslation('group')
   const format = useFormat()
   const look = useChartLook()
-  const [shown, setShown] = useState<Shown>('customers')
+  const [shown, setShown] = useAddressChoice<Shown>('line', ['customers', 'value'], 'customers')
   const { series, group } = answer
   const option = useMemo(() => {
     const titles = { customers: t('series.customers'), value: t('series.value') }
@@ -43,7 +44,7 @@ export function GroupSeriesPanel({ answer }: { readonly answer: GroupPage }) {
         <SegmentedControl
           size="xs"
           value={shown}
-          onChange={(value) => setShown(value === 'value' ? 'value' : 'customers')}
+          onChange={setShown}
           aria-label={t('series.shown')}
           data={[
             { value: 'customers', label: t('series.customers') },

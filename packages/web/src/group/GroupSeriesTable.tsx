@@ -22,9 +22,15 @@ export function GroupSeriesTable({ series }: Pick<GroupPage, 'series'>) {
       <tbody>
         {series.map(({ asOf, customers, value }) => (
           <tr key={asOf}>
-            <th scope="row">{format.date(asOf)}</th>
-            <td className={table.number}>{format.count(customers)}</td>
-            <td className={table.number}>{value === null ? t('profile.unknown') : format.money(value)}</td>
+            <th scope="row" data-value={asOf}>
+              {format.date(asOf)}
+            </th>
+            <td className={table.number} data-value={customers}>
+              {format.count(customers)}
+            </td>
+            <td className={table.number} data-value={value}>
+              {value === null ? t('profile.unknown') : format.money(value)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -20,7 +20,7 @@ export function groupLineOption({ series, shown, colour, titles }: GroupLine, lo
   const base = baseOption(look)
   return {
     ...base,
-    ...timeAxes(look, { month: format.month, amount: write }),
+    ...timeAxes(look, { month: format.month, amount: write, whole: shown === 'customers' }),
     tooltip: {
       ...base.tooltip,
       trigger: 'axis',

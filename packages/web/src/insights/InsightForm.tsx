@@ -4,11 +4,13 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureNotice } from '../display/FailureNotice.tsx'
+import { useOwnName } from '../display/use-own-name.ts'
 import strategy from '../strategy/strategy.module.css'
+import type { WrittenInsight } from './use-insight-saving.ts'
 
 interface InsightFormProps {
   readonly start: InsightDocument
-  readonly save: UseMutationResult<unknown, Error, InsightDocument>
+  readonly save: UseMutationResult<unknown, Error, WrittenInsight>
   readonly onCancel: () => void
 }
 
@@ -16,13 +18,14 @@ interface InsightFormProps {
 export function InsightForm({ start, save, onCancel }: InsightFormProps) {
   const { t } = useTranslation('insights')
   const [document, setDocument] = useState(start)
+  const [author, setAuthor] = useOwnName()
   const change = (changed: Partial<InsightDocument>) => setDocument((old) => ({ ...old, ...changed }))
   return (
     <form
       className={strategy.part}
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate(document)
+        save.mutate({ document, ...(author.trim() !== '' && { author }) })
       }}
     >
       <div className={strategy.fields}>
@@ -65,6 +68,12 @@ export function InsightForm({ start, save, onCancel }: InsightFormProps) {
           data={insightState.options.map((value) => ({ value, label: t(`state.${value}`) }))}
         />
         {document.state !== 'open' && <DecisionFields document={document} change={change} />}
+        <TextInput
+          label={t('form.author')}
+          maxLength={200}
+          value={author}
+          onChange={({ currentTarget }) => setAuthor(currentTarget.value)}
+        />
       </div>
       <div className={strategy.buttons}>
         <Button type="submit" size="xs" loading={save.isPending}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import type { Insight, InsightDocument, InsightLog } from '@sabad/contract/schemas/insights'
+import type { Insight, InsightLog } from '@sabad/contract/schemas/insights'
 import { IconBulb } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
@@ -18,6 +18,7 @@ import { blankInsight } from './blank-insight.ts'
 import { InsightForm } from './InsightForm.tsx'
 import { InsightItem } from './InsightItem.tsx'
 import { insightsQuery } from './queries.ts'
+import { useInsightSaving } from './use-insight-saving.ts'
 
 /** From insight to action: understanding has to change how customers are managed. */
 export function InsightsPage() {
@@ -57,23 +58,11 @@ function Tiles({ log }: { readonly log: InsightLog }) {
   )
 }
 
-/** Saves, and lets the log be asked for again. */
-function useSaving(save: (document: InsightDocument) => Promise<Insight>, onDone: () => void) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: save,
-    onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: insightsQuery.queryKey })
-      onDone()
-    },
-  })
-}
-
 function NewInsight({ isFirst }: { readonly isFirst: boolean }) {
   const { t } = useTranslation('insights')
   const [adding, setAdding] = useState(false)
-  const save = useSaving(
-    (document) => api.insights.note({ document }),
+  const save = useInsightSaving(
+    (written) => api.insights.note(written),
     () => setAdding(false),
   )
   if (adding) {
@@ -112,8 +101,8 @@ function Log({ insights }: { readonly insights: readonly Insight[] }) {
 function LoggedInsight({ insight }: { readonly insight: Insight }) {
   const [changing, setChanging] = useState(false)
   const { insightId, version, author: _, notedAt: __, changedAt: ___, ...document } = insight
-  const save = useSaving(
-    (changed) => api.insights.change({ insightId, basedOn: version, document: changed }),
+  const save = useInsightSaving(
+    (written) => api.insights.change({ insightId, basedOn: version, ...written }),
     () => setChanging(false),
   )
   return (

@@ -1,4 +1,5 @@
 import app from '../locales/en/app.json'
+import audit from '../locales/en/audit.json'
 import builder from '../locales/en/builder.json'
 import compare from '../locales/en/compare.json'
 import concentration from '../locales/en/concentration.json'
@@ -28,6 +29,7 @@ import strategy from '../locales/en/strategy.json'
 /** The English texts, by area: the reference that every other language is checked against. */
 export const english = {
   app,
+  audit,
   compare,
   concentration,
   costing,
@@ -54,4 +56,5 @@ export const english = {
   significance,
   strategy,
 }
-export type Area = keyof typeof english
+/** Areas of the app; and the sentences of the API's errors, which English has in the contract. */
+export type Area = keyof typeof english | 'api-errors'

@@ -105,6 +105,8 @@ const createNumbers = (language: string, currency: string) => {
     money: (value: number) => number(value, { ...money, ...amountDigits(value) }),
     moneyShort: (value: number) => number(value, { ...money, ...shortAmount(value) }),
     moneyChange: (value: number) => number(value, { ...money, ...shortAmount(value), signDisplay: 'exceptZero' }),
+    /** As it is typed into a field: no thousands, all digits that carry it. */
+    typed: (value: number) => number(value, { useGrouping: false, maximumSignificantDigits: 12 }),
     countShort: (value: number) => number(value, { notation: 'compact', maximumFractionDigits: 1 }),
     days: (value: number) => number(value, { ...unitOptions('day'), maximumFractionDigits: value < 10 ? 1 : 0 }),
     months: (value: number) => number(value, unitOptions('month')),
@@ -114,8 +116,13 @@ const createNumbers = (language: string, currency: string) => {
 
 /** Every number, amount and date on screen is written here, for one language and the currency of the workspace. */
 export function createFormat(language: string, currency: string) {
-  return { language, currency, ...createNames(language), ...createNumbers(language, currency) }
+  const parts = numberFormat(language, {}).formatToParts(0.5)
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value
+  // Signs of Persian and Arabic are read as the point that they are.
+  const decimalSign = decimal === ',' ? ',' : '.'
+  return { language, currency, decimalSign, ...createNames(language), ...createNumbers(language, currency) }
 }
+
 /** Every currency there is, by its code. */
 export const currencyCodes = (): readonly string[] => Intl.supportedValuesOf('currency')
 

@@ -39,7 +39,9 @@ export function useErrorSentence(): (code: string, params: Params) => string {
   return useCallback(
     (code, params) => {
       const known = isErrorCode(code) ? code : 'internal'
-      return words({ area: 'errors', code: known, params: joined(params), otherwise: errorMessage(known, params) })
+      const told = { code: known, params: joined(params) }
+      const otherwise = words({ ...told, area: 'api-errors', otherwise: errorMessage(known, params) })
+      return words({ ...told, area: 'errors', otherwise })
     },
     [words],
   )

@@ -29,7 +29,7 @@ export function PlotTable({ plotted, first, placeOf, amount }: PlotTableProps) {
               {placeOf(place)}
             </th>
             {plotted.series.map(({ title, values }) => (
-              <td key={title} className={table.number}>
+              <td key={title} className={table.number} data-value={values[index] ?? 0}>
                 {amount(values[index] ?? 0)}
               </td>
             ))}

@@ -90,9 +90,15 @@ function ComparisonPanel({ comparison, groups }: ComparisonPanelProps) {
               return (
                 <tr key={group}>
                   <th scope="row">{named && <GroupName group={named} linked />}</th>
-                  <td className={table.number}>{format.share(shareBefore)}</td>
-                  <td className={table.number}>{format.share(shareAfter)}</td>
-                  <td className={table.number}>{format.index(part)}</td>
+                  <td className={table.number} data-value={shareBefore}>
+                    {format.share(shareBefore)}
+                  </td>
+                  <td className={table.number} data-value={shareAfter}>
+                    {format.share(shareAfter)}
+                  </td>
+                  <td className={table.number} data-value={part}>
+                    {format.index(part)}
+                  </td>
                   <td className={table.number}>{centre === null ? t('none') : format.decimal(centre)}</td>
                 </tr>
               )
@@ -133,8 +139,12 @@ function HistoryPanel({ history }: Pick<MovementDrift, 'history'>) {
           <tbody>
             {history.map(({ asOf, index, verdict }) => (
               <tr key={asOf}>
-                <th scope="row">{format.date(asOf)}</th>
-                <td className={table.number}>{format.index(index)}</td>
+                <th scope="row" data-value={asOf}>
+                  {format.date(asOf)}
+                </th>
+                <td className={table.number} data-value={index}>
+                  {format.index(index)}
+                </td>
                 <td>{t(`verdict.${verdict}`)}</td>
               </tr>
             ))}

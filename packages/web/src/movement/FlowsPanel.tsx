@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import type { Movement } from '@sabad/contract/schemas/movement'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
 import { useIsNarrow } from '../display/use-is-narrow.ts'
@@ -23,7 +24,8 @@ export function FlowsPanel({ movement }: { readonly movement: Movement }) {
   const narrow = useIsNarrow()
   const navigate = useNavigate()
   const texts = useSankeyTexts()
-  const [movedOnly, setMovedOnly] = useState(true)
+  const [whom, setWhom] = useAddressChoice('flows', ['moved', 'all'], 'moved')
+  const movedOnly = whom === 'moved'
   const { from, to, groups } = movement
   const option = useMemo(
     () => sankeyOption({ movement, movedOnly, narrow, texts }, look),
@@ -47,8 +49,8 @@ export function FlowsPanel({ movement }: { readonly movement: Movement }) {
       actions={
         <SegmentedControl
           size="xs"
-          value={movedOnly ? 'moved' : 'all'}
-          onChange={(value) => setMovedOnly(value === 'moved')}
+          value={whom}
+          onChange={setWhom}
           aria-label={t('flows.whom')}
           data={[
             { value: 'moved', label: t('flows.moved') },

@@ -55,7 +55,7 @@ function FlowRow({ movement, flow }: { readonly movement: Movement; readonly flo
     <tr>
       <td>{from ? <GroupName group={from} /> : t('entered')}</td>
       <td>{to ? <GroupName group={to} /> : t('left')}</td>
-      <td className={table.number}>
+      <td className={table.number} data-value={flow.customers}>
         {from && to ? (
           <FlowLink from={from} to={to} between={movement}>
             {count}
@@ -64,9 +64,15 @@ function FlowRow({ movement, flow }: { readonly movement: Movement; readonly flo
           count
         )}
       </td>
-      <td className={table.number}>{money(flow.valueBefore)}</td>
-      <td className={table.number}>{money(flow.valueAfter)}</td>
-      <td className={table.number}>{change === null ? t('unknown') : format.moneyChange(change)}</td>
+      <td className={table.number} data-value={flow.valueBefore}>
+        {money(flow.valueBefore)}
+      </td>
+      <td className={table.number} data-value={flow.valueAfter}>
+        {money(flow.valueAfter)}
+      </td>
+      <td className={table.number} data-value={change}>
+        {change === null ? t('unknown') : format.moneyChange(change)}
+      </td>
     </tr>
   )
 }

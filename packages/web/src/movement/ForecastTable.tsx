@@ -24,8 +24,12 @@ export function ForecastTable({ past, points }: Fan) {
       <tbody>
         {past.map(({ on, customers }) => (
           <tr key={on}>
-            <th scope="row">{format.date(on)}</th>
-            <td className={table.number}>{format.count(customers)}</td>
+            <th scope="row" data-value={on}>
+              {format.date(on)}
+            </th>
+            <td className={table.number} data-value={customers}>
+              {format.count(customers)}
+            </td>
             <td />
             <td />
           </tr>
@@ -33,7 +37,9 @@ export function ForecastTable({ past, points }: Fan) {
         {points.map((point) => (
           <tr key={point.on}>
             <th scope="row">{format.date(point.on)}</th>
-            <td className={table.number}>{format.count(point.expected)}</td>
+            <td className={table.number} data-value={point.expected}>
+              {format.count(point.expected)}
+            </td>
             <td className={table.number}>{range(point.lowerHalf, point.upperHalf)}</td>
             <td className={table.number}>{range(point.lower, point.upper)}</td>
           </tr>

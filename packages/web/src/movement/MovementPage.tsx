@@ -5,6 +5,7 @@ import { Published } from '../app/Published.tsx'
 import type { MovementView } from '../app/search.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
+import { TakeOut } from '../display/TakeOut.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { DateSelects } from './DateSelects.tsx'
 import { DriftView } from './DriftView.tsx'
@@ -35,7 +36,12 @@ function Movement({ scope }: { readonly scope: Scope }) {
       <PageHeader
         title={t('title')}
         note={t('note', { from: format.date(from), to: format.date(to) })}
-        actions={<DateSelects dates={asOfDates} from={from} to={to} />}
+        actions={
+          <>
+            <TakeOut what="movement" query={{ portfolioId: scope.portfolioId, from, to }} />
+            <DateSelects dates={asOfDates} from={from} to={to} />
+          </>
+        }
       />
       <MovementViews>
         {(view) => <View view={view} between={{ portfolioId: scope.portfolioId, from, to }} />}

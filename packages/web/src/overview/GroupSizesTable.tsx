@@ -33,12 +33,18 @@ export function GroupSizesTable({ groups }: { readonly groups: readonly GroupSum
             <th scope="row">
               <GroupName group={group} linked />
             </th>
-            <td className={table.number}>{group.value === null ? t('value-unknown') : format.money(group.value)}</td>
-            <td className={table.number}>
+            <td className={table.number} data-value={group.value}>
+              {group.value === null ? t('value-unknown') : format.money(group.value)}
+            </td>
+            <td className={table.number} data-value={group.valueShare}>
               {group.valueShare === null ? t('value-unknown') : format.share(group.valueShare)}
             </td>
-            <td className={table.number}>{format.count(group.customers)}</td>
-            <td className={table.number}>{format.share(group.customerShare)}</td>
+            <td className={table.number} data-value={group.customers}>
+              {format.count(group.customers)}
+            </td>
+            <td className={table.number} data-value={group.customerShare}>
+              {format.share(group.customerShare)}
+            </td>
           </tr>
         ))}
       </tbody>

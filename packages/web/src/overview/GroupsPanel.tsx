@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
@@ -23,7 +24,7 @@ export function GroupsPanel({ overview }: { readonly overview: PortfolioOverview
   const look = useChartLook()
   const navigate = useNavigate()
   const { groups, asOf } = overview
-  const [wanted, setSize] = useState<Size>('value')
+  const [wanted, setSize] = useAddressChoice<Size>('tiles', ['value', 'customers'], 'value')
   const size = overview.totals.value === null ? 'customers' : wanted
   const texts = useTreemapTexts(size)
   const option = useMemo(() => treemapOption({ groups, size, texts }, look), [groups, size, texts, look])
@@ -42,7 +43,7 @@ export function GroupsPanel({ overview }: { readonly overview: PortfolioOverview
         <SegmentedControl
           size="xs"
           value={size}
-          onChange={(value) => setSize(value === 'customers' ? 'customers' : 'value')}
+          onChange={setSize}
           disabled={overview.totals.value === null}
           aria-label={t('groups.size')}
           data={[

@@ -7,9 +7,11 @@ import { ConcentrationPanel } from '../concentration/ConcentrationPanel.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
+import { TakeOut } from '../display/TakeOut.tsx'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { dateBefore } from '../movement/flows.ts'
+import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { AlertsPanel } from './AlertsPanel.tsx'
 import { BiggestFlows } from './BiggestFlows.tsx'
 import { GroupKpisPanel } from './GroupKpisPanel.tsx'
@@ -41,8 +43,18 @@ function Overview({ scope }: { readonly scope: Scope }) {
   const note = earlier ? t('note.compared', { ...params, since: format.date(earlier) }) : t('note', params)
   return (
     <div>
-      <PageHeader title={t('title')} note={note} actions={<ReportButton scope={scope} />} />
+      <PageHeader
+        title={t('title')}
+        note={note}
+        actions={
+          <>
+            <TakeOut what="groups" query={{ ...scope }} />
+            <ReportButton scope={scope} />
+          </>
+        }
+      />
       <StaleBanner />
+      <TourInvitation />
       <Answer query={now} waiting={<OverviewSkeleton />}>
         {(overview) => (
           <div className={page.stack}>

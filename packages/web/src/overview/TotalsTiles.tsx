@@ -1,11 +1,11 @@
 import type { PortfolioOverview } from '@sabad/contract/schemas/portfolios'
 import { useTranslation } from 'react-i18next'
 import { FigureValue } from '../display/FigureValue.tsx'
-import { Meaning } from '../display/Meaning.tsx'
 import { StatTile, StatTiles } from '../display/StatTile.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { KpiMeaning } from './KpiMeaning.tsx'
 import { kpis } from './kpis.ts'
+import { TotalMeaning } from './TotalMeaning.tsx'
 import { useChange } from './use-change.ts'
 
 interface TotalsTilesProps {
@@ -24,17 +24,14 @@ export function TotalsTiles({ now, before }: TotalsTilesProps) {
     <StatTiles>
       <StatTile
         label={t('total.customers')}
+        meaning={<TotalMeaning of="customers" />}
         note={change({ now: today.customers, before: earlier?.customers, unit: 'count' })}
       >
         {format.count(today.customers)}
       </StatTile>
       <StatTile
         label={t('total.value')}
-        meaning={
-          <Meaning of={t('total.value')}>
-            <p>{t('total.value.meaning')}</p>
-          </Meaning>
-        }
+        meaning={<TotalMeaning of="value" />}
         note={change({ now: today.value, before: earlier?.value, unit: 'money' })}
       >
         {today.value === null ? t('value-unknown') : format.moneyShort(today.value)}

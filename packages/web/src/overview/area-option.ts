@@ -12,7 +12,7 @@ interface Hovered {
 /** Customers by group, one above the other, over the as-of dates. */
 export function areaOption(series: PortfolioSeries, look: ChartLook, format: Format) {
   const rows = dateRows(series)
-  const axes = timeAxes(look, { month: format.month, amount: format.countShort })
+  const axes = timeAxes(look, { month: format.month, amount: format.countShort, whole: true })
   const base = baseOption(look)
   return {
     ...base,

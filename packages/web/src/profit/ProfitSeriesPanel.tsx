@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import type { ProfitSeries } from '@sabad/contract/schemas/profit'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { GroupLegend } from '../charts/GroupLegend.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
@@ -17,7 +18,7 @@ export function ProfitSeriesPanel({ series }: { readonly series: ProfitSeries })
   const { t } = useTranslation('profit')
   const format = useFormat()
   const look = useChartLook()
-  const [shown, setShown] = useState<Shown>('profit')
+  const [shown, setShown] = useAddressChoice<Shown>('line', shownFigures, 'profit')
   const option = useMemo(() => profitSeriesOption(series, shown, { look, format }), [series, shown, look, format])
   if (datesOf(series).length < 2) return null
   return (
@@ -31,7 +32,7 @@ export function ProfitSeriesPanel({ series }: { readonly series: ProfitSeries })
         <SegmentedControl
           size="xs"
           value={shown}
-          onChange={(value) => setShown(shownFigures.find((one) => one === value) ?? 'profit')}
+          onChange={setShown}
           aria-label={t('series.shown')}
           data={shownFigures.map((value) => ({ value, label: t(value) }))}
         />
@@ -47,10 +48,9 @@ function SeriesTable({ series, shown }: { readonly series: ProfitSeries; readonl
   const { t } = useTranslation('profit')
   const format = useFormat()
   const { full } = writingOf(shown, format)
-  const cell = (group: number, asOf: string) => {
+  const figureAt = (group: number, asOf: string) => {
     const point = series.points.find((one) => one.group === group && one.asOf === asOf)
-    const value = point ? figureOf(point, shown) : null
-    return value === null ? '–' : full(value)
+    return point ? figureOf(point, shown) : null
   }
   return (
     <table className={table.table}>
@@ -69,14 +69,17 @@ function SeriesTable({ series, shown }: { readonly series: ProfitSeries; readonl
           .toReversed()
           .map((asOf) => (
             <tr key={asOf}>
-              <th scope="row" className={table.nowrap}>
+              <th scope="row" className={table.nowrap} data-value={asOf}>
                 {format.date(asOf)}
               </th>
-              {series.groups.map(({ index }) => (
-                <td key={index} className={table.number}>
-                  {cell(index, asOf)}
-                </td>
-              ))}
+              {series.groups.map(({ index }) => {
+                const value = figureAt(index, asOf)
+                return (
+                  <td key={index} className={table.number} data-value={value}>
+                    {value === null ? '–' : full(value)}
+                  </td>
+                )
+              })}
             </tr>
           ))}
       </tbody>

@@ -140,8 +140,14 @@ function WhaleTable({ curve }: { readonly curve: Curve }) {
           .map(({ customers, profit }) => (
             <tr key={customers}>
               <th scope="row">{format.share(customers)}</th>
-              <td className={table.number}>{format.money(profit)}</td>
-              {curve.total > 0 && <td className={table.number}>{write(placeOf(profit))}</td>}
+              <td className={table.number} data-value={profit}>
+                {format.money(profit)}
+              </td>
+              {curve.total > 0 && (
+                <td className={table.number} data-value={placeOf(profit)}>
+                  {write(placeOf(profit))}
+                </td>
+              )}
             </tr>
           ))}
       </tbody>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { useClause } from '../language/use-clause.ts'
 import type { ReportData } from './collect-report.ts'
 import { GroupMark } from './GroupMark.tsx'
 import { Section } from './Section.tsx'
@@ -8,13 +9,15 @@ import { Section } from './Section.tsx'
 export function DefinitionsSection({ data }: { readonly data: ReportData }) {
   const { t } = useTranslation('report')
   const format = useFormat()
-  const { sentence, portfolio, groups } = data.overview
+  const clause = useClause()
+  const { sentence, sentenceClause, portfolio, groups } = data.overview
   const { marginRate, discountRate } = data.workspace.settings
   const { calibratedAsOf, version } = portfolio
   return (
     <Section title={t('definitions.title')} note={t('definitions.note', { version })}>
       <p>
-        <bdi>{sentence}</bdi> {calibratedAsOf && t('definitions.cut', { asOf: format.date(calibratedAsOf) })}
+        <bdi>{clause({ clause: sentenceClause, otherwise: sentence })}</bdi>{' '}
+        {calibratedAsOf && t('definitions.cut', { asOf: format.date(calibratedAsOf) })}
       </p>
       <dl className="definitions">
         {groups.map((group) => (

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { languageOf } from '../language/languages.ts'
+import { directionOf } from '../language/start-language.ts'
 import type { ReportData } from './collect-report.ts'
 import { DataSection } from './DataSection.tsx'
 import { DefinitionsSection } from './DefinitionsSection.tsx'
@@ -24,7 +26,7 @@ export function Report({ data }: { readonly data: ReportData }) {
   const { workspace, overview, series } = data
   const asOf = format.date(overview.asOf)
   return (
-    <html lang={i18n.language} dir={i18n.dir()}>
+    <html lang={languageOf(i18n.language)} dir={directionOf(i18n.language)}>
       <head>
         <meta charSet="utf-8" />
         <meta httpEquiv="Content-Security-Policy" content={POLICY} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import type { Scope } from '../api/queries.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
+import { useOwnName } from '../display/use-own-name.ts'
 import classes from './resources.module.css'
 
 interface AnswerSavingProps {
@@ -18,7 +19,7 @@ interface AnswerSavingProps {
 export function AnswerSaving({ scope, answers }: AnswerSavingProps) {
   const { t } = useTranslation('resources')
   const cache = useQueryClient()
-  const [author, setAuthor] = useState('')
+  const [author, setAuthor] = useOwnName()
   const [rationale, setRationale] = useState('')
   const save = useMutation({
     mutationFn: async () => {

@@ -82,10 +82,14 @@ function FrontierTable({ risk }: { readonly risk: PortfolioRisk }) {
       <tbody>
         {frontier.map(({ mean, deviation, weights }) => (
           <tr key={mean}>
-            <td className={table.number}>{format.index(mean)}</td>
-            <td className={table.number}>{format.index(deviation)}</td>
+            <td className={table.number} data-value={mean}>
+              {format.index(mean)}
+            </td>
+            <td className={table.number} data-value={deviation}>
+              {format.index(deviation)}
+            </td>
             {groups.map(({ index }, at) => (
-              <td key={index} className={table.number}>
+              <td key={index} className={table.number} data-value={weights[at] ?? 0}>
                 {format.share(weights[at] ?? 0)}
               </td>
             ))}

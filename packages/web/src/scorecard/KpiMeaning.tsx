@@ -11,7 +11,7 @@ export function KpiMeaning({ kpi }: { readonly kpi: KpiDefinition }) {
   const { t } = useTranslation('kpi')
   const { title } = useKpiWords()
   return (
-    <Meaning of={title(kpi)}>
+    <Meaning of={title(kpi)} sql={{ kind: 'kpi', name: kpi.name }}>
       <p>{kpi.meaning}</p>
       <dl className={classes.definition}>
         {parts.map((part) => (

@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core'
 import type { KpiDefinition, KpiSeries } from '@sabad/contract/schemas/kpi'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kpiSeriesQuery } from '../api/kpi-queries.ts'
+import { useAddressChoice } from '../app/use-address-choice.ts'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
 import { Answer } from '../display/Answer.tsx'
@@ -25,8 +26,9 @@ interface SeriesPanelProps {
 /** One figure of the base and of each group at every date. */
 export function SeriesPanel({ portfolioId, kpis }: SeriesPanelProps) {
   const { t } = useTranslation('kpi')
-  const [chosen, choose] = useState<string | null>(null)
-  const kpi = kpis.find(({ name }) => name === chosen) ?? kpis[0]
+  const names = kpis.map(({ name }) => name)
+  const [chosen, choose] = useAddressChoice('figure', names, names[0] ?? '')
+  const kpi = kpis.find(({ name }) => name === chosen)
   const query = useQuery({ ...kpiSeriesQuery({ portfolioId, kpi: kpi?.name ?? '' }), enabled: kpi !== undefined })
   if (!kpi) return null
   const select = <KpiSelect kpis={kpis} chosen={kpi.name} onChange={choose} />
@@ -120,7 +122,7 @@ function SeriesTable({ kpi, series }: Omit<SeriesChartProps, 'select'>) {
       <tbody>
         {series.asOfDates.map((asOf) => (
           <tr key={asOf}>
-            <th scope="row" className={table.nowrap}>
+            <th scope="row" className={table.nowrap} data-value={asOf}>
               {format.date(asOf)}
             </th>
             {owners.map(({ index }) => (

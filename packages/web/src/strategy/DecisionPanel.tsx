@@ -8,6 +8,7 @@ import { api } from '../api/client.ts'
 import type { Scope } from '../api/queries.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useOwnName } from '../display/use-own-name.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { joined } from '../language/use-words.ts'
 import classes from './strategy.module.css'
@@ -73,7 +74,7 @@ interface StepsProps {
 function Steps({ scope, group, strategy }: StepsProps) {
   const { t } = useTranslation('strategy')
   const settle = useStrategyAnswer(scope, group)
-  const [by, setBy] = useState('')
+  const [by, setBy] = useOwnName()
   const [reason, setReason] = useState('')
   const { possible, version, gaps } = strategy
   const take = useMutation({

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { kpiLack } from '@sabad/contract/schemas/kpi'
 import type { MonitoredKpi } from '@sabad/contract/schemas/strategy-monitoring'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { useWords } from '../language/use-words.ts'
+import { useKpiWords } from '../scorecard/use-kpi-words.ts'
 import { kpiAmount } from './kpi-amount.ts'
 import { kpiOption } from './kpi-option.ts'
 import { Light } from './Light.tsx'
@@ -20,9 +22,10 @@ interface KpiCardProps {
 
 /** One KPI: its light, where it came from, where it is, where it should be, and where it is going. */
 export function KpiCard({ kpi, groupIndex }: KpiCardProps) {
-  const { t } = useTranslation('strategy')
+  const { t } = useTranslation(['strategy', 'kpi'])
   const format = useFormat()
   const words = useWords()
+  const kpiWords = useKpiWords()
   const { title, unit, light, baseline, current, expected, target, targetOn, missing, series } = kpi
   const write = (value: number | null | undefined) =>
     value === null || value === undefined ? t('unknown') : kpiAmount(format, unit, value)
@@ -40,7 +43,9 @@ export function KpiCard({ kpi, groupIndex }: KpiCardProps) {
       </dl>
       {missing && (
         <p className={classes.quiet}>
-          {words({ area: 'notices', code: missing.code, params: missing.params, otherwise: missing.code })}
+          {kpiLack.safeParse(missing.code).success
+            ? t('unknown.needs', { ns: 'kpi', why: kpiWords.missing(missing) })
+            : words({ area: 'notices', code: missing.code, params: missing.params, otherwise: t('kpi.unknown') })}
         </p>
       )}
       {series.filter((point) => point.value !== null).length > 1 && <KpiSeries kpi={kpi} groupIndex={groupIndex} />}
@@ -128,11 +133,11 @@ function KpiChart({ kpi, groupIndex }: KpiCardProps) {
   return <Chart option={option} height={190} label={t('kpi.chart', { title: kpi.title })} />
 }
 
-/** Where it goes by itself, in a sentence, or how many dates that would need. */
+/** Where it goes by itself, in a sentence, or why that cannot be said. */
 function Outlook({ kpi }: { readonly kpi: MonitoredKpi }) {
   const { t } = useTranslation('strategy')
   const format = useFormat()
-  const { unit, trend, forecast, shortage } = kpi
+  const { unit, trend, forecast, shortage, tooFar } = kpi
   const write = (value: number) => kpiAmount(format, unit, value)
   if (shortage) return <p className={classes.soft}>{t('kpi.few', { ...shortage })}</p>
   return (
@@ -142,6 +147,7 @@ function Outlook({ kpi }: { readonly kpi: MonitoredKpi }) {
           {t('kpi.trend', { change: write(trend.perMonth), lower: write(trend.lower), upper: write(trend.upper) })}
         </p>
       )}
+      {tooFar && <p className={classes.soft}>{t('kpi.too-far', { ...tooFar })}</p>}
       {forecast && (
         <p className={classes.soft}>
           {t(forecast.reaches ? 'kpi.reaches' : 'kpi.falls-short', {

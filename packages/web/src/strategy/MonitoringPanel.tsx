@@ -7,6 +7,7 @@ import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
 import { Waiting } from '../display/Waiting.tsx'
+import { NoteHere } from '../insights/NoteHere.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { KpiCard } from './KpiCard.tsx'
 import { monitoringQuery } from './queries.ts'
@@ -20,7 +21,7 @@ interface MonitoringPanelProps {
 
 /** The KPIs on their way from baseline to target. */
 export function MonitoringPanel({ scope, answer }: MonitoringPanelProps) {
-  const { t } = useTranslation('strategy')
+  const { t } = useTranslation(['strategy', 'insights'])
   const query = useQuery(monitoringQuery(scope, answer.group.name))
   return (
     <Answer query={query} waiting={<Waiting height={300} />}>
@@ -39,6 +40,14 @@ export function MonitoringPanel({ scope, answer }: MonitoringPanelProps) {
             )}
           </Panel>
           <WorkNote monitoring={monitoring} />
+          <NoteHere
+            about={{
+              source: t('from-strategy', { ns: 'insights', group: monitoring.group.title }),
+              link: `/strategies/${encodeURIComponent(monitoring.group.name)}?portfolio=${encodeURIComponent(scope.portfolioId)}`,
+              portfolioId: scope.portfolioId,
+              group: monitoring.group.name,
+            }}
+          />
         </div>
       )}
     </Answer>

@@ -6,12 +6,12 @@ import {
   type StoredStrategy,
 } from '@sabad/contract/schemas/strategy'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import type { Scope } from '../api/queries.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useOwnName } from '../display/use-own-name.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './strategy.module.css'
 import { useStrategyAnswer } from './use-strategy-draft.ts'
@@ -38,7 +38,7 @@ const itemsOf = ({ document: { actions, tasks } }: StoredStrategy): Item[] => [
 export function WorkPanel({ scope, answer, strategy }: WorkPanelProps) {
   const { t } = useTranslation('strategy')
   const settle = useStrategyAnswer(scope, answer.group.name)
-  const [by, setBy] = useState('')
+  const [by, setBy] = useOwnName()
   const tell = useMutation({
     mutationFn: (told: { readonly itemId: string; readonly state: ProgressState }) =>
       api.strategies.progress({ portfolioId: scope.portfolioId, group: answer.group.name, by, ...told }),
@@ -52,6 +52,8 @@ export function WorkPanel({ scope, answer, strategy }: WorkPanelProps) {
         <div className={classes.fields}>
           <TextInput
             label={t('work.by')}
+            description={by.trim() === '' ? t('work.by.hint') : undefined}
+            inputWrapperOrder={['label', 'input', 'description']}
             maxLength={200}
             value={by}
             onChange={({ currentTarget }) => setBy(currentTarget.value)}

@@ -14,6 +14,9 @@ export interface Tokens {
   readonly loss: string
   readonly warning: string
   readonly warningSoft: string
+  /** Lights of figures that are followed: to be watched, and to be acted on. */
+  readonly caution: string
+  readonly alarm: string
 }
 
 const light: Tokens = {
@@ -29,6 +32,8 @@ const light: Tokens = {
   loss: '#b0470f',
   warning: '#7a4d00',
   warningSoft: '#fff3d6',
+  caution: '#d99a00',
+  alarm: '#b3261e',
 }
 
 const dark: Tokens = {
@@ -44,6 +49,8 @@ const dark: Tokens = {
   loss: '#f2a06b',
   warning: '#f5cf7d',
   warningSoft: '#3a2f14',
+  caution: '#f5cf7d',
+  alarm: '#ff8a80',
 }
 
 export const tokens: Readonly<Record<Scheme, Tokens>> = { light, dark }

@@ -1,3 +1,4 @@
+import type { KpiLack } from '@sabad/contract/schemas/kpi'
 import { normalInterval } from '@sabad/stats/kpi/interval'
 import { meanOfMoments, totalOfMoments } from '@sabad/stats/kpi/moments'
 import { riskAdjustedReturn, riskAdjustedRevenue } from '@sabad/stats/kpi/revenue-at-risk'
@@ -8,10 +9,10 @@ import { momentsOf } from '../sums.ts'
 import { multipleWording, retentionOf } from './contracts.ts'
 import { LAST_YEAR, NEXT_YEAR, OF_MEAN } from './wording.ts'
 
-const nobodyOr = ({ sums }: KpiContext, code: string): Outcome =>
+const nobodyOr = ({ sums }: KpiContext, code: KpiLack): Outcome =>
   lacking(sums.of('customers') === 0 ? 'no-customers' : code)
 
-function meanOf(context: KpiContext, name: MomentName, code: string): Outcome {
+function meanOf(context: KpiContext, name: MomentName, code: KpiLack): Outcome {
   const moments = momentsOf(context.sums, name)
   if (moments.n === 0) return nobodyOr(context, code)
   return found(meanOfMoments(moments), { numerator: moments.sum, denominator: moments.n })

@@ -43,10 +43,13 @@ function payback(context: KpiContext): Outcome {
   if (value === null || basis === null) return cost
   const months = context.sums.of('acquired_months')
   if (!(months > 0)) return lacking('nobody-acquired')
-  const monthly = context.sums.of('acquired_margin') / months
-  const paid = acquisitionPayback(value, new Array<number>(LONGEST_MONTHS).fill(monthly))
-  if (paid === null) return lacking('not-paid-back', { months: LONGEST_MONTHS })
-  return exactly(paid, { numerator: value, denominator: monthly, basis })
+  const first = context.sums.of('acquired_first_margin')
+  const monthly = (context.sums.of('acquired_margin') - first) / months
+  const open = Math.max(0, value - first / context.sums.of('acquired'))
+  const parts = { numerator: open, denominator: monthly, basis }
+  if (open === 0) return exactly(0, parts)
+  const paid = acquisitionPayback(open, new Array<number>(LONGEST_MONTHS).fill(monthly))
+  return paid === null ? lacking('not-paid-back', { months: LONGEST_MONTHS }) : exactly(paid, parts)
 }
 
 const shared = { setting: 'any', definitionVersion: 1, goal: 'resource-use', window: LAST_YEAR } as const
@@ -126,15 +129,17 @@ export const resourceKpis: readonly RegisteredKpi[] = [
     title: 'Payback of acquisition',
     unit: 'months',
     direction: 'down',
-    meaning: 'Months after which the gross margin of a new customer has paid for winning it',
-    formula: 'acquisition cost ÷ margin per month of the customers acquired within the window',
+    definitionVersion: 2,
+    meaning: 'Months after the first purchase until the gross margin of a new customer has paid for winning it',
+    formula: '(acquisition cost − margin of the first purchase) ÷ margin per month of later purchases',
     population: 'Customers whose first purchase lies within the window',
-    numerator: 'Acquisition cost',
-    denominator: 'Their gross margin per customer and month since their first purchase',
+    numerator: 'Acquisition cost less the gross margin of the first purchase, per new customer; at least 0',
+    denominator: 'Their gross margin of later purchases, per customer and month since the first one',
     interval: NONE,
     source: 'costs, orders',
     notes: [
-      'At the pace of the first months, which include the first purchase: later months bring less, so it is early.',
+      '0 where the first purchase pays for it. Version 1 spread the first purchase over the months, and was too early.',
+      'At the pace of the first year: where customers leave or buy less later, it is early.',
     ],
     compute: payback,
   },

@@ -1,3 +1,4 @@
+import type { KpiLack } from '@sabad/contract/schemas/kpi'
 import { meanOfMoments, ratioOfSums } from '@sabad/stats/kpi/moments'
 import { renewalRate as shareOf } from '@sabad/stats/kpi/retention-rate'
 import { type RatioName, SILENT_GAPS, type SumName } from '../addends.ts'
@@ -9,7 +10,7 @@ interface Share {
   readonly count: SumName
   readonly of: SumName
   /** Code of the reason where there is nobody. */
-  readonly nobody: string
+  readonly nobody: KpiLack
 }
 
 const share =

@@ -1,5 +1,5 @@
 import type { DiscoveredGroup, Distinction } from '@sabad/contract/schemas/discovery'
-import { withUnit } from '../tiers/with-unit.ts'
+import { amountOf, inEnglish } from '../clause.ts'
 import { titleOf } from '../variables.ts'
 
 /** What people call those who are high, and low, in a measure. */
@@ -76,7 +76,9 @@ export function describeGroup(profile: Profile): string {
   const parts = telling(profile)
     .slice(0, TRAITS)
     .map(({ measure, mean, meanOfRest, code }) => {
-      const means = [mean, meanOfRest].map((value) => (value === null ? 'not known' : withUnit(value, measure)))
+      const means = [mean, meanOfRest].map((value) =>
+        value === null ? 'not known' : inEnglish(amountOf(value, measure)),
+      )
       return `${spoken(measure)} ${COMPARED[code]} (${means.join(' against ')})`
     })
   return parts.length === 0

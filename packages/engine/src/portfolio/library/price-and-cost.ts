@@ -3,13 +3,13 @@ import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-defi
 type Tier = PortfolioDefinition['tiers'][number]
 
 /** Half of the volume above and half below: a mean would follow the few largest accounts (domain 1.6 c). */
-const half: Tier['method'] = { kind: 'weighted-quantile', probabilities: [0.5], weight: 'revenue_12m' }
+const half: Tier['method'] = { kind: 'weighted-quantile', probabilities: [0.5], weight: 'net_revenue_12m' }
 
-/** What is left of the list price. */
+/** What is left of the list price after everything given back, as the cost model assigns it (domain 1.6 c). */
 export const netPrice: Tier = {
   name: 'price',
   title: 'Net price',
-  measure: 'net_price_index',
+  measure: 'net_price_12m',
   method: half,
   labels: ['low', 'high'],
   missing: 'unknown',

@@ -5,13 +5,13 @@ import type { ReadyPortfolio } from './ready-portfolio.ts'
 export const shapiro: ReadyPortfolio = {
   source: 'Shapiro, Rangan, Moriarty & Ross 1987, Harvard Business Review 65(5)',
   caution:
-    'Where no discounts are recorded: the net price index is then 1 for everyone and everyone is called low. Where no costs are imported there is no cost to serve to go by, and where the cost model leaves much unassigned it is too low for those who cause it.',
+    'Where neither discounts nor rebates are recorded: the net price is then 1 for everyone and everyone is called low. Where no costs are imported there is no price and no cost to serve to go by, and where the cost model leaves much unassigned it is too low for those who cause it.',
   context: 'b2b',
   definition: {
     portfolioId: 'shapiro',
     title: 'Net price and cost to serve',
     description:
-      'Passive, carriage trade, bargain basement, aggressive: what is left of the list price against the cost to serve as a share of net revenue, each cut where half of the last 12 months’ revenue lies on either side.',
+      'Passive, carriage trade, bargain basement, aggressive: what is left of the list price against the cost to serve as a share of net revenue, each cut where half of the last 12 months’ net revenue lies on either side.',
     tiers: [netPrice, costToServe],
     groups: [
       {

@@ -1,6 +1,6 @@
+import { amountOf, type ClausePart, clause, joined } from '../clause.ts'
 import type { Tier, TierInWords } from './tier-kind.ts'
 import { valueTitle } from './value.ts'
-import { withUnit } from './with-unit.ts'
 
 /** Neighbouring levels of a tier. */
 interface Range {
@@ -9,15 +9,14 @@ interface Range {
 }
 
 /** A range of levels in words: "recency above 23 days up to 99 days". Level 0 has no value. */
-function rangeInWords(tier: Tier, cuts: readonly number[], { first, last }: Range): string {
+function rangeInWords(tier: Tier, cuts: readonly number[], { first, last }: Range): ClausePart {
   const title = valueTitle(tier)
-  if (last === 0) return `${title} not known`
-  const above = cuts[first - 2]
-  const upTo = cuts[last - 1]
-  if (above === undefined)
-    return upTo === undefined ? `any ${title}` : `${title} at most ${withUnit(upTo, tier.measure)}`
-  if (upTo === undefined) return `${title} above ${withUnit(above, tier.measure)}`
-  return `${title} above ${withUnit(above, tier.measure)} up to ${withUnit(upTo, tier.measure)}`
+  if (last === 0) return clause('unknown', { title })
+  const [above, upTo] = [cuts[first - 2], cuts[last - 1]].map((cut) =>
+    cut === undefined ? undefined : amountOf(cut, tier.measure),
+  )
+  if (above === undefined) return upTo === undefined ? clause('any', { title }) : clause('at-most', { title, upTo })
+  return upTo === undefined ? clause('above', { title, above }) : clause('between', { title, above, upTo })
 }
 
 /** Where ties made two cuts equal, nobody is between them. */
@@ -37,14 +36,14 @@ function rangesOf(levels: readonly number[], cuts: readonly number[]): Range[] {
 }
 
 /** Cut within other tiers, the points differ from one combination to the next: the labels have to do. */
-function labelsInWords(tier: Tier, levels: readonly number[]): string {
-  const labels = levels.map((level) => (level === 0 ? 'not known' : (tier.labels[level - 1] ?? '')))
-  return `${valueTitle(tier)} ${labels.join(' or ')} among similar customers`
+function labelsInWords(tier: Tier, levels: readonly number[]): ClausePart {
+  const labels = levels.map((level) => (level === 0 ? clause('not-known') : (tier.labels[level - 1] ?? '')))
+  return clause('among-similar', { title: valueTitle(tier), labels: joined('join.or', labels) })
 }
 
-export function bandsInWords({ tier, calibration }: TierInWords, levels: readonly number[]): string {
+export function bandsInWords({ tier, calibration }: TierInWords, levels: readonly number[]): ClausePart {
   if (tier.method.kind === 'quantile' && tier.method.within) return labelsInWords(tier, levels)
   const cuts = Object.hasOwn(calibration.cuts, tier.name) ? (calibration.cuts[tier.name] ?? []) : []
   const ranges = rangesOf(levels, cuts).map((range) => rangeInWords(tier, cuts, range))
-  return ranges.length === 0 ? `no ${valueTitle(tier)} at all` : ranges.join(' or ')
+  return ranges.length === 0 ? clause('no-level', { title: valueTitle(tier) }) : joined('join.or', ranges)
 }

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../../sql/sql.ts'
+import { type ClausePart, clause, joined, titled } from '../clause.ts'
 import { titleOf } from '../variables.ts'
 import { namesNothingElse } from './nearest-centre.ts'
 import { centreInWords, dimensionsOf, ownColumn, preparationFindings, prepared, squaredDistance } from './prepared.ts'
@@ -63,15 +64,19 @@ function centreOf(nodes: Nodes, level: number): readonly number[] {
   return []
 }
 
-function words({ tier }: TierInWords, levels: readonly number[]): string {
+function words({ tier }: TierInWords, levels: readonly number[]): ClausePart {
   const { preparation, nodes } = methodOf(tier)
-  const names = preparation.features.map(({ variable }) => titleOf(variable).toLowerCase())
+  const titles = joined(
+    'join.list',
+    preparation.features.map(({ variable }) => titled(titleOf(variable))),
+  )
   const parts = levels.map((level) => {
-    if (level === 0) return `none of ${names.join(', ')} known`
-    const where = centreInWords(preparation, centreOf(nodes, level))
-    return `measures like those of ${tier.labels[level - 1] ?? ''}${where === '' ? '' : ` (${where})`}`
+    if (level === 0) return clause('none-known', { titles })
+    const label = tier.labels[level - 1] ?? ''
+    const measures = centreInWords(preparation, centreOf(nodes, level))
+    return measures === null ? clause('like', { label }) : clause('like-about', { label, measures })
   })
-  return parts.join(' or ')
+  return joined('join.or', parts)
 }
 
 /** By a tree of pairs of centres: bisecting k-means. */

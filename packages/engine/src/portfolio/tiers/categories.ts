@@ -1,4 +1,5 @@
 import { identifier, join, list, sql } from '../../sql/sql.ts'
+import { clause, joined } from '../clause.ts'
 import type { Tier, TierKind } from './tier-kind.ts'
 import { valueTitle, variablesOf } from './value.ts'
 
@@ -29,10 +30,10 @@ export const categories: TierKind = {
     const lists = listsOf(tier)
     const named = levels.filter((level) => level > 0).flatMap((level) => lists[level - 1] ?? [])
     const parts = [
-      ...(named.length > 0 ? [`${title} ${named.join(', ')}`] : []),
-      ...(levels.includes(lists.length + 1) ? [`any other ${title}`] : []),
-      ...(levels.includes(0) ? [`${title} not known`] : []),
+      ...(named.length > 0 ? [clause('one-of', { title, values: joined('join.list', named) })] : []),
+      ...(levels.includes(lists.length + 1) ? [clause('any-other', { title })] : []),
+      ...(levels.includes(0) ? [clause('unknown', { title })] : []),
     ]
-    return parts.join(' or ')
+    return joined('join.or', parts)
   },
 }

@@ -1,5 +1,6 @@
 import type { Centre } from '@sabad/contract/schemas/found-tiers'
 import { join, type Sql, sql } from '../../sql/sql.ts'
+import { type ClausePart, clause, joined, titled } from '../clause.ts'
 import { titleOf } from '../variables.ts'
 import { centreInWords, dimensionsOf, ownColumn, preparationFindings, prepared, squaredDistance } from './prepared.ts'
 import type { Tier, TierInWords, TierKind } from './tier-kind.ts'
@@ -79,15 +80,19 @@ export const namesNothingElse = ({ name, measure, score }: Tier): readonly strin
     ? []
     : [`the tier ${name} names a measure or a score that it does not read`]
 
-function words({ tier }: TierInWords, levels: readonly number[]): string {
+function words({ tier }: TierInWords, levels: readonly number[]): ClausePart {
   const { preparation, centres } = methodOf(tier)
-  const names = preparation.features.map(({ variable }) => titleOf(variable).toLowerCase())
+  const titles = joined(
+    'join.list',
+    preparation.features.map(({ variable }) => titled(titleOf(variable))),
+  )
   const parts = levels.map((one) => {
-    if (one === 0) return `none of ${names.join(', ')} known`
-    const where = centreInWords(preparation, centres[one - 1]?.at ?? [])
-    return `measures nearest to ${tier.labels[one - 1] ?? ''}${where === '' ? '' : ` (${where})`}`
+    if (one === 0) return clause('none-known', { titles })
+    const label = tier.labels[one - 1] ?? ''
+    const measures = centreInWords(preparation, centres[one - 1]?.at ?? [])
+    return measures === null ? clause('nearest', { label }) : clause('nearest-about', { label, measures })
   })
-  return parts.join(' or ')
+  return joined('join.or', parts)
 }
 
 /** By the nearest of several centres: k-means, or with whitening and offsets the most probable part of a mixture. */

@@ -1,7 +1,7 @@
 import type { Feature, Preparation } from '@sabad/contract/schemas/found-tiers'
 import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
+import { amountOf, type ClausePart, clause, joined, titled } from '../clause.ts'
 import { numberSql, titleOf } from '../variables.ts'
-import { withUnit } from './with-unit.ts'
 
 /** A column of a tier's own. Variables have no space before their first dot, so it is never one of them. */
 export const ownColumn = (tierName: string, column: string): Sql => identifier(`${tierName} ${column}`)
@@ -80,16 +80,17 @@ export const inOwnUnits = ({ logShift, centre, scale }: Feature, position: numbe
 /** So many measures describe a centre in words: those in which it lies farthest from the middle. */
 const TELLING = 3
 
-/** Where a centre lies: "revenue about 1,200, recency about 23 days". Empty where dimensions are no measures. */
-export function centreInWords({ features, components }: Preparation, at: readonly number[]): string {
-  if (components !== null) return ''
-  return features
+/** Where a centre lies: "revenue about 1,200, recency about 23 days". Null where dimensions are no measures. */
+export function centreInWords({ features, components }: Preparation, at: readonly number[]): ClausePart | null {
+  if (components !== null) return null
+  const telling = features
     .map((feature, j) => ({ feature, position: at[j] ?? 0 }))
     .sort((one, other) => Math.abs(other.position) - Math.abs(one.position))
     .slice(0, TELLING)
     .map(({ feature, position }) => {
       const { variable } = feature
-      return `${titleOf(variable).toLowerCase()} about ${withUnit(inOwnUnits(feature, position), variable)}`
+      const amount = amountOf(inOwnUnits(feature, position), variable)
+      return clause('about', { title: titled(titleOf(variable)), amount })
     })
-    .join(', ')
+  return joined('join.list', telling)
 }

@@ -1,10 +1,10 @@
 import type { Condition } from '@sabad/contract/schemas/found-tiers'
 import { identifier, join, list, type Sql, sql } from '../../sql/sql.ts'
+import { amountOf, type Clause, type ClausePart, clause, joined, titled } from '../clause.ts'
 import { titleOf } from '../variables.ts'
 import { namesNothingElse } from './nearest-centre.ts'
 import { knownNumber, ownColumn } from './prepared.ts'
 import type { Tier, TierInWords, TierKind } from './tier-kind.ts'
-import { withUnit } from './with-unit.ts'
 
 const rulesOf = ({ method }: Tier) => {
   if (method.kind !== 'rules') throw new RangeError(`${method.kind} has no rules`)
@@ -92,32 +92,35 @@ function findings(tier: Tier): readonly string[] {
   ]
 }
 
-function rangeInWords(title: string, condition: Extract<Condition, { readonly kind: 'range' }>): string {
-  const { variable, above, atMost } = condition
-  const parts = [
-    ...(above === null ? [] : [`above ${withUnit(above, variable)}`]),
-    ...(atMost === null ? [] : [`${above === null ? 'at most' : 'up to'} ${withUnit(atMost, variable)}`]),
-  ]
-  return parts.length === 0 ? `any ${title}` : `${title} ${parts.join(' ')}`
+function rangeInWords({ variable, above, atMost }: Extract<Condition, { readonly kind: 'range' }>): Clause {
+  const title = titled(titleOf(variable))
+  const upTo = atMost === null ? null : amountOf(atMost, variable)
+  if (above === null) return upTo === null ? clause('any', { title }) : clause('at-most', { title, upTo })
+  const from = amountOf(above, variable)
+  return upTo === null ? clause('above', { title, above: from }) : clause('between', { title, above: from, upTo })
 }
 
-function conditionInWords(condition: Condition): string {
-  const title = titleOf(condition.variable).toLowerCase()
-  if (condition.kind === 'missing') return `${title} not known`
-  const known =
-    condition.kind === 'range'
-      ? rangeInWords(title, condition)
-      : `${title} ${condition.kind === 'one-of' ? '' : 'other than '}${condition.values.join(', ')}`
-  return condition.missing ? `${known} (or not known)` : known
+function knownInWords(condition: Exclude<Condition, { readonly kind: 'missing' }>): Clause {
+  if (condition.kind === 'range') return rangeInWords(condition)
+  const title = titled(titleOf(condition.variable))
+  const values = joined('join.list', condition.values)
+  return clause(condition.kind === 'one-of' ? 'one-of' : 'other-than', { title, values })
 }
 
-function words({ tier }: TierInWords, levels: readonly number[]): string {
+function conditionInWords(condition: Condition): ClausePart {
+  if (condition.kind === 'missing') return clause('unknown', { title: titled(titleOf(condition.variable)) })
+  const known = knownInWords(condition)
+  return condition.missing ? clause('or-not-known', { clause: known }) : known
+}
+
+function words({ tier }: TierInWords, levels: readonly number[]): ClausePart {
+  const title = titled(tier.title)
   const parts = levels.map((one) => {
     const conditions = rulesOf(tier)[one - 1]?.conditions
-    if (conditions === undefined) return `${tier.title.toLowerCase()} that no rule describes`
-    return conditions.length === 0 ? `any ${tier.title.toLowerCase()}` : conditions.map(conditionInWords).join(' and ')
+    if (conditions === undefined) return clause('not-described', { title })
+    return conditions.length === 0 ? clause('any', { title }) : joined('join.and', conditions.map(conditionInWords))
   })
-  return parts.join(' or ')
+  return joined('join.or', parts)
 }
 
 /** By the first rule that fits: the leaves of a tree, or what managers wrote down. */

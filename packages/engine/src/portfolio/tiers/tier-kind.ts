@@ -1,6 +1,7 @@
 import type { Calibration, PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Database } from '../../sql/database.ts'
 import type { Sql } from '../../sql/sql.ts'
+import type { ClausePart } from '../clause.ts'
 
 export type Tier = PortfolioDefinition['tiers'][number]
 export type MethodKind = Tier['method']['kind']
@@ -30,7 +31,7 @@ export interface CutRequest extends TierIn {
 /** All that a way of putting customers on levels has to know. */
 export interface TierKind {
   /** What its levels are called. */
-  readonly levelNoun: string
+  readonly levelNoun: 'bands' | 'classes' | 'centres' | 'groups' | 'rules'
   /** Names of the variables it reads. */
   readonly variables: (tier: Tier) => readonly string[]
   /** Those of them that it reads as texts; left out, none. */
@@ -50,5 +51,5 @@ export interface TierKind {
   /** The level as SQL over a row of `customersAt` with the columns of its stages: 0 without a value, else from 1. */
   readonly level: (tier: TierIn) => Sql
   /** Levels in words: "recency above 23 days up to 99 days". */
-  readonly words: (tier: TierInWords, levels: readonly number[]) => string
+  readonly words: (tier: TierInWords, levels: readonly number[]) => ClausePart
 }

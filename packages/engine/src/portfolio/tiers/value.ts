@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from '../../sql/sql.ts'
+import { titled } from '../clause.ts'
 import { numberSql, titleOf } from '../variables.ts'
 import type { Tier } from './tier-kind.ts'
 
@@ -43,5 +44,5 @@ export const variablesOf = (tier: Tier): readonly string[] =>
   tier.method.kind === 'weighted-quantile' ? [...readBy(tier), tier.method.weight] : readBy(tier)
 
 /** How the value is called in a sentence. */
-export const valueTitle = ({ measure, score, title }: Tier): string =>
-  (score || measure === undefined ? title : titleOf(measure)).toLowerCase()
+export const valueTitle = ({ measure, score, title }: Tier) =>
+  titled(score || measure === undefined ? title : titleOf(measure))

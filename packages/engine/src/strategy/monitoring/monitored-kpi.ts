@@ -1,6 +1,7 @@
 import type { Notice } from '@sabad/contract/schemas/figures'
 import type { Baseline, StrategyKpi } from '@sabad/contract/schemas/strategy'
 import type { KpiPoint, MonitoredKpi } from '@sabad/contract/schemas/strategy-monitoring'
+import { rangeOfKpi } from '../../kpi/range.ts'
 import { type KpiReading, kpiDefinitionOf } from './kpi-readings.ts'
 import { expectedOn, isUpGood, lightOf } from './light.ts'
 import { outlookOf } from './outlook.ts'
@@ -59,7 +60,7 @@ export function monitoredKpi(followed: StrategyKpi, { baseline, readings, asOf }
     light,
     missing,
     progress: missing ? null : progressOf(start, target, current?.value ?? null),
-    ...outlookOf(series, { target, targetOn, isUpGood: isUp, unit }),
+    ...outlookOf(series, { target, targetOn, isUpGood: isUp, range: rangeOfKpi({ name: kpi, unit }) }),
     series,
   }
 }

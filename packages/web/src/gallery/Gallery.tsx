@@ -1,0 +1,23 @@
+import { Chart } from '../charts/Chart.tsx'
+import { useChartLook } from '../charts/use-chart-look.ts'
+import { Panel } from '../display/Panel.tsx'
+import page from '../display/page.module.css'
+import { exhibitsIn } from './exhibits.ts'
+
+const HEIGHT = 320
+
+/** Every chart with odd data, for whoever works on charts: `npm run dev -w @sabad/web`, then /gallery.html. */
+export function Gallery() {
+  const look = useChartLook()
+  return (
+    <main style={{ padding: 24 }}>
+      <div className={page.halves}>
+        {exhibitsIn(look).map(({ chart, portfolio, option }) => (
+          <Panel key={`${chart} ${portfolio}`} title={chart} note={portfolio}>
+            <Chart option={option} label={`${chart} ${portfolio}`} height={HEIGHT} />
+          </Panel>
+        ))}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,45 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { ChartLook } from '../charts/use-chart-look.ts'
+import { groupLineOption } from '../group/group-line-option.ts'
+import { createFormat } from '../language/format.ts'
+import { sankeyOption } from '../movement/sankey-option.ts'
+import { areaOption } from '../overview/area-option.ts'
+import { treemapOption } from '../overview/treemap-option.ts'
+import { profitSeriesOption } from '../profit/profit-series-option.ts'
+import { groupsOf, movementOf, type OddPortfolio, oddPortfolios, profitsOf, sizesOf } from './odd-portfolios.ts'
+
+export interface Exhibit {
+  readonly chart: string
+  readonly portfolio: string
+  readonly option: EChartsCoreOption
+}
+
+type Draw = (odd: OddPortfolio, look: ChartLook) => EChartsCoreOption
+
+const formatOf = ({ language }: OddPortfolio) => createFormat(language, language === 'fa' ? 'IRR' : 'EUR')
+
+const charts: Readonly<Record<string, Draw>> = {
+  sizes: (odd, look) => areaOption(sizesOf(odd), look, formatOf(odd)),
+  tiles: (odd, look) => {
+    const format = formatOf(odd)
+    const amount = ({ value }: { readonly value: number | null }) => (value === null ? '' : format.moneyShort(value))
+    return treemapOption({ groups: groupsOf(odd), size: 'value', texts: { amount, details: () => [] } }, look)
+  },
+  flows: (odd, look) => {
+    const texts = { entered: 'New', left: 'Gone', flow: () => [], count: formatOf(odd).count }
+    return sankeyOption({ movement: movementOf(odd), movedOnly: true, narrow: false, texts }, look)
+  },
+  profit: (odd, look) => profitSeriesOption(profitsOf(odd), 'profit', { look, format: formatOf(odd) }),
+  line: (odd, look) => {
+    const { points } = sizesOf(odd)
+    const series = points.filter(({ group }) => group === 0)
+    const titles = { customers: 'Customers', value: 'Value' }
+    return groupLineOption({ series, shown: 'value', colour: look.colourOf(0), titles }, look, formatOf(odd))
+  },
+}
+
+/** Every chart with every odd portfolio. */
+export const exhibitsIn = (look: ChartLook): readonly Exhibit[] =>
+  Object.entries(charts).flatMap(([chart, draw]) =>
+    oddPortfolios.map((odd) => ({ chart, portfolio: odd.name, option: draw(odd, look) })),
+  )

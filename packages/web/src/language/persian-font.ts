@@ -1,0 +1,2 @@
+import '@fontsource-variable/vazirmatn/index.css'
+import './persian-font.css'
