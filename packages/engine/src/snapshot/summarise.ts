@@ -96,12 +96,12 @@ const NEAR_DAYS = 31
 const localRow = z.object({ isLocal: z.boolean() })
 
 /**
- * The published date before, where it is near and the facts that tell who has changed since are here. A run computes stale
+ * The published date before, where it is near and the orders that tell who has changed since lie here. A run computes stale
  * dates in order, so that none before is stale by now.
  */
 async function publishedBefore(database: Database, asOf: string): Promise<Publication | null> {
   const { isLocal } = await database.row(
-    sql`SELECT EXISTS (SELECT 1 FROM order_lines) OR EXISTS (SELECT 1 FROM orders) AS "isLocal"`,
+    sql`SELECT NOT EXISTS (SELECT 1 FROM source_tables WHERE kind IN ('orders', 'order-lines')) AS "isLocal"`,
     localRow,
   )
   if (!isLocal) return null
