@@ -17,23 +17,24 @@ export const profiled: readonly string[] = registeredMeasures
   .map(({ name }) => name)
   .filter((name) => !isEndOfInterval(name))
 
-/** Beyond this a square is more than a double holds. A value is looked at once, before and not in each aggregate. */
-const kept = (name: string): Sql => {
-  const value = sql`CAST(${expressionOf(name)} AS DOUBLE)`
-  return sql`CASE WHEN abs(${value}) < 1e150 THEN ${value} END AS ${identifier(name)}`
-}
-
 const each = (figure: (value: Sql) => Sql): Sql => join(profiled.map((name) => figure(identifier(name))))
 
-/** Mean and spread of each profiled measure in the whole base, infinite values left out: one row a measure. */
+/**
+ * Mean and spread of each profiled measure in the whole base, one row a measure. Infinite values are left out, and those of
+ * which a square is more than a double holds: once, as a condition on each aggregate takes three times as long.
+ */
 export const figuresOfBase = (at: Publication): Sql => sql`
   SELECT unnest([${join(profiled.map((name) => trusted(`'${name}'`)))}]) AS measure,
          unnest(means) AS mean, unnest(deviations) AS deviation
   FROM (
-    SELECT [${each((value) => sql`avg(${value})`)}] AS means, [${each((value) => sql`stddev_samp(${value})`)}] AS deviations
+    SELECT [${each((value) => sql`avg(${value})`)}] AS means,
+           [${each((value) => sql`stddev_samp(${value})`)}] AS deviations
     FROM (
-      SELECT ${join(profiled.map(kept))}
-      FROM (${snapshotAt(at)}) AS s JOIN customers AS c ON c.customer_key = s.customer_key
+      SELECT ${each((value) => sql`CASE WHEN abs(${value}) < 1e150 THEN ${value} END AS ${value}`)}
+      FROM (
+        SELECT ${join(profiled.map((name) => sql`CAST(${expressionOf(name)} AS DOUBLE) AS ${identifier(name)}`))}
+        FROM (${snapshotAt(at)}) AS s JOIN customers AS c ON c.customer_key = s.customer_key
+      )
     )
   )`
 

@@ -66,7 +66,7 @@ function candidates(data: FrequencyRecencyAge, starts: ModelStarts): PurchaseMod
   return [...leaving, last].filter((model) => model !== null)
 }
 
-export interface JudgeModels {
+interface JudgeModels {
   readonly window: AsOfWindow
   /** Of the base. */
   readonly customers: number

@@ -37,6 +37,9 @@ function withStart(starts: ModelStarts, model: PurchaseModel): ModelStarts {
   }
 }
 
+/** What was held at a limit would set out from a place where the likelihood is flat. */
+const isPlain = ({ fit }: PurchaseModel | GammaGamma): boolean => fit.warnings.length === 0
+
 const modelRow = z.object({ name: z.string(), model: z.string() })
 
 /**
@@ -49,8 +52,11 @@ export async function startsBefore(database: Database, asOf: string): Promise<Mo
         WHERE published AND as_of = (SELECT max(as_of) FROM current_publications WHERE as_of < CAST(${asOf} AS DATE))`,
     modelRow,
   )
-  const purchases = rows.flatMap(({ model }) => storedPurchaseModel(model) ?? [])
-  const spend = rows.find(({ name }) => name === 'gamma-gamma')
+  const purchases = rows.flatMap(({ model }) => storedPurchaseModel(model) ?? []).filter(isPlain)
+  const spend = rows
+    .filter(({ name }) => name === 'gamma-gamma')
+    .map(({ model }) => storedSpendModel(model))
+    .find(isPlain)
   const starts = purchases.reduce(withStart, fromNowhere)
-  return spend ? { ...starts, gammaGamma: { start: storedSpendModel(spend.model).parameters } } : starts
+  return spend ? { ...starts, gammaGamma: { start: spend.parameters } } : starts
 }

@@ -1,20 +1,16 @@
 import { z } from 'zod'
+import { currentPublications, type Publication } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql, trusted } from '../sql/sql.ts'
+import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { purchaseActivity, serviceActivity } from '../sums/activity.ts'
-import type { AsOfWindow } from './window.ts'
+import { daysBetween } from './as-of-dates.ts'
+import { type AsOfWindow, windowOf } from './window.ts'
 
 /** The engine would add up counts in 16 bytes each, which every later step would have to carry and compare. */
 const total = (column: string, of: Sql = sql``): Sql => sql`CAST(sum(${trusted(column)}) ${of} AS INTEGER)`
 
-/**
- * One row per customer known at the as-of date, from the sums of the facts until it: two years, and the time before them.
- * The day from which a customer is known is the date the source gives, the first fact, or the day of the import of
- * customers that named it, whichever comes first (a later fact must not take back that the customer was known). Nobody is
- * in a snapshot before that day, and who has none of the three (all facts withdrawn by a corrected file) is in none.
- */
-export const summary = ({ asOf, yearAgo, twoYearsAgo }: AsOfWindow): Sql => sql`
-  WITH purchases AS (
+/** Sums of purchases of customers until the as-of date: of the two years before it, and of the time before them. */
+const purchasesUntil = ({ asOf, yearAgo, twoYearsAgo }: AsOfWindow, whose: Sql = sql`TRUE`): Sql => sql`
     SELECT customer_key, min(first_purchase_on) AS first_purchase_on, max(last_purchase_on) AS last_purchase_on,
            ${total('purchase_days')} AS purchase_days, ${total('orders')} AS orders, sum(revenue) AS revenue,
            arg_min(first_day_revenue, first_purchase_on) AS first_day_revenue,
@@ -24,22 +20,57 @@ export const summary = ({ asOf, yearAgo, twoYearsAgo }: AsOfWindow): Sql => sql`
            ${total('purchase_days', sql`FILTER (bucket = 1)`)} AS purchase_days_prior_12m,
            sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
            sum(discount) AS discount, CAST(sum(purchase_day_sum) AS BIGINT) AS purchase_day_sum
-    FROM (${purchaseActivity({ cuts: [twoYearsAgo, yearAgo, asOf] })}) GROUP BY customer_key
+    FROM (${purchaseActivity({ cuts: [twoYearsAgo, yearAgo, asOf], whose })}) GROUP BY customer_key`
+
+/** Whose sums differ between two dates: who bought after the first, or in the days that left one of the two years. */
+function changedCustomers(from: AsOfWindow, to: AsOfWindow): Sql {
+  const spans = [
+    [from.asOf, to.asOf],
+    [from.yearAgo, to.yearAgo],
+    [from.twoYearsAgo, to.twoYearsAgo],
+  ] as const
+  const within = (table: Sql) =>
+    spans.map(
+      ([after, until]) =>
+        sql`SELECT customer_key FROM ${table} WHERE ordered_on > CAST(${after} AS DATE) AND ordered_on <= CAST(${until} AS DATE)`,
+    )
+  return join([...within(sql`order_lines`), ...within(sql`orders`)], ' UNION ')
+}
+
+/** The same as {@link purchasesUntil}: those whose sums cannot have changed keep what the snapshot before says of them. */
+const purchasesSince = (window: AsOfWindow, { runId, asOf }: Publication): Sql => sql`
+    WITH changed AS MATERIALIZED (${changedCustomers(windowOf(asOf), window)})
+    SELECT * FROM (${purchasesUntil(window, sql`customer_key IN (SELECT customer_key FROM changed)`)})
+    UNION ALL BY NAME
+    SELECT customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue, revenue_12m,
+           revenue_prior_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue,
+           returned_amount AS returned, discount, purchase_day_sum
+    FROM snapshots AS s ANTI JOIN changed USING (customer_key)
+    WHERE s.run_id = ${runId} AND s.as_of = CAST(${asOf} AS DATE)`
+
+/**
+ * One row per customer known at the as-of date, from the sums of the facts until it: two years, and the time before them.
+ * The day from which a customer is known is the date the source gives, the first fact, or the day of the import of
+ * customers that named it, whichever comes first (a later fact must not take back that the customer was known). Nobody is
+ * in a snapshot before that day, and who has none of the three (all facts withdrawn by a corrected file) is in none.
+ */
+export const summary = (window: AsOfWindow, before: Publication | null = null): Sql => sql`
+  WITH purchases AS (${before ? purchasesSince(window, before) : purchasesUntil(window)}
   ), firsts AS (
     SELECT customer_key, CAST(count(*) FILTER (what = 'category') AS INTEGER) AS categories,
            CAST(count(*) FILTER (what = 'channel') AS INTEGER) AS channels, min(first_on) FILTER (what = 'fact') AS first_fact_on
-    FROM first_days WHERE first_on <= CAST(${asOf} AS DATE) GROUP BY customer_key
+    FROM first_days WHERE first_on <= CAST(${window.asOf} AS DATE) GROUP BY customer_key
   ), service AS (
     SELECT customer_key, ${total('interactions')} AS interactions, ${total('tickets')} AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
            ${total('contacts')} AS contacts, ${total('responses')} AS responses
-    FROM (${serviceActivity({ cuts: [asOf] })}) GROUP BY customer_key
+    FROM (${serviceActivity({ cuts: [window.asOf] })}) GROUP BY customer_key
   ), contracts_in_force AS (
     SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
-    WHERE started_on <= CAST(${asOf} AS DATE) AND (ended_on IS NULL OR ended_on > CAST(${asOf} AS DATE))
+    WHERE started_on <= CAST(${window.asOf} AS DATE) AND (ended_on IS NULL OR ended_on > CAST(${window.asOf} AS DATE))
     GROUP BY customer_key
   )
-  SELECT CAST(${asOf} AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
+  SELECT CAST(${window.asOf} AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
          coalesce(p.purchase_days, 0) AS purchase_days, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue,
          p.first_day_revenue, coalesce(p.revenue_12m, 0) AS revenue_12m,
          coalesce(p.revenue_prior_12m, 0) AS revenue_prior_12m,
@@ -57,7 +88,26 @@ export const summary = ({ asOf, yearAgo, twoYearsAgo }: AsOfWindow): Sql => sql`
   LEFT JOIN purchases AS p USING (customer_key)
   LEFT JOIN service AS s USING (customer_key)
   LEFT JOIN contracts_in_force AS f USING (customer_key)
-  WHERE least(k.since, d.first_fact_on, i.imported_at::DATE) <= CAST(${asOf} AS DATE)`
+  WHERE least(k.since, d.first_fact_on, i.imported_at::DATE) <= CAST(${window.asOf} AS DATE)`
+
+/** Beyond a month most customers have changed. */
+const NEAR_DAYS = 31
+
+const localRow = z.object({ isLocal: z.boolean() })
+
+/**
+ * The published date before, where it is near and the orders that tell who has changed since lie here. A run computes stale
+ * dates in order, so that none before is stale by now.
+ */
+async function publishedBefore(database: Database, asOf: string): Promise<Publication | null> {
+  const { isLocal } = await database.row(
+    sql`SELECT NOT EXISTS (SELECT 1 FROM source_tables WHERE kind IN ('orders', 'order-lines')) AS "isLocal"`,
+    localRow,
+  )
+  if (!isLocal) return null
+  const before = (await currentPublications(database)).filter((one) => one.asOf < asOf).at(-1)
+  return before && daysBetween(before.asOf, asOf) <= NEAR_DAYS ? before : null
+}
 
 const counted = z.object({ customers: z.number() })
 
@@ -66,6 +116,7 @@ const counted = z.object({ customers: z.number() })
  * table that is made outside of a transaction does not say how many rows it got.
  */
 export async function summarise(database: Database, window: AsOfWindow): Promise<number> {
-  await database.execute(sql`CREATE OR REPLACE TEMP TABLE summary AS ${summary(window)}`)
+  const before = await publishedBefore(database, window.asOf)
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE summary AS ${summary(window, before)}`)
   return (await database.row(sql`SELECT count(*) AS customers FROM summary`, counted)).customers
 }

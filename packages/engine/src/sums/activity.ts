@@ -5,7 +5,7 @@ import { purchaseSums, type ToSum } from './purchase-sums.ts'
 import { serviceEvents, serviceSums } from './service-sums.ts'
 
 /** What is asked of the sums: everything until the last of some days, told apart by those days. */
-export interface ActivityQuery {
+interface ActivityQuery {
   /** In order. A row's bucket is the place of the first of them that it does not lie after. */
   readonly cuts: readonly string[]
   /** Of which customers. Left out: of all. */

@@ -12,7 +12,7 @@ import { type KeptSums, keptSums, type MonthSpan } from './kept-sums.ts'
 import { categoriesOfProducts, staleMonths } from './stale-months.ts'
 
 /** Months of one transaction. */
-export interface Batch extends MonthSpan {
+interface Batch extends MonthSpan {
   readonly months: readonly string[]
 }
 
@@ -24,7 +24,7 @@ const between = (month: Sql, { first, last }: MonthSpan): Sql =>
  * a killed run leaves months that are known to be summed and months that are known not to be.
  * @param rows the rows of the table: from the facts, or from where they lie
  */
-export async function replaceMonths(
+async function replaceMonths(
   database: Database,
   sums: KeptSums,
   batch: Batch & { readonly rows: Sql },

@@ -39,6 +39,7 @@ const names = [
   'purchase-activity',
   'service-activity',
   'summary',
+  'summary-since',
   'scored-summary',
   'scored-summary-without-models',
   'scored-summary-pareto-nbd',

@@ -267,6 +267,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'purchase-activity': purchaseActivity({ cuts: ['2024-06-15', asOf] }),
   'service-activity': serviceActivity({ cuts: ['2024-06-15'] }),
   summary: summary(window),
+  'summary-since': summary(window, earlier),
   'scored-summary': scoredSummary({ models, resolution: 7, discountRate: 0.1, marginRate: 0.4 }),
   'scored-summary-without-models': scoredSummary({
     models: { outcomes: [], alive: null, purchases: null, spend: null, judgement: null },

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { silent } from '../../src/runs/progress.ts'
 import { identifier, sql } from '../../src/sql/sql.ts'
-import { keepSums } from '../../src/sums/keep-sums.ts'
-import { keptSums } from '../../src/sums/kept-sums.ts'
+import { batchesOf, keepSums } from '../../src/sums/keep-sums.ts'
+import { keptSums, purchases } from '../../src/sums/kept-sums.ts'
 import { staleMonths } from '../../src/sums/stale-months.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { execute, rowsOf } from '../company.ts'
@@ -134,5 +134,33 @@ describe('sums that are kept', () => {
     await sum(workspace)
     await execute(workspace, sql`DELETE FROM purchase_months`)
     expect((await stale(workspace)).purchases).toEqual(['2024-01-01'])
+  })
+
+  test('that were cancelled on the way know what is left to do', async () => {
+    const { load, workspace } = await intake()
+    await load('a.csv', csv('order_id,customer_id,date,amount', [[1, 'A', '2024-01-05', 1]]), { kind: 'orders' })
+    await load('b.csv', csv('contact_id,customer_id,date', [[1, 'A', '2024-02-05']]), { kind: 'contacts' })
+    const stop = new AbortController()
+    const stopsAfterPurchases = { report: (_: string, done: number) => done > 0 && stop.abort(), signal: stop.signal }
+    await expect(workspace.writeInSteps((database) => keepSums(database, stopsAfterPurchases))).rejects.toMatchObject({
+      code: 'job.cancelled',
+    })
+    const left = await stale(workspace)
+    expect(left).toEqual({ purchases: [], services: [], 'first-days': ['2024-01-01', '2024-02-01'] })
+    await sum(workspace)
+    const kept = await stored(workspace)
+    expect(kept).toEqual(await sumsFromNothing(workspace))
+  })
+
+  test('are made in spans of months that follow each other', async () => {
+    const { load, workspace } = await intake()
+    const rows = [
+      [1, 'A', '2023-12-05', 1],
+      [2, 'A', '2024-01-05', 1],
+      [3, 'A', '2024-03-31', 1],
+    ]
+    await load('a.csv', csv('order_id,customer_id,date,amount', rows), { kind: 'orders' })
+    const batches = await workspace.read((database) => batchesOf(database, purchases))
+    expect(batches.map(({ months }) => months)).toEqual([['2023-12-01', '2024-01-01'], ['2024-03-01']])
   })
 })
