@@ -181,3 +181,34 @@ describe('the basket', () => {
     )
   })
 })
+
+describe('the tour', () => {
+  it('is offered once, goes from page to page, and ends where it is asked to', async () => {
+    const page = await at(1280, '/')
+    await page.getByRole('button', { name: 'Take the tour' }).click()
+    const card = page.getByRole('region', { name: 'A tour of the app' })
+    await card.getByRole('heading', { name: 'Your customers are a basket of fruits' }).waitFor()
+    await page.waitForURL(/basket/)
+    await card.getByRole('button', { name: 'Next' }).click()
+    await card.getByRole('heading', { name: 'How things stand today' }).waitFor()
+    await settle(page)
+    expect(await barriersOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await card.waitFor({ state: 'detached' })
+    await visitor.open('/')
+    expect(await page.getByRole('button', { name: 'Take the tour' }).count()).toBe(0)
+  })
+})
+
+describe('an address', () => {
+  it('holds what a chart is asked to show, and shows it to whoever opens it', async () => {
+    const page = await at(1280, '/')
+    const groups = page.getByRole('region', { name: 'Groups', exact: true })
+    await groups.getByText('Customers', { exact: true }).click()
+    await page.waitForURL(/tiles=customers/)
+    await visitor.open('/?tiles=customers')
+    await groups.getByText('Sized by number of customers').waitFor()
+    await visitor.open('/?tiles=nonsense')
+    await groups.getByText('Sized by lifetime value').waitFor()
+  })
+})
