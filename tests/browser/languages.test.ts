@@ -10,7 +10,7 @@ let site: Site
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
-})
+}, 300_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -64,7 +64,7 @@ describe.each([
     }
     await end()
     expect(complaints).toEqual([])
-  }, 240_000)
+  }, 360_000)
 })
 
 it('the language is changed in the menu, without leaving the page, and is kept', async () => {
