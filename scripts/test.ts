@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { buildWeb } from './build-web.ts'
 import { ensureChromium } from './install-chromium.ts'
+import { ensureTrino } from './install-trino.ts'
 import { runCommand } from './run-command.ts'
 
 /**
@@ -13,6 +14,9 @@ import { runCommand } from './run-command.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const report = join(root, '.cache', 'test-report.json')
 
+/** Tests against a real Trino have a configuration of their own: they share one cluster. */
+const trino = 'tests/trino'
+
 const counts = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
@@ -20,7 +24,13 @@ const counts = z.object({
   success: z.boolean(),
 })
 
-async function runVitest(args: readonly string[]) {
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+async function runVitest(args: readonly string[]): Promise<Counts> {
   await rm(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runCommand('npx', ['vitest', 'run', ...reporters, ...args], root)
@@ -36,15 +46,41 @@ async function check(script: string): Promise<{ passed: number; failed: number }
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }
 }
 
+/** A machine on which no cluster can be had fails for that, after everything else has been tested. */
+async function runTrino(args: readonly string[]): Promise<Counts> {
+  try {
+    await ensureTrino()
+  } catch (error) {
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  return runVitest(['--config', 'vitest.trino.config.ts', ...args])
+}
+
+const isOfTrino = (argument: string): boolean => argument.startsWith(trino)
+const isOption = (argument: string): boolean => argument.startsWith('-')
+
+/** What was asked for, by configuration; without names, everything. */
+async function runTests(args: readonly string[]): Promise<readonly Counts[]> {
+  const names = args.filter((argument) => !isOption(argument))
+  const options = args.filter(isOption)
+  const [ofTrino, others] = [names.filter(isOfTrino), names.filter((name) => !isOfTrino(name))]
+  const runs: Counts[] = []
+  if (names.length === 0 || others.length > 0) runs.push(await runVitest([...others, ...options]))
+  if (names.length === 0 || ofTrino.length > 0) runs.push(await runTrino([...ofTrino, ...options]))
+  return runs
+}
+
+const sum = (counts: readonly Partial<Counts>[], of: keyof Counts): number =>
+  counts.reduce((total, one) => total + (one[of] ?? 0), 0)
+
 async function main(): Promise<void> {
   await ensureChromium(root)
   await buildWeb(root)
-  const types = await check('types')
-  const lint = await check('lint')
-  const tests = await runVitest(process.argv.slice(2))
-  const passed = types.passed + lint.passed + tests.passed
-  const failed = types.failed + lint.failed + tests.failed
-  const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''
+  const checks = [await check('types'), await check('lint')]
+  const counts = [...checks, ...(await runTests(process.argv.slice(2)))]
+  const [passed, failed, skippedTests] = [sum(counts, 'passed'), sum(counts, 'failed'), sum(counts, 'skipped')]
+  const skipped = skippedTests > 0 ? `, ${skippedTests} skipped` : ''
   process.stdout.write(`${passed} passed, ${failed} failed${skipped}\n`)
   process.exitCode = failed === 0 ? 0 : 1
 }

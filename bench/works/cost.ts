@@ -77,7 +77,11 @@ await workspace.writeInSteps(async (database) => {
     const before = process.cpuUsage()
     const start = performance.now()
     await summaryFromSnapshot(database, asOf)
-    const costOfDate = await gatherCosts(database, { version: { number: 1, model }, draft: null }, [asOf])
+    const costOfDate = await gatherCosts(
+      database,
+      { version: { number: 1, model }, draft: null },
+      { dates: [asOf], cluster: null },
+    )
     const gathered = (performance.now() - start) / 1000
     await costOfDate(runId, asOf)
     const { user, system } = process.cpuUsage(before)

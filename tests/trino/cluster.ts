@@ -14,7 +14,7 @@ const VERSION = '476'
 const maven = 'https://repo.maven.apache.org/maven2/io/trino'
 
 /** The server without connectors, and the one connector that the tests need. */
-async function installTrino(): Promise<string> {
+export async function installTrino(): Promise<string> {
   const home = join(cache(), `trino-server-core-${VERSION}`)
   const plugin = join(home, 'plugin', 'memory')
   if (!existsSync(home)) {
@@ -58,9 +58,11 @@ const configOf = ({ name, port, coordinatorPort }: Node): string =>
     'query.max-memory=600MB',
     'query.max-memory-per-node=500MB',
     'memory.heap-headroom-per-node=200MB',
+    // The tests write their tables by INSERT of text.
+    'query.max-length=20000000',
     // A lost worker is given up within seconds, not minutes.
-    ...(name === 'coordinator' ? ['query.remote-task.max-error-duration=5s'] : []),
-    ...(name === 'coordinator' ? ['query-manager.required-workers-max-wait=3s'] : []),
+    ...(name === 'coordinator' ? ['query.remote-task.max-error-duration=3s'] : []),
+    ...(name === 'coordinator' ? ['query-manager.required-workers-max-wait=1s'] : []),
     'internal-communication.shared-secret=only-for-tests-on-loopback',
   ].join('\n')
 
@@ -84,7 +86,14 @@ async function startNode(node: Node, home: string, folder: string): Promise<Chil
     'jdk.attach.allowAttachSelf': 'true',
     'file.encoding': 'UTF-8',
   }
-  const flags = ['-Xmx1g', '-XX:+EnableDynamicAgentLoading', '--enable-native-access=ALL-UNNAMED']
+  // One quick compiler and one thread of collection: the cluster lives for minutes, beside everything else.
+  const flags = [
+    '-Xmx1g',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    '-XX:+EnableDynamicAgentLoading',
+    '--enable-native-access=ALL-UNNAMED',
+  ]
   const properties = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`)
   const program = ['-cp', join(home, 'lib', '*'), 'io.trino.server.TrinoServer']
   const child = spawn(await findJava(), [...flags, ...properties, ...program], {

@@ -1,18 +1,14 @@
 import { createServer, type Server } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { sql } from '../../packages/engine/src/sql/sql.ts'
 import { queryTrino, type TrinoAddress, type TrinoRow } from '../../packages/engine/src/trino/connection.ts'
-import { type Cluster, startCluster } from './cluster.ts'
+import { addressOf, kill, revive } from './nodes.ts'
 
-let cluster: Cluster
 let address: TrinoAddress
 
-beforeAll(async () => {
-  cluster = await startCluster()
-  address = { url: cluster.url, catalog: 'lake', schema: 'default', user: 'tests' }
-}, 600_000)
-
-afterAll(() => cluster.stop())
+beforeAll(() => {
+  address = addressOf('default')
+})
 
 const signal = new AbortController().signal
 
@@ -43,7 +39,7 @@ test('an answer of many pages comes whole, and says how far it is', async () => 
 test('what the cluster refuses is told with the name of its query', async () => {
   await expect(all(sql`SELECT missing FROM (VALUES 1) AS t (a)`)).rejects.toMatchObject({
     code: 'trino.column-missing',
-    params: { url: cluster.url, queryId: expect.stringMatching(/^\d{8}_/) },
+    params: { url: address.url, queryId: expect.stringMatching(/^\d{8}_/) },
   })
   await expect(all(sql`SELECT * FROM nowhere`)).rejects.toMatchObject({ code: 'trino.table-missing' })
   await expect(all(sql`SELECT CAST(${'soon'} AS DATE)`)).rejects.toMatchObject({ code: 'trino.type-mismatch' })
@@ -87,7 +83,7 @@ async function shutAtFirst(times: number, status: number): Promise<{ server: Ser
     for await (const chunk of request) chunks.push(chunk)
     const headers = { 'x-trino-user': 'tests' }
     const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}
-    const answer = await fetch(new URL(request.url ?? '', cluster.url), {
+    const answer = await fetch(new URL(request.url ?? '', address.url), {
       method: request.method ?? 'GET',
       headers,
       ...body,
@@ -119,13 +115,13 @@ test('a worker that dies at work is told, and the next query is answered when it
   const heavy = sql`SELECT count(DISTINCT n * m) FROM UNNEST(sequence(1, 10000)) AS a (n) CROSS JOIN UNNEST(sequence(1, 3000)) AS b (m)`
   let killed: Promise<void> | undefined
   const onProgress = () => {
-    killed ??= cluster.kill('worker')
+    killed ??= kill('worker')
   }
   const failing = (async () => {
     for await (const page of queryTrino(address, { sql: heavy, signal, onProgress })) void page
   })()
   await expect(failing).rejects.toMatchObject({ code: 'trino.worker-lost' })
   await killed
-  await cluster.revive('worker')
+  await revive('worker')
   expect(await all(sql`SELECT 1`)).toEqual([[1]])
 }, 300_000)

@@ -24,6 +24,7 @@ import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
 import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
+import { addSource } from './commands/source.ts'
 import { addStrategy } from './commands/strategy.ts'
 import { addVariables } from './commands/variables.ts'
 import type { Shell } from './shell.ts'
@@ -33,6 +34,7 @@ const COMMANDS = [
   addInit,
   addImport,
   addImports,
+  addSource,
   addRefresh,
   addPortfolio,
   addVariables,

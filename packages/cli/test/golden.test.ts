@@ -65,6 +65,9 @@ const SET_UP = [
 
 const READING = [
   'imports',
+  'source list',
+  'source check',
+  'source add trino --url https://lake.example.org --catalog lake --schema sales --user sabad --table orders=sales',
   'imports rejects 2',
   'portfolio list',
   'portfolio library',

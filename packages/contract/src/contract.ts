@@ -5,6 +5,7 @@ import { audits } from './routes/audits.ts'
 import { costing } from './routes/costing.ts'
 import { kpiRoutes } from './routes/kpis.ts'
 import { profit } from './routes/profit.ts'
+import { sources } from './routes/sources.ts'
 import { insights, strategies } from './routes/strategies.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
@@ -69,6 +70,15 @@ const marketSaving = z.object({ project: marketProject, author: z.string().trim(
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
 const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
 const number = z.coerce.number().int().min(1)
+const refreshRequest = z.strictObject({
+  asOf: isoDate.optional(),
+  history: z.number().int().min(0).max(120).default(0),
+  /** Months (2026-10) to read again from the cluster, whether they look changed or not. */
+  reread: z
+    .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-10'))
+    .max(1200)
+    .optional(),
+})
 const started = z.object({ jobId: z.string() })
 
 /**
@@ -97,9 +107,10 @@ export const contract = {
       .input(z.object({ importId: z.coerce.number(), limit: z.coerce.number().int().min(1).max(1000).default(100) }))
       .output(z.array(reject)),
   },
+  sources,
   refresh: {
     start: post('/refresh', 'Recompute snapshots, models, memberships and KPIs as a job')
-      .input(z.strictObject({ asOf: isoDate.optional(), history: z.number().int().min(0).max(120).default(0) }))
+      .input(refreshRequest)
       .output(started),
     runs: get('/runs', 'Runs, newest first').output(z.array(run)),
   },

@@ -1,3 +1,5 @@
+import { sourceErrors } from './source-errors.ts'
+
 /**
  * Every error that Sabad can answer with: HTTP status and the sentence, with the places its parameters fill. A sentence
  * says what happened, where, and what to do.
@@ -316,6 +318,7 @@ export const errors = {
     status: 422,
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
   },
+  ...sourceErrors,
   'trino.unreachable': {
     status: 502,
     message:

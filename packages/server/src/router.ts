@@ -17,6 +17,7 @@ import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
 import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
+import { sources } from './handlers/sources.ts'
 import { strategies } from './handlers/strategies.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
@@ -26,6 +27,7 @@ import { api } from './services.ts'
 export const router = api.router({
   workspace,
   imports,
+  sources,
   refresh,
   jobs,
   measures,

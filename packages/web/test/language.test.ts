@@ -30,6 +30,13 @@ describe('the language', () => {
     expect(western.count(1234)).toBe('1,234')
   })
 
+  it('keeps the sign of a number before it, among words from right to left', () => {
+    const { signed, count } = createFormat('fa-IR-u-ca-persian-nu-arabext', 'IRR')
+    expect(signed(-0.34)).toMatch(/^\u2066.*۰٫۳۴\u2069$/)
+    expect(count(12)).toBe('۱۲')
+    expect(createFormat('en', 'EUR').signed(-0.34)).toBe('-0.34')
+  })
+
   it('fills messages with the digits that were chosen', () => {
     const translation = { catalogue: { app: { 'unit.customers': '{count, plural, one {# مشتری} other {# مشتری}}' } } }
     const t = (locale: string) =>

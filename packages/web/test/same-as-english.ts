@@ -6,6 +6,7 @@ export const sameAsEnglish: Readonly<Record<string, ReadonlySet<string>>> = {
     'app:menu',
     'app:navigation.data',
     'app:palette.key',
+    'app:takeOut.parquet',
     'costing:pool',
     'costing:pools.new',
     'data:title',

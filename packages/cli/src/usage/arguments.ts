@@ -6,6 +6,15 @@ export function dateArgument(text: string): string {
   throw new InvalidArgumentError('write a date as 2026-11-21')
 }
 
+const month = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** Months with commas between. */
+export function monthsArgument(text: string): readonly string[] {
+  const months = text.split(',').map((one) => one.trim())
+  if (months.every((one) => month.test(one))) return months
+  throw new InvalidArgumentError('write months as 2026-10,2026-11')
+}
+
 /** Parser of a number within limits. */
 export function numberArgument(least: number, most: number): (text: string) => number {
   return (text) => {

@@ -3,11 +3,8 @@ import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { driversOf, positions, quantityColumn, sourceOf } from './drivers.ts'
-import { type GatheredPart, gatheredParts, ownColumn } from './gather.ts'
+import { type GatheredPart, gatheredParts, ownColumn, SALES } from './gather.ts'
 import type { CostWindow } from './window.ts'
-
-/** What sales say of each customer in the window. */
-const SALES = ['sold', 'returned', 'discount', 'cost_of_goods', 'costed'] as const
 
 function partOfWindow({ table, drivers, steps }: GatheredPart, { afterBucket, upTo }: CostWindow): Sql {
   const names = [...drivers.map(quantityColumn), ...steps.map(ownColumn)]

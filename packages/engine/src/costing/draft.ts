@@ -1,6 +1,7 @@
 import { type CostActivity, type CostModel, type CostPool, costModel } from '@sabad/contract/schemas/cost-model'
 import type { CostFinding, CostFindingCode, CostModelDraft } from '@sabad/contract/schemas/costing'
 import { z } from 'zod'
+import { MOST_NAMES } from '../sources/names.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
 import { costWarning } from './finding.ts'
@@ -20,12 +21,11 @@ const bookedTexts: Sql = sql`
   FROM costs WHERE customer_key IS NOT NULL GROUP BY pool ORDER BY amount DESC, account`
 
 const nameRow = z.object({ name: z.string() })
-/** Beyond so many different texts a column is no list of names. */
-const MOST_NAMES = 200
-
 async function namesOf(database: Database, table: string, column: string): Promise<string[]> {
   const rows = await database.rows(
-    sql`SELECT DISTINCT ${identifier(column)} AS name FROM ${identifier(table)} WHERE ${identifier(column)} IS NOT NULL ORDER BY name LIMIT ${MOST_NAMES}`,
+    sql`SELECT DISTINCT ${identifier(column)} AS name FROM ${identifier(table)} WHERE ${identifier(column)} IS NOT NULL
+        UNION SELECT name FROM source_names WHERE table_name = ${table} AND column_name = ${column}
+        ORDER BY name LIMIT ${MOST_NAMES}`,
     nameRow,
   )
   return rows.map(({ name }) => name)

@@ -1,6 +1,10 @@
 import type { CostDriver, CostModel, CostStep, MeasuredCost } from '@sabad/contract/schemas/cost-model'
+import type { SourceKind } from '@sabad/contract/schemas/sources'
+import { z } from 'zod'
 import { sales } from '../snapshot/sales.ts'
+import type { Cluster } from '../sources/cluster.ts'
 import type { Database } from '../sql/database.ts'
+import { type Dialect, duckdb, trino } from '../sql/dialect.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 import { type DriverSource, driversOf, passesAll, quantityColumn, sourceOf } from './drivers.ts'
 
@@ -25,41 +29,47 @@ function ofSource(model: CostModel, source: DriverSource): readonly (readonly [C
   return placed.filter(([driver]) => sourceOf(driver) === source)
 }
 
+/** Whether some line of an order passes the filters of a driver. */
+const flagOf = (position: number): Sql => identifier(`f${position}`)
+
 const perOrder: Readonly<Partial<Record<CostDriver['count'], (passing: Sql) => Sql>>> = {
-  orders: (passing) => sql`count(*) FILTER (is_sale AND ${passing})`,
-  lines: (passing) => sql`sum(lines) FILTER (${passing})`,
-  returns: (passing) => sql`count(*) FILTER (takes_back AND ${passing})`,
-  revenue: (passing) => sql`sum(sold - returned) FILTER (${passing})`,
-  customers: (passing) => sql`count(*) FILTER (is_sale AND ${passing})`,
+  orders: (passing) => sql`count(*) FILTER (WHERE is_sale AND ${passing})`,
+  lines: (passing) => sql`sum(lines) FILTER (WHERE ${passing})`,
+  returns: (passing) => sql`count(*) FILTER (WHERE takes_back AND ${passing})`,
+  revenue: (passing) => sql`sum(sold - returned) FILTER (WHERE ${passing})`,
+  customers: (passing) => sql`count(*) FILTER (WHERE is_sale AND ${passing})`,
 }
 
 /**
  * Sales of the windows: what the waterfall starts from, and the drivers that orders are. The day of an order is part of
  * its key, as it is where purchases are counted, so that a year of months adds up to the year.
  */
-export function salesOfWindows(model: CostModel): Sql {
+/** Drivers that sales are, each with its place among all and what it adds up to. */
+function countedSales(model: CostModel): readonly Summed[] {
+  return ofSource(model, 'sales').map(([{ count, where }, position]) => ({
+    name: quantityColumn(position),
+    aggregate: perOrder[count]?.(where.length > 0 ? flagOf(position) : sql`TRUE`) ?? sql`0`,
+  }))
+}
+
+export function salesOfWindows(model: CostModel, dialect: Dialect = duckdb): Sql {
   const drivers = ofSource(model, 'sales')
-  const flag = (position: number): Sql => identifier(`f${position}`)
   const filtered = drivers.filter(([{ where }]) => where.length > 0)
   const flags = join(
-    filtered.map(([{ where }, position]) => sql`, bool_or(${passesAll(where)}) AS ${flag(position)}`),
+    filtered.map(([{ where }, position]) => sql`, bool_or(${passesAll(where)}) AS ${flagOf(position)}`),
     '',
   )
-  const counted = drivers.map(([{ count, where }, position]) => ({
-    name: quantityColumn(position),
-    aggregate: perOrder[count]?.(where.length > 0 ? flag(position) : sql`TRUE`) ?? sql`0`,
-  }))
   return sql`
   WITH per_order AS (
-    SELECT customer_key, bucket, day, hash(order_id) AS order_hash,
-           count(*) FILTER (NOT is_return) AS lines, bool_or(NOT is_return) AS is_sale, bool_or(is_return) AS takes_back,
-           coalesce(sum(amount) FILTER (NOT is_return), 0) AS sold, -coalesce(sum(amount) FILTER (is_return), 0) AS returned,
-           coalesce(sum(discount) FILTER (NOT is_return), 0) AS discount,
-           coalesce(sum("cost"), 0) AS cost_of_goods, coalesce(sum(amount) FILTER ("cost" IS NOT NULL), 0) AS costed${flags}
-    FROM (${sales}) JOIN cost_calendar USING (day) GROUP BY ALL
+    SELECT customer_key, bucket, day, ${dialect.orderKey(sql`order_id`)} AS order_key,
+           count(*) FILTER (WHERE NOT is_return) AS lines, bool_or(NOT is_return) AS is_sale, bool_or(is_return) AS takes_back,
+           coalesce(sum(amount) FILTER (WHERE NOT is_return), 0) AS sold, -coalesce(sum(amount) FILTER (WHERE is_return), 0) AS returned,
+           coalesce(sum(discount) FILTER (WHERE NOT is_return), 0) AS discount,
+           coalesce(sum("cost"), 0) AS cost_of_goods, coalesce(sum(amount) FILTER (WHERE "cost" IS NOT NULL), 0) AS costed${flags}
+    FROM (${sales}) AS s JOIN cost_calendar USING (day) GROUP BY 1, 2, 3, 4
   )
   SELECT customer_key, bucket, sum(sold) AS sold, sum(returned) AS returned, sum(discount) AS discount,
-         sum(cost_of_goods) AS cost_of_goods, sum(costed) AS costed${columnsOf(counted)}
+         sum(cost_of_goods) AS cost_of_goods, sum(costed) AS costed${columnsOf(countedSales(model))}
   FROM per_order GROUP BY customer_key, bucket`
 }
 
@@ -72,14 +82,14 @@ function measuredOf({ measured }: CostModel, source: MeasuredCost['source']): re
       own.filter((cost) => cost.step === step).map(({ where }) => sql`(${passesAll(where)})`),
       ' OR ',
     )
-    return { name: ownColumn(step), aggregate: sql`sum(${column}) FILTER (${either})` }
+    return { name: ownColumn(step), aggregate: sql`sum(${column}) FILTER (WHERE ${either})` }
   })
 }
 
 const minutesOrOne = ({ count, where }: CostDriver): Sql =>
   count === 'interaction-minutes'
-    ? sql`sum(duration_minutes) FILTER (${passesAll(where)})`
-    : sql`count(*) FILTER (${passesAll(where)})`
+    ? sql`sum(duration_minutes) FILTER (WHERE ${passesAll(where)})`
+    : sql`count(*) FILTER (WHERE ${passesAll(where)})`
 
 const countedIn = (model: CostModel, source: DriverSource): readonly Summed[] =>
   ofSource(model, source).map(([driver, position]) => ({
@@ -89,6 +99,8 @@ const countedIn = (model: CostModel, source: DriverSource): readonly Summed[] =>
 
 interface Gathered {
   readonly table: string
+  /** The kind of fact. */
+  readonly kind: SourceKind
   readonly from: Sql
   readonly day: Sql
   readonly summed: readonly Summed[]
@@ -98,41 +110,105 @@ interface Gathered {
 const bookedOf = ({ direct }: CostModel): readonly Summed[] =>
   [...new Set(direct.map(({ step }) => step))].map((step) => {
     const accounts = direct.filter((entry) => entry.step === step).map(({ account }) => account)
-    return { name: ownColumn(step), aggregate: sql`sum(amount) FILTER (pool IN (${list(accounts)}))` }
+    return { name: ownColumn(step), aggregate: sql`sum(amount) FILTER (WHERE pool IN (${list(accounts)}))` }
   })
 
-const otherFacts = (model: CostModel): readonly Gathered[] =>
-  [
+function otherFacts(model: CostModel): readonly Gathered[] {
+  const all: readonly Gathered[] = [
     {
       table: 'cost_interactions',
+      kind: 'interactions',
       from: sql`interactions`,
       day: sql`occurred_on`,
       summed: [...countedIn(model, 'interactions'), ...measuredOf(model, 'interactions')],
     },
     {
       table: 'cost_contacts',
-      from: sql`(SELECT * FROM contacts WHERE is_holdout IS NOT TRUE)`,
+      kind: 'contacts',
+      from: sql`(SELECT * FROM contacts WHERE NOT coalesce(is_holdout, FALSE))`,
       day: sql`contacted_on`,
       summed: [...countedIn(model, 'contacts'), ...measuredOf(model, 'contacts')],
     },
-    { table: 'cost_shipping', from: sql`orders`, day: sql`ordered_on`, summed: measuredOf(model, 'shipping') },
+    {
+      table: 'cost_shipping',
+      kind: 'orders',
+      from: sql`orders`,
+      day: sql`ordered_on`,
+      summed: measuredOf(model, 'shipping'),
+    },
     {
       table: 'cost_bookings',
+      kind: 'costs',
       from: sql`(SELECT * FROM costs WHERE customer_key IS NOT NULL)`,
       day: sql`incurred_on`,
       summed: bookedOf(model),
     },
-  ].filter(({ summed }) => summed.length > 0)
+  ]
+  return all.filter(({ summed }) => summed.length > 0)
+}
 
 const factsOfWindows = ({ from, day, summed }: Gathered): Sql => sql`
   SELECT customer_key, bucket${columnsOf(summed)}
   FROM ${from} AS f JOIN cost_calendar ON cost_calendar.day = f.${day} GROUP BY customer_key, bucket`
 
-/** Reads the facts of all windows once, into sums per customer and bucket that live as long as the connection. */
-export async function gatherDrivers(database: Database, model: CostModel): Promise<void> {
-  await database.execute(sql`CREATE OR REPLACE TEMP TABLE cost_sales AS ${salesOfWindows(model)}`)
+/** What sales are summed up to beside the drivers. */
+export const SALES = ['sold', 'returned', 'discount', 'cost_of_goods', 'costed'] as const
+
+const bucketSpan = z.object({ bucket: z.number(), first: z.string(), last: z.string() })
+
+/** The days of the windows for a cluster, which has no table of the connection. */
+async function calendarThere(database: Database): Promise<Sql> {
+  const spans = await database.rows(
+    sql`SELECT bucket, min(day) AS first, max(day) AS last FROM cost_calendar GROUP BY bucket ORDER BY bucket`,
+    bucketSpan,
+  )
+  const days = spans.map(
+    ({ bucket, first, last }) => sql`SELECT d.day, ${bucket} AS bucket
+      FROM UNNEST(sequence(CAST(${first} AS DATE), CAST(${last} AS DATE))) AS d (day)`,
+  )
+  return sql`cost_calendar AS (${join(days, ' UNION ALL ')})`
+}
+
+interface SumsOfWindows {
+  readonly table: string
+  readonly names: readonly Sql[]
+  readonly query: (dialect: Dialect) => Sql
+}
+
+const plainName = (name: Sql): string => name.strings.join('').replaceAll('"', '')
+
+async function keepSums(database: Database, { table, names, query }: SumsOfWindows, cluster: Cluster | null) {
+  const columns = names.map((name) => [plainName(name), 'DOUBLE'] as const)
+  const rows = cluster
+    ? await cluster.ask({
+        name: table,
+        columns: { bucket: 'INTEGER', ...Object.fromEntries(columns) },
+        query: sql`WITH ${await calendarThere(database)} SELECT * FROM (${query(trino)}) AS s`,
+      })
+    : query(duckdb)
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE ${identifier(table)} AS ${rows}`)
+}
+
+/**
+ * Reads the facts of all windows once, into sums per customer and bucket that live as long as the connection.
+ * @param cluster where some of the facts lie
+ */
+export async function gatherDrivers(
+  database: Database,
+  model: CostModel,
+  cluster: Cluster | null = null,
+): Promise<void> {
+  const sums: SumsOfWindows = {
+    table: 'cost_sales',
+    names: [...SALES.map(identifier), ...countedSales(model).map(({ name }) => name)],
+    query: (dialect) => salesOfWindows(model, dialect),
+  }
+  await keepSums(database, sums, cluster?.has('orders', 'order-lines') ? cluster : null)
   for (const facts of otherFacts(model)) {
-    await database.execute(sql`CREATE OR REPLACE TEMP TABLE ${identifier(facts.table)} AS ${factsOfWindows(facts)}`)
+    const { table, kind, summed } = facts
+    const others = { table, names: summed.map(({ name }) => name), query: () => factsOfWindows(facts) }
+    // Costs were read into the workspace as they are booked.
+    await keepSums(database, others, kind !== 'costs' && cluster?.has(kind) ? cluster : null)
   }
 }
 

@@ -45,7 +45,8 @@ export async function monthsCovered(database: Database, { asOf }: CostWindow): P
   const { first } = await database.row(
     sql`SELECT min(day) FILTER (day <= CAST(${asOf} AS DATE)) AS first
         FROM (SELECT min(ordered_on) AS day FROM orders UNION ALL SELECT min(ordered_on) FROM order_lines
-              UNION ALL SELECT min(incurred_on) FROM costs)`,
+              UNION ALL SELECT min(incurred_on) FROM costs
+              UNION ALL SELECT min(first_on) FROM source_months WHERE kind IN ('orders', 'order-lines'))`,
     firstRow,
   )
   if (first === null) return MONTHS

@@ -11,6 +11,8 @@ import { publishedDate } from '../portfolio/published.ts'
 import { runnerUp, runnerUpClause } from '../portfolio/runner-up.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import { reasonClause } from '../portfolio/words.ts'
+import { type Progress, silent } from '../runs/progress.ts'
+import { openCluster } from '../sources/open-cluster.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -120,6 +122,11 @@ const relativesOf = (database: Database, key: number) =>
     relativeRow,
   )
 
+/** Nobody waits longer for a page. */
+const LONGEST_WAIT_MS = 30_000
+
+const briefly = (): Progress => ({ ...silent, signal: AbortSignal.timeout(LONGEST_WAIT_MS) })
+
 export const customerPage = (
   workspace: Workspace,
   { customerId, portfolioId, asOf }: CustomerAt,
@@ -133,6 +140,7 @@ export const customerPage = (
     const now = steps.find((step) => step.asOf === date)
     const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
     if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
+    const cluster = await openCluster({ database, directory: workspace.directory, progress: briefly() })
     const second = await runnerUp(database, portfolio, { customerKey: key, asOf: date, group: group.index })
     const reason = whyOf(portfolio, now, second ? [runnerUpClause(second)] : [])
     return {
@@ -153,6 +161,6 @@ export const customerPage = (
         path.filter((step) => step.asOf <= date),
         await worthOfGroups(database, portfolio, (await publishedUntil(database, date)).last),
       ),
-      ...(await timelineOf(database, key, date)),
+      ...(await timelineOf(database, { customerKey: key, customerId, asOf: date, cluster })),
     }
   })

@@ -1,12 +1,13 @@
 import type { CustomerPage } from '@sabad/contract/schemas/customers'
 import { z } from 'zod'
+import type { Cluster } from '../sources/cluster.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 
 const MOST_EVENTS = 300
 
 /** What happened with one customer up to a day, newest first; lines of an order add up to one event. */
-export const events = (customerKey: number, asOf: string): Sql => sql`
+export const events = (customerKey: number | string, asOf: string): Sql => sql`
   SELECT "on", kind, title, amount FROM (
     SELECT ordered_on AS "on", CASE WHEN sum(amount) < 0 THEN 'return' ELSE 'order' END AS kind,
            order_id AS title, sum(amount) AS amount
@@ -25,7 +26,7 @@ export const events = (customerKey: number, asOf: string): Sql => sql`
     UNION ALL
     SELECT started_on, 'contract', concat_ws(' · ', kind, contract_id), value_per_year
     FROM contracts WHERE customer_key = ${customerKey}
-  ) WHERE "on" <= CAST(${asOf} AS DATE)
+  ) AS e WHERE "on" <= CAST(${asOf} AS DATE)
   ORDER BY "on" DESC, kind, title LIMIT ${MOST_EVENTS + 1}`
 
 const eventRow = z.object({
@@ -35,11 +36,40 @@ const eventRow = z.object({
   amount: z.number().nullable(),
 })
 
+type Event = z.infer<typeof eventRow>
+
+const wireRow = z.tuple([z.string(), z.string(), z.string(), z.number().nullable()])
+
+/** The same of facts that lie in a cluster, where customers have no keys but the company's own. */
+async function eventsThere(cluster: Cluster, customerId: string, asOf: string): Promise<Event[]> {
+  const newest = sql`SELECT CAST("on" AS VARCHAR), kind, coalesce(title, ''), amount FROM (${events(customerId, asOf)}) AS e`
+  const rows = await cluster.rows(newest)
+  return rows.map((row) => {
+    const [on, kind, title, amount] = wireRow.parse(row)
+    return eventRow.parse({ on, kind, title, amount })
+  })
+}
+
+const newestFirst = (a: Event, b: Event): number => {
+  const [early, late] = [`${a.on}`, `${b.on}`]
+  if (early !== late) return early < late ? 1 : -1
+  return a.kind.localeCompare(b.kind, 'en') || a.title.localeCompare(b.title, 'en')
+}
+
+interface OneCustomer {
+  readonly customerKey: number
+  readonly customerId: string
+  readonly asOf: string
+  /** Where some of the facts lie. */
+  readonly cluster: Cluster | null
+}
+
 export async function timelineOf(
   database: Database,
-  customerKey: number,
-  asOf: string,
+  { customerKey, customerId, asOf, cluster }: OneCustomer,
 ): Promise<Pick<CustomerPage, 'timeline' | 'timelineCut'>> {
-  const rows = await database.rows(events(customerKey, asOf), eventRow)
+  const here = await database.rows(events(customerKey, asOf), eventRow)
+  const there = cluster ? await eventsThere(cluster, customerId, asOf) : []
+  const rows = there.length > 0 ? [...here, ...there].sort(newestFirst) : here
   return { timeline: rows.slice(0, MOST_EVENTS), timelineCut: rows.length > MOST_EVENTS }
 }

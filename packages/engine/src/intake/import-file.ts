@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { KindName } from '../facts/kind.ts'
 import { type Progress, silent } from '../runs/progress.ts'
+import { refuseInCluster } from '../sources/refuse-elsewhere.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -65,6 +66,7 @@ function hashOf(plan: Plan, asked: Asked): string {
 
 async function check(database: Database, plan: Plan, asked: Asked): Promise<Checked> {
   refuseUnclear(plan, asked)
+  await refuseInCluster(database, plan.mapping.kind.name, asked.fileName)
   if (plan.mapping.kind.name === 'enrichment') provenance(asked)
   const rows = checkedRows(plan.mapping.kind, plan.source, plan.reading)
   return { plan, rows, tally: await tally(database, plan, rows.faulty), hash: hashOf(plan, asked) }

@@ -3,6 +3,7 @@ import { wilsonInterval } from '@sabad/stats/kpi/interval'
 import { z } from 'zod'
 import { publishedDate } from '../portfolio/published.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
+import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -112,6 +113,7 @@ interface CohortsAsked extends KpiScope {
 /** Who stays of each cohort and what it brings, at each age that is complete by a published date. */
 export const cohortTable = (workspace: Workspace, { asOf, period, ...scope }: CohortsAsked): Promise<CohortTable> =>
   workspace.read(async (database) => {
+    await refuseElsewhere(database, ['orders', 'order-lines'])
     const date = await publishedDate(database, asOf)
     const whose = await inScope(database, scope, date)
     const { currency } = await settingsOf(database)

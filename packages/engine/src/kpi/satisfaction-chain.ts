@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { publishedDate } from '../portfolio/published.ts'
 import { monthsEarlier } from '../snapshot/as-of-dates.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
+import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
@@ -154,6 +155,7 @@ export const satisfactionChainOf = (
   { asOf, lagMonths }: ChainAsked,
 ): Promise<SatisfactionChain> =>
   workspace.read(async (database) => {
+    await refuseElsewhere(database, ['orders', 'order-lines', 'interactions'])
     const date = await publishedDate(database, asOf)
     const ratedUntil = monthsEarlier(date, lagMonths)
     const answer = await answerOf(database, ratedUntil)

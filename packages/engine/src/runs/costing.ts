@@ -4,6 +4,7 @@ import { draftCostModel, hasCosts } from '../costing/draft.ts'
 import { gatherDrivers } from '../costing/gather.ts'
 import { currentVersion, type NewVersion } from '../costing/versions.ts'
 import { type CostWindow, costWindows, createCostCalendar } from '../costing/window.ts'
+import type { Cluster } from '../sources/cluster.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, sql } from '../sql/sql.ts'
 
@@ -47,10 +48,16 @@ async function isCostable(database: Database, { model }: CostVersion, { asOf, af
 }
 
 /** Reads the facts once for all dates that will be costed, and answers what costs one of them. */
-export async function gatherCosts(database: Database, { version }: CostModelOfRun, dates: readonly string[]) {
+interface CostsToGather {
+  readonly dates: readonly string[]
+  /** Where some of the facts lie. */
+  readonly cluster: Cluster | null
+}
+
+export async function gatherCosts(database: Database, { version }: CostModelOfRun, { dates, cluster }: CostsToGather) {
   const { boundaries, windows } = costWindows(dates)
   await createCostCalendar(database, boundaries)
-  await gatherDrivers(database, version.model)
+  await gatherDrivers(database, version.model, cluster)
   const windowOf = new Map(windows.map((window) => [window.asOf, window]))
   return async (runId: number, asOf: string): Promise<number> => {
     const window = windowOf.get(asOf)

@@ -18,7 +18,11 @@ import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
 import { trackPurchases } from '../snapshot/tracking.ts'
-import { type AsOfWindow, windowOf } from '../snapshot/window.ts'
+import { type AsOfWindow, cutsOf, windowOf } from '../snapshot/window.ts'
+import type { Cluster } from '../sources/cluster.ts'
+import { keepParts } from '../sources/cluster-sums.ts'
+import { openCluster } from '../sources/open-cluster.ts'
+import { readChanges } from '../sources/read-changes.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql, trusted } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
@@ -37,6 +41,8 @@ export interface RefreshRequest {
   readonly asOf?: string | undefined
   /** How many earlier month ends to compute as well. */
   readonly history: number
+  /** Months such as 2026-10 to read again from the cluster, whether they look changed or not. */
+  readonly reread?: readonly string[] | undefined
 }
 
 const isoDate = z.iso.date()
@@ -55,6 +61,8 @@ interface RunContext {
   readonly runId: number
   readonly clock: ReturnType<typeof stageClock>
   readonly progress: Progress
+  /** Where facts lie that are not the workspace's own. */
+  readonly cluster: Cluster | null
 }
 
 interface DateOfRun {
@@ -64,13 +72,16 @@ interface DateOfRun {
 }
 
 /** Compares, fits and keeps the models of the date that was summarised. */
-async function settleModels({ database, runId, clock }: RunContext, date: DateOfRun, customers: number) {
+async function settleModels({ database, runId, clock, cluster }: RunContext, date: DateOfRun, customers: number) {
   const { window } = date
   const { asOf } = window
   const starts = await startsBefore(database, asOf)
   const { judgement, tracking } = await clock.time('compare', asOf, async () => {
     const judgement = await judgeByHoldout(database, { window, customers, starts })
-    return { judgement, tracking: judgement && date.isNewest ? await trackPurchases(database, judgement, asOf) : null }
+    return {
+      judgement,
+      tracking: judgement && date.isNewest ? await trackPurchases(database, { judgement, asOf, cluster }) : null,
+    }
   })
   const request = { resolution: resolutionDays(customers), judgement, starts }
   const models = await clock.time('fit', asOf, () => fitModels(database, request))
@@ -178,13 +189,21 @@ async function storeRun(database: Database, run: FinishedRun) {
     ${await lastImport(database)}, ${JSON.stringify(await valueSettings(database, run.costModel))}, ${JSON.stringify(run.stages)})`)
 }
 
+/** Sums of the facts, from where they lie, as far as the dates need them. */
+async function keepFacts({ database, progress, cluster }: RunContext, windows: readonly AsOfWindow[]): Promise<number> {
+  const written = await keepSums(database, progress, cluster)
+  if (cluster) await keepParts(database, cluster, windows.flatMap(cutsOf))
+  return written
+}
+
 async function compute(context: RunContext, { dates, toRecost }: StaleDates, costModel: CostModelOfRun | null) {
-  const { database, clock, progress } = context
+  const { database, clock, progress, cluster } = context
   const windows = dates.map(windowOf)
   const all = [...dates, ...toRecost]
   progress.report('facts', 0, 1)
-  if (dates.length > 0) await clock.time('facts', null, () => keepSums(database, progress))
-  const costOfDate = costModel && (await clock.time('costs', null, () => gatherCosts(database, costModel, all)))
+  if (dates.length > 0) await clock.time('facts', null, () => keepFacts(context, windows))
+  const costOfDate =
+    costModel && (await clock.time('costs', null, () => gatherCosts(database, costModel, { dates: all, cluster })))
   for (const [done, window] of windows.entries()) {
     throwIfCancelled(progress)
     progress.report('snapshot', done, all.length)
@@ -198,8 +217,14 @@ async function compute(context: RunContext, { dates, toRecost }: StaleDates, cos
 }
 
 async function refreshIn(context: RunContext, request: RefreshRequest): Promise<void> {
-  const { database, clock, progress, runId } = context
+  const { database, clock, progress, runId, cluster } = context
   const startedAt = new Date().toISOString()
+  if (cluster)
+    await readChanges(
+      database,
+      cluster,
+      (request.reread ?? []).map((month) => `${month}-01`),
+    )
   const requested = await requestedDates(database, request)
   const costModel = await costModelOfRun(database)
   const stale = await staleDates(database, requested, costModel?.version.number ?? null)
@@ -227,13 +252,20 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   })
 }
 
+interface Asked extends RefreshRequest {
+  /** The folder of the workspace. */
+  readonly directory: string
+}
+
 /** Nothing of a run that did not come to its end stays. */
-async function refreshOrDiscard(database: Database, request: RefreshRequest, progress: Progress): Promise<void> {
+async function refreshOrDiscard(database: Database, asked: Asked, progress: Progress): Promise<void> {
+  const { directory, ...request } = asked
   const runId = await beginRun(database)
   const stop = () => database.interrupt()
   progress.signal.addEventListener('abort', stop)
   try {
-    await refreshIn({ database, runId, clock: stageClock(), progress }, request)
+    const cluster = await openCluster({ database, directory, progress })
+    await refreshIn({ database, runId, clock: stageClock(), progress, cluster }, request)
   } catch (error) {
     progress.signal.removeEventListener('abort', stop)
     await discardRun(database, runId)
@@ -247,9 +279,11 @@ async function refreshOrDiscard(database: Database, request: RefreshRequest, pro
 /**
  * Recomputes what the facts have changed: summary, models, snapshot and membership of every requested date that is out
  * of date, published together or not at all. Nothing out of date: nothing happens, and the last run is answered.
- * @throws EngineError facts.none, refresh.as-of-invalid, refresh.as-of-before-facts, job.cancelled
+ * @throws EngineError facts.none, refresh.as-of-invalid, refresh.as-of-before-facts, job.cancelled, trino.*
  */
 export async function refresh(workspace: Workspace, request: RefreshRequest, progress: Progress): Promise<Run> {
-  await workspace.writeInSteps((database) => refreshOrDiscard(database, request, progress))
+  await workspace.writeInSteps((database) =>
+    refreshOrDiscard(database, { ...request, directory: workspace.directory }, progress),
+  )
   return latestRun(workspace)
 }

@@ -13,7 +13,9 @@ export async function factSpan(database: Database): Promise<{ first: string; las
               UNION ALL SELECT min(ordered_on) FROM order_lines UNION ALL SELECT max(ordered_on) FROM order_lines WHERE ordered_on <= current_date
               UNION ALL SELECT min(occurred_on) FROM interactions UNION ALL SELECT max(occurred_on) FROM interactions WHERE occurred_on <= current_date
               UNION ALL SELECT min(contacted_on) FROM contacts UNION ALL SELECT max(contacted_on) FROM contacts WHERE contacted_on <= current_date
-              UNION ALL SELECT min(started_on) FROM contracts)`,
+              UNION ALL SELECT min(started_on) FROM contracts
+              UNION ALL SELECT min(first_on) FROM source_months WHERE kind <> 'costs'
+              UNION ALL SELECT max(last_on) FROM source_months WHERE kind <> 'costs' AND last_on <= current_date)`,
     span,
   )
   if (!first || !last) throw new EngineError('facts.none')

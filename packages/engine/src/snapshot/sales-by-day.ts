@@ -27,12 +27,12 @@ export const nettedDays = (rows: Sql, dialect: Dialect = duckdb): Sql => sql`
     FROM per_order GROUP BY 1, 2
   )`
 
-const until = (whose: Sql, day: string): Sql =>
-  nettedDays(sql`SELECT * FROM (${sales}) AS sold WHERE ${whose} AND day <= CAST(${day} AS DATE)`)
+const until = (whose: Sql, day: string, dialect: Dialect = duckdb): Sql =>
+  nettedDays(sql`SELECT * FROM (${sales}) AS sold WHERE ${whose} AND day <= CAST(${day} AS DATE)`, dialect)
 
 /** Every purchase day of some customers until a day. */
-export const purchaseDays = (whose: Sql, day: string): Sql => sql`
-  WITH ${until(whose, day)}
+export const purchaseDays = (whose: Sql, day: string, dialect: Dialect = duckdb): Sql => sql`
+  WITH ${until(whose, day, dialect)}
   SELECT customer_key, day FROM per_day WHERE ${isPurchase}`
 
 /** What some customers bought and sent back on every day until a day, and whether it was a purchase day. */

@@ -17,6 +17,14 @@ export interface CalibrationWindow {
 
 const CALIBRATION_MONTHS = [12, 6, 3] as const
 
+/** Every day that the sums of a date are told apart by. */
+export const cutsOf = ({ asOf, yearAgo, twoYearsAgo, calibrations }: AsOfWindow): readonly string[] => [
+  asOf,
+  yearAgo,
+  twoYearsAgo,
+  ...calibrations.map(({ calibratedOn }) => calibratedOn),
+]
+
 export const windowOf = (asOf: string): AsOfWindow => ({
   asOf,
   yearAgo: monthsEarlier(asOf, 12),

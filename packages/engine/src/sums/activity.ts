@@ -28,11 +28,13 @@ const bucketOf = (day: Sql, cuts: readonly string[]): Sql =>
 
 interface Kept {
   readonly table: 'purchase_months' | 'service_months'
+  /** Of facts that lie in a cluster: months that a cut divides, in the parts on either side of it. */
+  readonly parts: 'purchase_parts' | 'service_parts'
   readonly facts: Sql
   readonly sum: (of: ToSum) => Sql
 }
 
-function activity({ table, facts, sum }: Kept, { cuts, whose = sql`TRUE` }: ActivityQuery): Sql {
+function activity({ table, parts: kept, facts, sum }: Kept, { cuts, whose = sql`TRUE` }: ActivityQuery): Sql {
   const last = cuts.at(-1) ?? ''
   const divided = dividedMonths(cuts)
   const apart = divided.map((month) => sql`AND month <> CAST(${month} AS DATE)`)
@@ -42,15 +44,18 @@ function activity({ table, facts, sum }: Kept, { cuts, whose = sql`TRUE` }: Acti
       AND day <= CAST(${end} AS DATE) AND ${whose}`
     return sql`UNION ALL BY NAME SELECT * RENAME (period AS bucket) FROM (${sum({ rows, period: bucketOf(sql`day`, cuts) })})`
   })
+  const keptParts = sql`UNION ALL BY NAME SELECT * EXCLUDE (until), ${bucketOf(sql`until`, cuts)} AS bucket FROM ${identifier(kept)}
+    WHERE until <= CAST(${last} AS DATE) AND ${whose}
+      AND date_trunc('month', until) IN (${join(divided.map((month) => sql`CAST(${month} AS DATE)`))})`
   return sql`SELECT * EXCLUDE (month), ${bucketOf(sql`month`, cuts)} AS bucket FROM ${identifier(table)}
     WHERE month <= CAST(${last} AS DATE) AND ${whose} ${join(apart, ' ')}
-    ${join(parts, '\n    ')}`
+    ${join(divided.length > 0 ? [...parts, keptParts] : [], '\n    ')}`
 }
 
 /** Purchase sums by customer and bucket, a customer and bucket in several rows: whole months as kept, the rest from facts. */
 export const purchaseActivity = (query: ActivityQuery): Sql =>
-  activity({ table: 'purchase_months', facts: sales, sum: purchaseSums }, query)
+  activity({ table: 'purchase_months', parts: 'purchase_parts', facts: sales, sum: purchaseSums }, query)
 
 /** The same of interactions, touches and answers. */
 export const serviceActivity = (query: ActivityQuery): Sql =>
-  activity({ table: 'service_months', facts: serviceEvents, sum: serviceSums }, query)
+  activity({ table: 'service_months', parts: 'service_parts', facts: serviceEvents, sum: serviceSums }, query)

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { type Progress, throwIfCancelled } from '../runs/progress.ts'
 import { lastImport } from '../runs/staleness.ts'
 import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import type { Cluster } from '../sources/cluster.ts'
+import { sumsWhereFactsLie } from '../sources/cluster-sums.ts'
 import type { Database } from '../sql/database.ts'
 import { duckdb } from '../sql/dialect.ts'
-import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 import { inTransaction } from '../sql/transaction.ts'
 import { type KeptSums, keptSums, type MonthSpan } from './kept-sums.ts'
 import { categoriesOfProducts, staleMonths } from './stale-months.ts'
@@ -45,18 +47,26 @@ const sizeRow = z.object({ month: z.string(), facts: z.number() })
 
 /** Facts of one transaction, about: what is grouped at once has to fit into memory or is spilled. */
 const FACTS_AT_ONCE = 8_000_000
+/** The same of facts that a cluster sums. */
+const CLUSTER_FACTS_AT_ONCE = 500_000_000
 
 const follows = (month: string, before: string): boolean => monthEndBefore(month, 1).slice(0, 7) === before.slice(0, 7)
 
 /** Stale months in spans of months that follow each other, none with many more facts than fit at once. */
-export async function batchesOf(database: Database, sums: KeptSums): Promise<readonly Batch[]> {
+export async function batchesOf(
+  database: Database,
+  sums: KeptSums,
+  factsAtOnce = FACTS_AT_ONCE,
+): Promise<readonly Batch[]> {
   const months = await staleMonths(database, sums)
   const [first, last] = [months[0], months.at(-1)]
   if (first === undefined || last === undefined) return []
   if (sums.isRunning) return [{ first, last, months }]
   const sizes = await database.rows(
-    sql`SELECT ${duckdb.monthOf(sql`day`)} AS month, count(*) AS facts FROM (${sums.days})
-        WHERE day >= CAST(${first} AS DATE) GROUP BY ALL`,
+    sql`SELECT month, sum(facts) AS facts FROM (
+          SELECT ${duckdb.monthOf(sql`day`)} AS month, count(*) AS facts FROM (${sums.days})
+          WHERE day >= CAST(${first} AS DATE) GROUP BY ALL
+          UNION ALL SELECT month, rows FROM source_months WHERE kind IN (${list(sums.kinds)})) GROUP BY month`,
     sizeRow,
   )
   const factsOf = new Map(sizes.map(({ month, facts }) => [month, facts]))
@@ -64,7 +74,7 @@ export async function batchesOf(database: Database, sums: KeptSums): Promise<rea
   for (const month of months) {
     const facts = factsOf.get(month) ?? 0
     const span = spans.at(-1)
-    const isNext = span && follows(month, span.months.at(-1) ?? '') && span.facts + facts <= FACTS_AT_ONCE
+    const isNext = span && follows(month, span.months.at(-1) ?? '') && span.facts + facts <= factsAtOnce
     if (isNext) spans[spans.length - 1] = { months: [...span.months, month], facts: span.facts + facts }
     else spans.push({ months: [month], facts })
   }
@@ -78,16 +88,24 @@ export async function batchesOf(database: Database, sums: KeptSums): Promise<rea
 /**
  * Brings the sums up to the facts: months that changed since they were summed are read again, and no others. Answers how
  * many rows were written. To be called outside of a transaction.
- * @throws EngineError job.cancelled
+ * @param cluster where some of the facts lie
+ * @throws EngineError job.cancelled, trino.*
  */
-export async function keepSums(database: Database, progress: Progress): Promise<number> {
+export async function keepSums(
+  database: Database,
+  progress: Progress,
+  cluster: Cluster | null = null,
+): Promise<number> {
+  const atOnce = cluster ? CLUSTER_FACTS_AT_ONCE : FACTS_AT_ONCE
   const batches: { sums: KeptSums; batch: Batch }[] = []
-  for (const sums of keptSums) for (const batch of await batchesOf(database, sums)) batches.push({ sums, batch })
+  for (const sums of keptSums)
+    for (const batch of await batchesOf(database, sums, atOnce)) batches.push({ sums, batch })
   let written = 0
   for (const [done, { sums, batch }] of batches.entries()) {
     throwIfCancelled(progress)
     progress.report('facts', done, batches.length)
-    written += await inTransaction(database, () => replaceMonths(database, sums, { ...batch, rows: sums.make(batch) }))
+    const rows = await sumsWhereFactsLie(cluster, sums, batch)
+    written += await inTransaction(database, () => replaceMonths(database, sums, { ...batch, rows }))
   }
   return written
 }

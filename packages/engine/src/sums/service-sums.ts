@@ -12,10 +12,10 @@ export const serviceEvents: Sql = sql`
          0 AS contacts, 0 AS responses
   FROM interactions
   UNION ALL
-  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE is_holdout IS NOT TRUE
+  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE NOT coalesce(is_holdout, FALSE)
   UNION ALL
   SELECT customer_key, ${answeredOn}, 0, 0, 0, 0, 0, 1 FROM contacts
-  WHERE responded AND is_holdout IS NOT TRUE`
+  WHERE responded AND NOT coalesce(is_holdout, FALSE)`
 
 /** The sums of `service_months`, by `period` in place of the month. `rows` has the columns of {@link serviceEvents}. */
 export const serviceSums = ({ rows, period }: ToSum): Sql => sql`

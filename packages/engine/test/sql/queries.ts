@@ -73,7 +73,7 @@ import { anyValue } from '../../src/profit/profit-measure.ts'
 import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { marginsByMonth } from '../../src/risk/margins.ts'
 import { untouched } from '../../src/runs/staleness.ts'
-import { holdoutCells } from '../../src/snapshot/holdout.ts'
+import { holdoutCells, sampled } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
 import { scoredSummary } from '../../src/snapshot/score.ts'
@@ -282,7 +282,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   }),
   'holdout-cells': holdoutCells(calibration, 3),
   'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),
-  'purchases-by-day': purchasesByDay({ ...calibration, every: 3 }, asOf),
+  'purchases-by-day': purchasesByDay({ calibratedOn: calibration.calibratedOn, asOf, whose: sampled(3) }),
   'quantile-cuts': quantileCuts(
     { value: sql`recency_days`, customers: customersAt(['recency_days'], { asOf }) },
     [0.2, 0.8],

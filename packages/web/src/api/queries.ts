@@ -35,6 +35,8 @@ export const workspaceQuery = queryOptions({ queryKey: ['facts', 'workspace'], q
 
 export const importsQuery = queryOptions({ queryKey: ['facts', 'imports'], queryFn: () => api.imports.list() })
 
+export const sourcesQuery = queryOptions({ queryKey: ['facts', 'sources'], queryFn: () => api.sources.list() })
+
 export const rejectsQuery = (importId: number) =>
   queryOptions({
     queryKey: ['facts', 'rejects', importId],

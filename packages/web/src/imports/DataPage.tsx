@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
 import { StaleBanner } from '../jobs/StaleBanner.tsx'
+import { SourcesPanel } from '../sources/SourcesPanel.tsx'
 import { type Draft, newDraft } from './draft.ts'
 import { FactsPanel } from './FactsPanel.tsx'
 import { FileDrop } from './FileDrop.tsx'
@@ -31,6 +32,7 @@ export function DataPage() {
         )}
         <FactsPanel />
         <PastImports />
+        <SourcesPanel />
         <SettingsPanel />
       </div>
     </div>

@@ -69,10 +69,20 @@ const amountDigits = (value: number): Intl.NumberFormatOptions => {
 const shortAmount = (value: number): Intl.NumberFormatOptions =>
   Math.abs(value) < 10_000 ? amountDigits(value) : { notation: 'compact', maximumFractionDigits: 1 }
 
+const persian = /[\u0600-\u06ff\u200e]/
+const sign = /[-+\u2212]/
+
+/**
+ * Among words from right to left a minus would wander behind its number: between the signs U+2066 and U+2069 it stays before
+ * it. The marks that `Intl` writes itself do not keep it there.
+ */
+const signFirst = (text: string): string =>
+  sign.test(text) && persian.test(text) ? `\u2066${text}\u2069` : text
+
 const createNumbers = (language: string, currency: string) => {
   // No minus before a nought: rounding makes -0.0 % of what is as good as nothing.
   const number = (value: number, options: Intl.NumberFormatOptions) =>
-    numberFormat(language, { signDisplay: 'negative', ...options }).format(value)
+    signFirst(numberFormat(language, { signDisplay: 'negative', ...options }).format(value))
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
   return {
     count: (value: number) => number(value, { maximumFractionDigits: 0 }),

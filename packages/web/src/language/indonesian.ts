@@ -25,6 +25,7 @@ import overview from '../locales/id/overview.json' with { type: 'json' }
 import playbooks from '../locales/id/playbooks.json' with { type: 'json' }
 import portfolios from '../locales/id/portfolios.json' with { type: 'json' }
 import profit from '../locales/id/profit.json' with { type: 'json' }
+import reasons from '../locales/id/reasons.json' with { type: 'json' }
 import recordFields from '../locales/id/record-fields.json' with { type: 'json' }
 import report from '../locales/id/report.json' with { type: 'json' }
 import resources from '../locales/id/resources.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export const indonesian = {
   playbooks,
   portfolios,
   profit,
+  reasons,
   'record-fields': recordFields,
   report,
   resources,

@@ -25,6 +25,7 @@ import overview from '../locales/fa/overview.json' with { type: 'json' }
 import playbooks from '../locales/fa/playbooks.json' with { type: 'json' }
 import portfolios from '../locales/fa/portfolios.json' with { type: 'json' }
 import profit from '../locales/fa/profit.json' with { type: 'json' }
+import reasons from '../locales/fa/reasons.json' with { type: 'json' }
 import recordFields from '../locales/fa/record-fields.json' with { type: 'json' }
 import report from '../locales/fa/report.json' with { type: 'json' }
 import resources from '../locales/fa/resources.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export const persian = {
   playbooks,
   portfolios,
   profit,
+  reasons,
   'record-fields': recordFields,
   report,
   resources,

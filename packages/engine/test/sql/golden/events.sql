@@ -16,5 +16,5 @@
     UNION ALL
     SELECT started_on, 'contract', concat_ws(' · ', kind, contract_id), value_per_year
     FROM contracts WHERE customer_key = $7
-  ) WHERE "on" <= CAST($8 AS DATE)
+  ) AS e WHERE "on" <= CAST($8 AS DATE)
   ORDER BY "on" DESC, kind, title LIMIT $9

@@ -14,7 +14,7 @@
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
          amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
-  FROM order_lines ANTI JOIN alone USING (order_id)
+  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
   UNION ALL
   SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) WHERE day <= CAST($9 AS DATE) GROUP BY ALL
   ), earned AS (

@@ -13,7 +13,7 @@ SELECT * EXCLUDE (month), CASE WHEN month <= CAST($1 AS DATE) THEN 0 WHEN month 
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
          amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
-  FROM order_lines ANTI JOIN alone USING (order_id)
+  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
   UNION ALL
   SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) AS f WHERE day >= CAST($5 AS DATE)
       AND day <= CAST($6 AS DATE) AND TRUE) AS sold GROUP BY 1, 2, 3
@@ -33,3 +33,6 @@ SELECT * EXCLUDE (month), CASE WHEN month <= CAST($1 AS DATE) THEN 0 WHEN month 
          sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(discount) AS discount
   FROM (SELECT *, (sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0)) AS is_purchase, CASE WHEN day <= CAST($7 AS DATE) THEN 0 WHEN day <= CAST($8 AS DATE) THEN 1 END AS period FROM per_day) AS d
   GROUP BY period, customer_key)
+    UNION ALL BY NAME SELECT * EXCLUDE (until), CASE WHEN until <= CAST($9 AS DATE) THEN 0 WHEN until <= CAST($10 AS DATE) THEN 1 END AS bucket FROM "purchase_parts"
+    WHERE until <= CAST($11 AS DATE) AND TRUE
+      AND date_trunc('month', until) IN (CAST($12 AS DATE))

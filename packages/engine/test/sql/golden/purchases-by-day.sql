@@ -11,7 +11,7 @@
   )
   SELECT customer_key, ordered_on AS day, order_id, amount,
          amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
-  FROM order_lines ANTI JOIN alone USING (order_id)
+  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
   UNION ALL
   SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) AS sold WHERE customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $1 = 0) AND day <= CAST($2 AS DATE)) AS sold GROUP BY 1, 2, 3
   ), per_day AS (
@@ -24,7 +24,8 @@
     SELECT customer_key, min(day) AS first_day FROM bought GROUP BY customer_key
     HAVING min(day) < CAST($3 AS DATE)
   )
-  SELECT day - (SELECT min(first_day) FROM acquired) AS day, count(*) FILTER (day = first_day) AS came,
-         count(*) FILTER (day > first_day) AS came_back, CAST($4 AS DATE) - (SELECT min(first_day) FROM acquired) AS calibrated,
-         CAST($5 AS DATE) - (SELECT min(first_day) FROM acquired) AS last_day
+  SELECT (day - (SELECT min(first_day) FROM acquired)) AS day, count(*) FILTER (WHERE day = first_day) AS came,
+         count(*) FILTER (WHERE day > first_day) AS came_back,
+         (CAST($4 AS DATE) - (SELECT min(first_day) FROM acquired)) AS calibrated,
+         (CAST($5 AS DATE) - (SELECT min(first_day) FROM acquired)) AS last_day
   FROM bought JOIN acquired USING (customer_key) GROUP BY day ORDER BY day

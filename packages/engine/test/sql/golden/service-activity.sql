@@ -11,9 +11,12 @@ SELECT * EXCLUDE (month), CASE WHEN month <= CAST($1 AS DATE) THEN 0 END AS buck
          0 AS contacts, 0 AS responses
   FROM interactions
   UNION ALL
-  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE is_holdout IS NOT TRUE
+  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE NOT coalesce(is_holdout, FALSE)
   UNION ALL
   SELECT customer_key, greatest(coalesce(responded_on, contacted_on), contacted_on), 0, 0, 0, 0, 0, 1 FROM contacts
-  WHERE responded AND is_holdout IS NOT TRUE) AS f WHERE day >= CAST($5 AS DATE)
+  WHERE responded AND NOT coalesce(is_holdout, FALSE)) AS f WHERE day >= CAST($5 AS DATE)
       AND day <= CAST($6 AS DATE) AND TRUE) AS e) AS events
   GROUP BY period, customer_key)
+    UNION ALL BY NAME SELECT * EXCLUDE (until), CASE WHEN until <= CAST($7 AS DATE) THEN 0 END AS bucket FROM "service_parts"
+    WHERE until <= CAST($8 AS DATE) AND TRUE
+      AND date_trunc('month', until) IN (CAST($9 AS DATE))

@@ -9,8 +9,8 @@ SELECT * RENAME (period AS month) FROM (
          0 AS contacts, 0 AS responses
   FROM interactions
   UNION ALL
-  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE is_holdout IS NOT TRUE
+  SELECT customer_key, contacted_on, 0, 0, 0, 0, 1, 0 FROM contacts WHERE NOT coalesce(is_holdout, FALSE)
   UNION ALL
   SELECT customer_key, greatest(coalesce(responded_on, contacted_on), contacted_on), 0, 0, 0, 0, 0, 1 FROM contacts
-  WHERE responded AND is_holdout IS NOT TRUE) AS f WHERE day >= CAST($1 AS DATE) AND day < CAST(CAST($2 AS DATE) + to_months(CAST($3 AS INTEGER)) AS DATE)) AS e) AS events
+  WHERE responded AND NOT coalesce(is_holdout, FALSE)) AS f WHERE day >= CAST($1 AS DATE) AND day < CAST(CAST($2 AS DATE) + to_months(CAST($3 AS INTEGER)) AS DATE)) AS e) AS events
   GROUP BY period, customer_key)

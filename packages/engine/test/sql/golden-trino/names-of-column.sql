@@ -1,0 +1,1 @@
+  SELECT DISTINCT "kind" FROM interactions AS f WHERE "kind" IS NOT NULL ORDER BY 1 LIMIT ?

@@ -1,0 +1,31 @@
+  WITH bought AS (
+  WITH
+  per_order AS (
+    SELECT customer_key, day, order_id AS order_key,
+           sum(amount) AS revenue, -coalesce(sum(amount) FILTER (WHERE is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
+           sum("cost") AS cost_of_goods, sum(amount) FILTER (WHERE "cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
+    FROM (SELECT * FROM (
+  WITH alone AS (
+    SELECT * FROM orders AS o WHERE NOT EXISTS (
+      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  )
+  SELECT customer_key, ordered_on AS day, order_id, amount,
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
+  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
+  UNION ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) AS sold WHERE TRUE AND day <= CAST(? AS DATE)) AS sold GROUP BY 1, 2, 3
+  ), per_day AS (
+    SELECT customer_key, day, CAST(count(*) FILTER (WHERE is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
+           sum(returned) AS returned, sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue,
+           sum(discount) AS discount
+    FROM per_order GROUP BY 1, 2
+  )
+  SELECT customer_key, day FROM per_day WHERE (sold_orders > 0 AND (revenue > 1e-9 * returned OR returned = 0))), acquired AS (
+    SELECT customer_key, min(day) AS first_day FROM bought GROUP BY customer_key
+    HAVING min(day) < CAST(? AS DATE)
+  )
+  SELECT date_diff('day', (SELECT min(first_day) FROM acquired), day) AS day, count(*) FILTER (WHERE day = first_day) AS came,
+         count(*) FILTER (WHERE day > first_day) AS came_back,
+         date_diff('day', (SELECT min(first_day) FROM acquired), CAST(? AS DATE)) AS calibrated,
+         date_diff('day', (SELECT min(first_day) FROM acquired), CAST(? AS DATE)) AS last_day
+  FROM bought JOIN acquired USING (customer_key) GROUP BY day ORDER BY day

@@ -1,0 +1,23 @@
+WITH cost_calendar AS (
+  SELECT DISTINCT ordered_on AS day, CASE WHEN ordered_on <= CAST('2025-06-30' AS DATE) THEN 1 ELSE 2 END AS bucket
+  FROM (SELECT ordered_on FROM orders UNION ALL SELECT ordered_on FROM order_lines) AS d) SELECT * FROM (
+  WITH per_order AS (
+    SELECT customer_key, bucket, day, order_id AS order_key,
+           count(*) FILTER (WHERE NOT is_return) AS lines, bool_or(NOT is_return) AS is_sale, bool_or(is_return) AS takes_back,
+           coalesce(sum(amount) FILTER (WHERE NOT is_return), 0) AS sold, -coalesce(sum(amount) FILTER (WHERE is_return), 0) AS returned,
+           coalesce(sum(discount) FILTER (WHERE NOT is_return), 0) AS discount,
+           coalesce(sum("cost"), 0) AS cost_of_goods, coalesce(sum(amount) FILTER (WHERE "cost" IS NOT NULL), 0) AS costed, bool_or(NOT coalesce(lower("channel") IN (?), FALSE)) AS "f0"
+    FROM (
+  WITH alone AS (
+    SELECT * FROM orders AS o WHERE NOT EXISTS (
+      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  )
+  SELECT customer_key, ordered_on AS day, order_id, amount,
+         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
+  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
+  UNION ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) AS s JOIN cost_calendar USING (day) GROUP BY 1, 2, 3, 4
+  )
+  SELECT customer_key, bucket, sum(sold) AS sold, sum(returned) AS returned, sum(discount) AS discount,
+         sum(cost_of_goods) AS cost_of_goods, sum(costed) AS costed, CAST(coalesce(count(*) FILTER (WHERE is_sale AND "f0"), 0) AS DOUBLE) AS "d0", CAST(coalesce(sum(lines) FILTER (WHERE TRUE), 0) AS DOUBLE) AS "d1", CAST(coalesce(count(*) FILTER (WHERE takes_back AND TRUE), 0) AS DOUBLE) AS "d2", CAST(coalesce(sum(sold - returned) FILTER (WHERE TRUE), 0) AS DOUBLE) AS "d3", CAST(coalesce(count(*) FILTER (WHERE is_sale AND TRUE), 0) AS DOUBLE) AS "d4"
+  FROM per_order GROUP BY customer_key, bucket) AS s

@@ -1,0 +1,1 @@
+SELECT count(*), count_if(NOT (nullif(trim(CAST("cust" AS VARCHAR)), '') IS NOT NULL AND CAST("sold at" AS DATE) IS NOT NULL AND round(CAST("qty" AS DOUBLE) * CAST("price" AS DOUBLE), 6) IS NOT NULL)), CAST(min(CAST("sold at" AS DATE)) AS VARCHAR), CAST(max(CAST("sold at" AS DATE)) AS VARCHAR), count_if(CAST("sold at" AS DATE) > current_date) FROM "lake"."sales"."lines"
