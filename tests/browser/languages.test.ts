@@ -10,7 +10,7 @@ let site: Site
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startDemoSite()])
-})
+}, 300_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -51,20 +51,24 @@ describe.each([
   ['id', 'ltr'],
   ['qaa', 'ltr'],
 ] as const)('in %s', (language, direction) => {
-  it.each([360, 1280])('every main page fits, is open to all and shows no key, at %i pixels', async (width) => {
-    const { page, complaints, open, end } = await visitIn(language, { viewport: { width, height: 800 } })
-    for (const path of paths) {
-      await open(path)
-      const html = page.locator('html')
-      expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([language, direction])
-      expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
-      expect(await page.locator('main').innerText(), path).not.toMatch(key)
-      // What the made-up language says is no word of any language, so what reads it aloud is not asked.
-      if (language !== 'qaa') expect(await barriersOf(page), path).toEqual([])
-    }
-    await end()
-    expect(complaints).toEqual([])
-  }, 240_000)
+  it.each([360, 1280])(
+    'every main page fits, is open to all and shows no key, at %i pixels',
+    async (width) => {
+      const { page, complaints, open, end } = await visitIn(language, { viewport: { width, height: 800 } })
+      for (const path of paths) {
+        await open(path)
+        const html = page.locator('html')
+        expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([language, direction])
+        expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
+        expect(await page.locator('main').innerText(), path).not.toMatch(key)
+        // What the made-up language says is no word of any language, so what reads it aloud is not asked.
+        if (language !== 'qaa') expect(await barriersOf(page), path).toEqual([])
+      }
+      await end()
+      expect(complaints).toEqual([])
+    },
+    360_000,
+  )
 })
 
 it('the language is changed in the menu, without leaving the page, and is kept', async () => {

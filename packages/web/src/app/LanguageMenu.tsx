@@ -1,87 +1,35 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconCheck, IconLanguage } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconLanguage } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguageChoice } from '../language/LanguageProvider.tsx'
-import { languageNames, languages, PSEUDO } from '../language/languages.ts'
 import classes from './shell.module.css'
+
+// Menus are fetched when the first one is opened.
+const OpenLanguageMenu = lazy(() =>
+  import('./OpenLanguageMenu.tsx').then((room) => ({ default: room.OpenLanguageMenu })),
+)
 
 /** The language of everything, and for Persian its calendar and digits. */
 export function LanguageMenu() {
   const { t } = useTranslation()
-  const { preferences, choose } = useLanguageChoice()
-  return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon className={classes.language} variant="subtle" color="gray" size="lg" aria-label={t('language')}>
-          <IconLanguage size={18} stroke={1.6} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {languages.map((language) => (
-          <Choice
-            key={language}
-            lang={language}
-            isChosen={preferences.language === language}
-            onChoose={() => void choose({ ...preferences, language })}
-          >
-            {languageNames[language]}
-          </Choice>
-        ))}
-        {import.meta.env.DEV && (
-          <Choice
-            isChosen={preferences.language === PSEUDO}
-            onChoose={() => void choose({ ...preferences, language: PSEUDO })}
-          >
-            {PSEUDO}
-          </Choice>
-        )}
-        {preferences.language === 'fa' && <PersianChoices />}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** Who works with foreign partners, or with spreadsheets, wants their days and digits. */
-function PersianChoices() {
-  const { t } = useTranslation()
-  const { preferences, choose } = useLanguageChoice()
-  const { calendar, digits } = preferences
-  return (
-    <>
-      <Menu.Divider />
-      <Choice
-        isChosen={calendar === 'gregory'}
-        onChoose={() => void choose({ ...preferences, calendar: calendar === 'gregory' ? 'persian' : 'gregory' })}
-      >
-        {t('language.gregorian')}
-      </Choice>
-      <Choice
-        isChosen={digits === 'latn'}
-        onChoose={() => void choose({ ...preferences, digits: digits === 'latn' ? 'arabext' : 'latn' })}
-      >
-        {t('language.latin-digits')}
-      </Choice>
-    </>
-  )
-}
-
-interface ChoiceProps {
-  readonly children: string
-  readonly isChosen: boolean
-  readonly onChoose: () => void
-  readonly lang?: string
-}
-
-function Choice({ children, isChosen, onChoose, lang }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={isChosen}
-      lang={lang}
-      leftSection={<IconCheck size={15} aria-hidden style={{ visibility: isChosen ? 'visible' : 'hidden' }} />}
-      onClick={onChoose}
+  const [asked, setAsked] = useState(false)
+  const button = (
+    <ActionIcon
+      className={classes.language}
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={t('language')}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
     >
-      {children}
-    </Menu.Item>
+      <IconLanguage size={18} stroke={1.6} />
+    </ActionIcon>
+  )
+  if (!asked) return button
+  return (
+    <Suspense fallback={button}>
+      <OpenLanguageMenu />
+    </Suspense>
   )
 }

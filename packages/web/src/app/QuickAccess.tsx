@@ -1,13 +1,15 @@
-import { Modal, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FailureNotice } from '../display/FailureNotice.tsx'
 import { useShortcuts } from '../palette/use-shortcuts.ts'
 import classes from './shell.module.css'
 
 // Fetched when they are first asked for.
 const Palette = lazy(() => import('../palette/Palette.tsx').then((room) => ({ default: room.Palette })))
+const ActionFailure = lazy(() =>
+  import('../palette/ActionFailure.tsx').then((room) => ({ default: room.ActionFailure })),
+)
 const ShortcutList = lazy(() => import('../palette/ShortcutList.tsx').then((room) => ({ default: room.ShortcutList })))
 
 /** The palette and the list of shortcuts, by button and by key. */
@@ -31,15 +33,8 @@ export function QuickAccess() {
           <Palette onClose={() => setOpen(null)} onShortcuts={show.onHelp} onFailure={setFailure} />
         )}
         {open === 'shortcuts' && <ShortcutList onClose={() => setOpen(null)} />}
+        {failure !== null && <ActionFailure error={failure} onClose={() => setFailure(null)} />}
       </Suspense>
-      <Modal
-        opened={failure !== null}
-        onClose={() => setFailure(null)}
-        closeButtonProps={{ 'aria-label': t('close') }}
-        withinPortal
-      >
-        <FailureNotice error={failure} />
-      </Modal>
     </>
   )
 }

@@ -1,70 +1,33 @@
-import { ActionIcon, Button, Popover } from '@mantine/core'
-import { IconDatabase, IconInfoCircle } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { ActionIcon } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './meaning.module.css'
-import type { SqlSource } from './sql-source.ts'
+import type { MeaningProps } from './OpenMeaning.tsx'
 
-const SqlDialog = lazy(() => import('./SqlDialog.tsx').then((room) => ({ default: room.SqlDialog })))
-
-interface MeaningProps {
-  /** What is explained, as the button's name says it. */
-  readonly of: string
-  /** Where one step further leads to the queries behind the number. */
-  readonly sql?: SqlSource
-  readonly children: ReactNode
-}
+// Pages have dozens of these: what opens is fetched with the first that is pressed.
+const OpenMeaning = lazy(() => import('./OpenMeaning.tsx').then((room) => ({ default: room.OpenMeaning })))
 
 /** Opens what a number means. A button and not a hover, so that fingers and keyboards reach it too. */
-export function Meaning({ of, sql, children }: MeaningProps) {
+export function Meaning(props: MeaningProps) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  const [showsSql, setShowsSql] = useState(false)
-  const label = t('meaning.of', { what: of })
-  const showSql = () => [setOpen(false), setShowsSql(true)]
+  const [asked, setAsked] = useState(false)
+  const button = (
+    <ActionIcon
+      variant="transparent"
+      size={20}
+      className={classes.button}
+      aria-label={t('meaning.of', { what: props.of })}
+      aria-haspopup="dialog"
+      onClick={() => setAsked(true)}
+    >
+      <IconInfoCircle size={15} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  )
+  if (!asked) return button
   return (
-    <>
-      <Popover
-        opened={open}
-        onChange={setOpen}
-        width={320}
-        withArrow
-        shadow="md"
-        withinPortal
-        position="bottom"
-        trapFocus={false}
-      >
-        <Popover.Target>
-          <ActionIcon
-            variant="transparent"
-            size={20}
-            className={classes.button}
-            aria-label={label}
-            onClick={() => setOpen(!open)}
-          >
-            <IconInfoCircle size={15} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.text}>
-          {children}
-          {sql && (
-            <Button
-              mt="xs"
-              size="compact-sm"
-              variant="light"
-              leftSection={<IconDatabase size={14} stroke={1.6} aria-hidden />}
-              onClick={showSql}
-            >
-              {t('sql.show')}
-            </Button>
-          )}
-        </Popover.Dropdown>
-      </Popover>
-      {sql && showsSql && (
-        <Suspense fallback={null}>
-          <SqlDialog of={of} source={sql} onClose={() => setShowsSql(false)} />
-        </Suspense>
-      )}
-    </>
+    <Suspense fallback={button}>
+      <OpenMeaning {...props} />
+    </Suspense>
   )
 }

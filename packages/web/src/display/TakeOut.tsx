@@ -1,45 +1,30 @@
-import { Button, Menu } from '@mantine/core'
-import { type ExportFormat, type ExportName, fileAddress } from '@sabad/contract/files'
-import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconTable } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TakeOutProps } from './OpenTakeOut.tsx'
 
-const icons = { csv: IconFileTypeCsv, xlsx: IconFileSpreadsheet, parquet: IconTable } as const
-const formats = ['csv', 'xlsx', 'parquet'] as const satisfies readonly ExportFormat[]
-
-interface TakeOutProps {
-  readonly what: ExportName
-  /** Which portfolio, dates and group; what is left out is not asked. */
-  readonly query: Readonly<Record<string, string | undefined>>
-}
+// Menus are fetched when the first one is opened.
+const OpenTakeOut = lazy(() => import('./OpenTakeOut.tsx').then((room) => ({ default: room.OpenTakeOut })))
 
 /** A whole table as a file, in the format that its reader opens. The rows come from the server as they are read. */
-export function TakeOut({ what, query }: TakeOutProps) {
+export function TakeOut(props: TakeOutProps) {
   const { t } = useTranslation()
-  const asked = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]))
+  const [asked, setAsked] = useState(false)
+  const button = (
+    <Button
+      variant="default"
+      aria-haspopup="menu"
+      leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}
+      onClick={() => setAsked(true)}
+    >
+      {t('takeOut')}
+    </Button>
+  )
+  if (!asked) return button
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}>
-          {t('takeOut')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t(`takeOut.${what}`)}</Menu.Label>
-        {formats.map((format) => {
-          const Icon = icons[format]
-          return (
-            <Menu.Item
-              key={format}
-              component="a"
-              href={fileAddress({ origin: window.location.origin }, `/exports/${what}.${format}`, asked)}
-              download
-              leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
-            >
-              {t(`takeOut.${format}`)}
-            </Menu.Item>
-          )
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <OpenTakeOut {...props} />
+    </Suspense>
   )
 }

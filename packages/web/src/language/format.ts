@@ -76,8 +76,7 @@ const sign = /[-+\u2212]/
  * Among words from right to left a minus would wander behind its number: between the signs U+2066 and U+2069 it stays before
  * it. The marks that `Intl` writes itself do not keep it there.
  */
-const signFirst = (text: string): string =>
-  sign.test(text) && persian.test(text) ? `\u2066${text}\u2069` : text
+const signFirst = (text: string): string => (sign.test(text) && persian.test(text) ? `\u2066${text}\u2069` : text)
 
 const createNumbers = (language: string, currency: string) => {
   // No minus before a nought: rounding makes -0.0 % of what is as good as nothing.

@@ -1,44 +1,32 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconDownload, IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg, IconLink } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SaveMenuProps } from './OpenSaveMenu.tsx'
 
-export type PictureKind = 'png' | 'svg'
-
-interface SaveMenuProps {
-  readonly title: string
-  /** False while the chart is not drawn, or is read as a table. */
-  readonly canDraw: boolean
-  readonly onPicture: (kind: PictureKind) => void
-  readonly onCsv: () => void
-  readonly onLink: () => void
-}
-
-const glyph = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
+// Menus are fetched when the first one is opened.
+const OpenSaveMenu = lazy(() => import('./OpenSaveMenu.tsx').then((room) => ({ default: room.OpenSaveMenu })))
 
 /** What of a chart can be taken away: its picture, its numbers, its address. */
-export function SaveMenu({ title, canDraw, onPicture, onCsv, onLink }: SaveMenuProps) {
+export function SaveMenu(props: SaveMenuProps) {
   const { t } = useTranslation()
+  const [asked, setAsked] = useState(false)
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={30}
+      aria-label={t('chart.save', { chart: props.title })}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+    >
+      <IconDownload size={16} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  )
+  if (!asked) return button
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('chart.save', { chart: title })}>
-          <IconDownload size={16} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item disabled={!canDraw} leftSection={<IconFileTypePng {...glyph} />} onClick={() => onPicture('png')}>
-          {t('chart.save.png')}
-        </Menu.Item>
-        <Menu.Item disabled={!canDraw} leftSection={<IconFileTypeSvg {...glyph} />} onClick={() => onPicture('svg')}>
-          {t('chart.save.svg')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypeCsv {...glyph} />} onClick={onCsv}>
-          {t('chart.save.csv')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLink {...glyph} />} onClick={onLink}>
-          {t('chart.link')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <OpenSaveMenu {...props} />
+    </Suspense>
   )
 }

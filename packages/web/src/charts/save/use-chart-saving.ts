@@ -6,9 +6,9 @@ import { saveBlob, saveText } from '../../display/save-text.ts'
 import { tokens } from '../../theme/tokens.ts'
 import { useScheme } from '../../theme/use-scheme.ts'
 import { csvText } from './csv.ts'
+import type { PictureKind } from './OpenSaveMenu.tsx'
 import { type LegendEntry, standalonePicture } from './picture.ts'
 import { pngOf } from './png.ts'
-import type { PictureKind } from './SaveMenu.tsx'
 import { tableRows } from './table-rows.ts'
 
 /** The entries of the legends of a panel, as they stand on the page. */

@@ -1,0 +1,46 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDownload, IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg, IconLink } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useOpenAtStart } from '../../display/use-open-at-start.ts'
+
+export type PictureKind = 'png' | 'svg'
+
+export interface SaveMenuProps {
+  readonly title: string
+  /** False while the chart is not drawn, or is read as a table. */
+  readonly canDraw: boolean
+  readonly onPicture: (kind: PictureKind) => void
+  readonly onCsv: () => void
+  readonly onLink: () => void
+}
+
+const glyph = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
+
+/** The menu of what can be taken away, open. */
+export function OpenSaveMenu({ title, canDraw, onPicture, onCsv, onLink }: SaveMenuProps) {
+  const { t } = useTranslation()
+  const { button, opened, setOpened } = useOpenAtStart()
+  return (
+    <Menu position="bottom-end" shadow="md" withinPortal opened={opened} onChange={setOpened}>
+      <Menu.Target>
+        <ActionIcon ref={button} variant="subtle" color="gray" size={30} aria-label={t('chart.save', { chart: title })}>
+          <IconDownload size={16} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item disabled={!canDraw} leftSection={<IconFileTypePng {...glyph} />} onClick={() => onPicture('png')}>
+          {t('chart.save.png')}
+        </Menu.Item>
+        <Menu.Item disabled={!canDraw} leftSection={<IconFileTypeSvg {...glyph} />} onClick={() => onPicture('svg')}>
+          {t('chart.save.svg')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileTypeCsv {...glyph} />} onClick={onCsv}>
+          {t('chart.save.csv')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLink {...glyph} />} onClick={onLink}>
+          {t('chart.link')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
