@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { openWorkspace } from '../../packages/engine/src/workspace/workspace.ts'
 import { createApp, defaultOrigin } from '../../packages/server/src/app.ts'
 import { CUSTOMERS, cache } from '../data.ts'
@@ -29,18 +30,17 @@ async function ask(path: string): Promise<unknown> {
   return body
 }
 
-const { asOf, portfolioId, group, customerId } = await places()
+const overviewAnswer = z.object({
+  asOf: z.string(),
+  groups: z.array(z.object({ name: z.string(), customers: z.number() })),
+})
+const listAnswer = z.object({ rows: z.array(z.object({ customerId: z.string() })) })
 
-/** Where the routes lead: the newest date, one in the middle, the largest group of RFM and its first customer. */
+/** Where the routes lead: the newest date, the largest group of RFM and the first customer of the list. */
 async function places() {
-  const overview = (await ask('/portfolios/rfm/overview')) as {
-    readonly asOf: string
-    readonly groups: readonly { readonly name: string; readonly customers: number }[]
-  }
+  const overview = overviewAnswer.parse(await ask('/portfolios/rfm/overview'))
   const [largest] = [...overview.groups].sort((one, other) => other.customers - one.customers)
-  const list = (await ask('/customers?portfolioId=rfm&pageSize=1')) as {
-    readonly customers: readonly { readonly customerId: string }[]
-  }
+  const list = listAnswer.parse(await ask('/customers?portfolioId=rfm&pageSize=1'))
   return {
     asOf: overview.asOf,
     portfolioId: 'rfm',
@@ -48,6 +48,8 @@ async function places() {
     customerId: encodeURIComponent(list.rows[0]?.customerId ?? ''),
   }
 }
+
+const { asOf, portfolioId, group, customerId } = await places()
 
 const older = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`
 const portfolio = `/portfolios/${portfolioId}`
