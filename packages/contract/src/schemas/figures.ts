@@ -29,7 +29,7 @@ export type Notice = z.infer<typeof notice>
  * A sentence about a portfolio as a code of the catalogue `reasons`; what it needs may be clauses of the same kind, lists of
  * them, titles and amounts with their unit. The English of it stands beside it.
  */
-export const clause = notice
+export const clause = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
 
 /** What went wrong: a code of `errors.ts`, what its sentence needs, and that sentence in English. */
 export const failure = z.object({
