@@ -57,6 +57,8 @@ function overviewOf({ titles, valued = true }: Company, asOf: string) {
     },
     asOf,
     sentence: `Starter sorts every customer into the first group that fits of ${titles.join(', ')}.`,
+    // A code of no catalogue: its English is told.
+    sentenceClause: { code: 'sentence-of-the-test', params: {} },
     totals: numbers(100 * titles.length, valued),
     groups: namesOf(titles).map((group) => ({
       ...group,
