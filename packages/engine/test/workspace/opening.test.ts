@@ -144,14 +144,12 @@ describe('a workspace file', () => {
 const migrationFolder = new URL('../../src/workspace/migrations/', import.meta.url)
 const migrationRows = sql`SELECT number, name FROM migrations ORDER BY number`
 
-/** Tables and sequences that migrations after the first make, each after what it needs. */
-const madeLater = () =>
+/** What in the migrations after the first fits a pattern, the latest first. */
+const foundLater = (pattern: RegExp) =>
   readdirSync(migrationFolder)
     .sort()
     .slice(1)
-    .flatMap((file) => [
-      ...readFileSync(new URL(file, migrationFolder), 'utf8').matchAll(/^CREATE (TABLE|SEQUENCE) (\w+)/gm),
-    ])
+    .flatMap((file) => [...readFileSync(new URL(file, migrationFolder), 'utf8').matchAll(pattern)])
     .reverse()
 
 describe('migrations', () => {
@@ -178,9 +176,13 @@ describe('migrations', () => {
     const workspace = await createWorkspace(directory)
     await execute(workspace, sql`INSERT INTO customers (customer_id) VALUES ('kept')`)
     await workspace.write(async (database) => {
-      for (const [, kind = '', name = ''] of madeLater()) {
-        await database.execute({ strings: [`DROP ${kind} ${name} CASCADE`], values: [] })
-      }
+      const undo = [
+        ...foundLater(/^CREATE (TABLE|SEQUENCE) (\w+)/gm).map(([, kind, name]) => `DROP ${kind} ${name} CASCADE`),
+        ...foundLater(/^ALTER TABLE (\w+) ADD COLUMN (\w+)/gm).map(
+          ([, table, column]) => `ALTER TABLE IF EXISTS ${table} DROP COLUMN ${column}`,
+        ),
+      ]
+      for (const statement of undo) await database.execute({ strings: [statement], values: [] })
       await database.execute(sql`DELETE FROM migrations WHERE number > 1`)
     })
     await workspace.close()
