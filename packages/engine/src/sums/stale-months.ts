@@ -50,7 +50,7 @@ export async function staleMonths(database: Database, sums: KeptSums): Promise<r
     (await database.rows(touchedMonths(sums), touchedRow)).map(({ month, lastImport }) => [month, lastImport]),
   )
   const { lastImport: unclear } = await database.row(unclearImport, unclearRow)
-  const isUnclear = unclear > 0 && (summed.length === 0 || summed.some(({ lastImport }) => lastImport < unclear))
+  const isUnclear = summed.length === 0 || summed.some(({ lastImport }) => lastImport < unclear)
   const found = isUnclear ? await database.rows(monthsWithFacts(sums), monthRow) : []
   const fresh = new Set(
     summed
