@@ -6,7 +6,7 @@ import { bruteForceMarginRates, bruteForceSnapshot } from './brute-force.ts'
 
 /** What models say has tests of its own, and so has what costing says. */
 const modelled =
-  /^(probability_alive|expected_|clv_|margin_rate|net_revenue|gross_margin_12m|cost_to_serve|contribution_)/
+  /^(probability_alive|expected_|clv_|margin_rate|net_revenue|net_price|gross_margin_12m|cost_to_serve|contribution_)/
 
 const stripped = (rows: readonly Readonly<Record<string, unknown>>[]) =>
   rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !modelled.test(name))))

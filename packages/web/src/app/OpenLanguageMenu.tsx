@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCheck, IconLanguage } from '@tabler/icons-react'
+import { IconLanguage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useOpenAtStart } from '../display/use-open-at-start.ts'
 import { useLanguageChoice } from '../language/LanguageProvider.tsx'
@@ -83,14 +83,8 @@ interface ChoiceProps {
 
 function Choice({ children, isChosen, onChoose, lang }: ChoiceProps) {
   return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={isChosen}
-      lang={lang}
-      leftSection={<IconCheck size={15} aria-hidden style={{ visibility: isChosen ? 'visible' : 'hidden' }} />}
-      onClick={onChoose}
-    >
+    <Menu.CheckboxItem checked={isChosen} onChange={onChoose} closeMenuOnClick lang={lang}>
       {children}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   )
 }
