@@ -80,8 +80,9 @@ test('a company is told the same whether its facts lie in DuckDB or in Trino, an
       await refresh(there, request, silent)
       await expectSame(here, there, Object.keys(compared))
 
-      const page = await customerPage(there, { customerId: 'A00001', portfolioId: 'value-tiers' })
-      const same = await customerPage(here, { customerId: 'A00001', portfolioId: 'value-tiers' })
+      const [portfolio] = await read(there, sql`SELECT min(portfolio_id) AS id FROM portfolio_versions`)
+      const asked = { customerId: 'A00001', portfolioId: String(portfolio?.id) }
+      const [page, same] = [await customerPage(there, asked), await customerPage(here, asked)]
       expect(page.timeline).toEqual(same.timeline)
       await expect(cohortTable(there, { period: 'quarter' })).rejects.toMatchObject({ code: 'source.not-here' })
 

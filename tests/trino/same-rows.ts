@@ -2,11 +2,15 @@ import { expect } from 'vitest'
 
 export type PlainRow = Readonly<Record<string, unknown>>
 
-/** Sums of doubles differ in their last digits with the order in which they are added up, and what is fitted to them more. */
+/**
+ * Sums of doubles differ in their last digits with the order in which they are added up, and what is fitted to them more. What
+ * is left of two sums that cancel each other is rounding by itself, so that below one unit (of money, of a probability) the
+ * tolerance is that of one.
+ */
 const TOLERANCE = 1e-9
 
 const isClose = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= TOLERANCE * Math.abs(a))
+  a === b || (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a)))
 
 const differences = (a: PlainRow, b: PlainRow): readonly string[] =>
   Object.keys(a)
