@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { get, post } from './route.ts'
 import { audits } from './routes/audits.ts'
 import { costing } from './routes/costing.ts'
+import { equity } from './routes/equity.ts'
 import { kpiRoutes } from './routes/kpis.ts'
 import { profit } from './routes/profit.ts'
 import { sources } from './routes/sources.ts'
@@ -272,6 +273,7 @@ export const contract = {
     .output(concentration),
   ...kpiRoutes,
   profit,
+  equity,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(

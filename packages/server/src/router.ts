@@ -5,6 +5,7 @@ import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
+import { equity } from './handlers/equity.ts'
 import { imports } from './handlers/imports.ts'
 import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
@@ -40,6 +41,7 @@ export const router = api.router({
   cohorts,
   satisfactionChain,
   profit,
+  equity,
   significance,
   allocation,
   risk,

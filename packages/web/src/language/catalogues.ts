@@ -8,6 +8,7 @@ import customer from '../locales/en/customer.json'
 import customers from '../locales/en/customers.json'
 import data from '../locales/en/data.json'
 import discover from '../locales/en/discover.json'
+import equity from '../locales/en/equity.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import insights from '../locales/en/insights.json'
@@ -38,6 +39,7 @@ export const english = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,

@@ -9,6 +9,7 @@ import customer from '../locales/id/customer.json' with { type: 'json' }
 import customers from '../locales/id/customers.json' with { type: 'json' }
 import data from '../locales/id/data.json' with { type: 'json' }
 import discover from '../locales/id/discover.json' with { type: 'json' }
+import equity from '../locales/id/equity.json' with { type: 'json' }
 import errors from '../locales/id/errors.json' with { type: 'json' }
 import group from '../locales/id/group.json' with { type: 'json' }
 import insights from '../locales/id/insights.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const indonesian = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,

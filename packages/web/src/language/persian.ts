@@ -9,6 +9,7 @@ import customer from '../locales/fa/customer.json' with { type: 'json' }
 import customers from '../locales/fa/customers.json' with { type: 'json' }
 import data from '../locales/fa/data.json' with { type: 'json' }
 import discover from '../locales/fa/discover.json' with { type: 'json' }
+import equity from '../locales/fa/equity.json' with { type: 'json' }
 import errors from '../locales/fa/errors.json' with { type: 'json' }
 import group from '../locales/fa/group.json' with { type: 'json' }
 import insights from '../locales/fa/insights.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const persian = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,
