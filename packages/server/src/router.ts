@@ -10,6 +10,7 @@ import { imports } from './handlers/imports.ts'
 import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
 import { cohorts, kpis, satisfactionChain } from './handlers/kpis.ts'
+import { links } from './handlers/links.ts'
 import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
@@ -42,6 +43,7 @@ export const router = api.router({
   satisfactionChain,
   profit,
   equity,
+  links,
   significance,
   allocation,
   risk,

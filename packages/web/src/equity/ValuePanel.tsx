@@ -60,9 +60,10 @@ const FIELDS = [
   { name: 'debt', min: 0 },
 ] as const satisfies readonly { readonly name: Name; readonly min?: number; readonly max?: number }[]
 
-/** A tax rate is typed in percent; sums to the cent. */
+/** A tax rate is typed in percent; sums are shown to the cent. */
 const PERCENT = 100
-const shown = (name: Name, value: number): number => Number((name === 'taxRate' ? value * PERCENT : value).toFixed(2))
+const shown = (name: Name, value: number): number =>
+  Math.round((name === 'taxRate' ? value * PERCENT : value) * PERCENT) / PERCENT
 const meant = (name: Name, value: number): number => {
   if (name === 'taxRate') return value / PERCENT
   return name === 'years' ? Math.round(value) : value

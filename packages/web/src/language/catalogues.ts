@@ -18,6 +18,7 @@ import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
 import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
+import network from '../locales/en/network.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import profit from '../locales/en/profit.json'
@@ -49,6 +50,7 @@ export const english = {
   library,
   models,
   movement,
+  network,
   notices,
   overview,
   profit,

@@ -21,6 +21,7 @@ import market from '../locales/id/market.json' with { type: 'json' }
 import measures from '../locales/id/measures.json' with { type: 'json' }
 import models from '../locales/id/models.json' with { type: 'json' }
 import movement from '../locales/id/movement.json' with { type: 'json' }
+import network from '../locales/id/network.json' with { type: 'json' }
 import notices from '../locales/id/notices.json' with { type: 'json' }
 import overview from '../locales/id/overview.json' with { type: 'json' }
 import playbooks from '../locales/id/playbooks.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const indonesian = {
   measures,
   models,
   movement,
+  network,
   notices,
   overview,
   playbooks,

@@ -21,6 +21,7 @@ import market from '../locales/fa/market.json' with { type: 'json' }
 import measures from '../locales/fa/measures.json' with { type: 'json' }
 import models from '../locales/fa/models.json' with { type: 'json' }
 import movement from '../locales/fa/movement.json' with { type: 'json' }
+import network from '../locales/fa/network.json' with { type: 'json' }
 import notices from '../locales/fa/notices.json' with { type: 'json' }
 import overview from '../locales/fa/overview.json' with { type: 'json' }
 import playbooks from '../locales/fa/playbooks.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const persian = {
   measures,
   models,
   movement,
+  network,
   notices,
   overview,
   playbooks,
