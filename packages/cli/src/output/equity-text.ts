@@ -14,7 +14,8 @@ const accountRow = (title: string, account: EquityAccount): string[] => [
   amount(account.movedIn.amount + account.movedOut.amount),
   ...CHANGES.map((name) => amount(account[name].amount)),
   amount(account.closing.amount),
-  money(account.earned),
+  // Adding nought takes the sign off a nought.
+  money(Math.round(account.earned) + 0),
 ]
 
 const EXPLAINED =

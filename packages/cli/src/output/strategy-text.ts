@@ -200,11 +200,11 @@ const valueRow = (title: string, { raters, ratio, lower, upper }: PerceivedValue
 ]
 
 /** What a proposition is worth to customers beside the next best one. */
-export function perceivedValueText({ criteria, all, customers, managers, asOf }: PerceivedValue): string {
+export function perceivedValueText({ criteria, all, customers, managers }: PerceivedValue): string {
   const right = (title: string) => ({ title, align: 'right' as const })
   if (criteria.length === 0) return 'The strategy names no criteria of value: add valueCriteria to it.'
   return lines([
-    `Perceived value as of ${asOf}: 1 is as good as the next best alternative`,
+    'Perceived value: 1 is as good as the next best alternative',
     table(
       [{ title: 'criterion' }, { title: 'side' }, ...['weight', 'raters', 'ours', 'alternative'].map(right)],
       criteria.map(({ title, side, weight, raters, ours, alternative }) => [
