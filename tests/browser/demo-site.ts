@@ -31,7 +31,8 @@ export async function startEmptySite(): Promise<Site> {
   return { origin: server.origin, address: server.address, client: createClient(server), close }
 }
 
-async function finish(client: SabadClient, jobId: string): Promise<void> {
+/** Waits for the end of a job. */
+export async function finish(client: SabadClient, jobId: string): Promise<void> {
   for await (const job of await client.jobs.events({ jobId })) {
     if (job.error) throw new Error(job.error.message)
   }

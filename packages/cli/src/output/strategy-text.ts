@@ -157,8 +157,13 @@ export function strategyText(answer: GroupStrategy, currency: string): string {
   ])
 }
 
-function winBackVerdictLines({ winBack }: StrategyDraft, currency: string): string[] {
-  if (winBack === null) return []
+function winBackVerdictLines({ document, winBack }: StrategyDraft, currency: string): string[] {
+  if (winBack === null)
+    return document.kind === 'win-back'
+      ? [
+          'Whether winning back pays is not known: fewer than 10 customers have come back after a year without a purchase.',
+        ]
+      : []
   const { terms, sum, verdict, returned } = winBack
   const { customers, value, naturalProbability, addedProbability, approachCost, incentiveCost } = terms
   const perHead = `${amount(approachCost)} each and ${amount(incentiveCost)} for who comes back`

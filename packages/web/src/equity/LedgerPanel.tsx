@@ -82,6 +82,7 @@ interface AccountRowProps {
 }
 
 function AccountRow({ title, account, lines }: AccountRowProps) {
+  const { t } = useTranslation('equity')
   const format = useFormat()
   const { opening, closing, earned } = account
   const of = (amount: number) => (amount < 0 ? `${table.number} ${classes.loss}` : table.number)
@@ -94,8 +95,14 @@ function AccountRow({ title, account, lines }: AccountRowProps) {
       </td>
       {lines.map((line) => (
         <td key={line} className={of(account[line].amount)}>
-          {format.moneyChange(account[line].amount)}
-          <div className={table.soft}>{format.count(account[line].customers)}</div>
+          {account[line].customers === 0 ? (
+            t('none')
+          ) : (
+            <>
+              {format.moneyChange(account[line].amount)}
+              <div className={table.soft}>{format.count(account[line].customers)}</div>
+            </>
+          )}
         </td>
       ))}
       <td className={table.number}>

@@ -61,7 +61,8 @@ export function StartPanel({ scope, answer }: StartPanelProps) {
 function WinBackNote({ draft: { document, winBack } }: { readonly draft: StrategyDraft }) {
   const { t } = useTranslation('strategy')
   const format = useFormat()
-  if (document.kind !== 'win-back' || winBack === null) return null
+  if (document.kind !== 'win-back') return null
+  if (winBack === null) return <p className={classes.text}>{t('win-back.unknown')}</p>
   const { terms, sum, verdict } = winBack
   return (
     <p className={classes.text}>

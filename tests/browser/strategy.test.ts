@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type DemoFiles, importUntil, packagingFiles } from './b2b-site.ts'
+import { launchChromium } from './chromium.ts'
+import { type Site, startEmptySite } from './demo-site.ts'
+import { settle, type Visit, visit } from './visit.ts'
+
+let browser: Browser
+let site: Site
+let files: DemoFiles
+let visitor: Visit
+
+beforeAll(async () => {
+  ;[browser, site, files] = await Promise.all([launchChromium(), startEmptySite(), packagingFiles()])
+  await importUntil(site, files, '2026-07-31')
+  visitor = await visit(browser, site, { viewport: { width: 1280, height: 900 } })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const inAYear = () => `${new Date().getUTCFullYear() + 1}-12-31`
+
+/** The largest group: it has figures, whatever the demo's customers are. */
+async function largestGroup(): Promise<string> {
+  const { groups } = await site.client.strategies.board({ portfolioId: 'rfm' })
+  return [...groups].sort((a, b) => b.customers - a.customers)[0]?.group.name ?? ''
+}
+
+const panel = (name: string) => visitor.page.getByRole('region', { name, exact: true })
+
+/** Fills every field of a label on the page. */
+async function fillAll(label: string, value: string): Promise<void> {
+  for (const field of await visitor.page.getByLabel(label, { exact: true }).all()) await field.fill(value)
+}
+
+it('leads a manager from the board to a strategy in force, and three months later to what came of it', async () => {
+  const { page, open } = visitor
+  const group = await largestGroup()
+  await open('/strategies?portfolio=rfm')
+  await page.locator(`main a[href^="/strategies/${group}"]`).first().click()
+  await settle(page)
+
+  // The playbook fills a draft; people name who answers for it, say why, and set days to come.
+  await page.getByRole('button', { name: 'Fill a draft' }).click()
+  await page.getByLabel('Who answers for it').fill('Mara')
+  await page.getByLabel('Why', { exact: true }).fill('Agreed in the meeting of July')
+  await fillAll('Owner', 'Ben')
+  await fillAll('Cost', '1000')
+  await fillAll('On', inAYear())
+  await page.getByLabel('Who wrote it').fill('Mara')
+  await page.getByRole('button', { name: 'Save version 1' }).click()
+  await page.getByText('Version 1 is saved').waitFor()
+
+  // Who wrote it cannot approve it: somebody else does, and puts it into force.
+  await page.getByLabel('Who decides').fill('Lena')
+  await page.getByRole('button', { name: 'Approve', exact: true }).click()
+  await page.getByRole('button', { name: 'Put into force' }).click()
+  await page.locator('h1').getByText('In force').waitFor()
+
+  // Actions are told of as they go.
+  await open(`/strategies/${group}?portfolio=rfm&view=follow`)
+  const state = panel('Actions and tasks').getByRole('combobox').first()
+  await page.getByLabel('Who tells it').fill('Ben')
+  await state.selectOption('done')
+  await expect.poll(() => state.inputValue()).toBe('done')
+
+  // The next three months of files: each KPI has a light, and what came of it stands on the board.
+  await importUntil(site, files, '2026-10-31')
+  await open(`/strategies/${group}?portfolio=rfm`)
+  const { kpis } = await site.client.strategies.monitoring({ portfolioId: 'rfm', group })
+  expect(kpis.length).toBeGreaterThan(0)
+  const words = { green: 'On course', amber: 'May be behind', red: 'Behind', grey: 'Not known' }
+  for (const { title, light } of kpis) {
+    expect(light).not.toBe('grey')
+    const card = page.locator('main li', { hasText: title }).first()
+    expect(await card.textContent()).toContain(words[light])
+  }
+  await open('/strategies?portfolio=rfm')
+  const realised = page.getByRole('region', { name: 'Benefits', exact: true }).locator('tbody tr')
+  expect(await realised.count()).toBe(kpis.length)
+  expect(visitor.complaints).toEqual([])
+})
+
+it('keeps what customers think of the proposition beside the next best one', async () => {
+  const { page, open } = visitor
+  const group = await largestGroup()
+  await open(`/strategies/${group}?portfolio=rfm&view=plan`)
+  await page.getByRole('button', { name: 'Add a benefit' }).click()
+  await page.getByRole('button', { name: 'Add a sacrifice' }).click()
+  await page.getByLabel('Who wrote it').fill('Mara')
+  await page.getByRole('button', { name: 'Save version 2' }).click()
+  await page.getByText('Version 2 is saved').waitFor()
+  await open(`/strategies/${group}?portfolio=rfm&view=follow`)
+  await page.getByRole('button', { name: 'Rate it' }).click()
+  await page.getByLabel('Who rates').fill('Kiosk at the station')
+  const scores = { 'New benefit': ['8', '5'], 'New sacrifice': ['4', '5'] }
+  for (const [criterion, [ours = '', theirs = '']] of Object.entries(scores)) {
+    await page.getByLabel(`${criterion}: ours, 1 to 10`).fill(ours)
+    await page.getByLabel(`${criterion}: next best, 1 to 10`).fill(theirs)
+  }
+  await page.getByRole('button', { name: 'Keep the rating' }).click()
+  // (8 ÷ 5) ÷ (4 ÷ 5)
+  await page.getByText('Customers: 2 times as good as the next best (1 rater).').waitFor()
+  expect(visitor.complaints).toEqual([])
+})
+
+it('notes what one account is to another', async () => {
+  const { page, open } = visitor
+  const { rows } = await site.client.customers.list({ portfolioId: 'rfm', pageSize: 2 })
+  const [one, other] = rows.map(({ customerId }) => customerId)
+  await open(`/customers/${one}?portfolio=rfm`)
+  await page.getByRole('button', { name: 'Note a link' }).click()
+  await page.getByLabel('Key of the other account').fill(other ?? '')
+  await page.getByLabel('Source', { exact: true }).fill('Trade register')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByText(/^1 account hangs together with this one/).waitFor()
+  await page.getByRole('button', { name: /^End the link with/ }).click()
+  await page.getByLabel('Who ends it').fill('Ben')
+  await page.getByLabel('Why', { exact: true }).fill('Sold')
+  await page.getByRole('button', { name: 'End', exact: true }).click()
+  await page.getByText(/ended by Ben: Sold/).waitFor()
+  expect(visitor.complaints).toEqual([])
+})
