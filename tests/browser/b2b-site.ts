@@ -13,7 +13,7 @@ const kinds: readonly ImportKind[] = ['products', 'customers', 'orders', 'order-
 /** The files of the demo maker of packaging, small, as text. */
 export async function packagingFiles(): Promise<DemoFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'sabad-files-'))
-  const written = await writeDemo({ directory: folder, company: 'b2b', customers: 100 })
+  const written = await writeDemo({ directory: folder, company: 'b2b', customers: 80 })
   const wanted = written.filter(({ kind }) => kinds.includes(kind))
   const files = new Map(
     await Promise.all(wanted.map(async (one) => [one.kind, await readFile(one.file, 'utf8')] as const)),
@@ -42,6 +42,6 @@ export async function importUntil({ client, origin, address }: Site, files: Demo
     const { jobId } = await client.imports.start({ uploadId, kind, options: { maxRejects: 100 } })
     await finish(client, jobId)
   }
-  const { jobId } = await client.refresh.start({ history: 12 })
+  const { jobId } = await client.refresh.start({ history: 6 })
   await finish(client, jobId)
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   ;[browser, site, files] = await Promise.all([launchChromium(), startEmptySite(), packagingFiles()])
   await importUntil(site, files, '2026-07-31')
   visitor = await visit(browser, site, { viewport: { width: 1280, height: 900 } })
-})
+}, 300_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -82,7 +82,7 @@ it('leads a manager from the board to a strategy in force, and three months late
   const realised = page.getByRole('region', { name: 'Benefits', exact: true }).locator('tbody tr')
   expect(await realised.count()).toBe(kpis.length)
   expect(visitor.complaints).toEqual([])
-})
+}, 300_000)
 
 it('keeps what customers think of the proposition beside the next best one', async () => {
   const { page, open } = visitor

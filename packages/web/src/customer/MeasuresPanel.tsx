@@ -64,7 +64,9 @@ function Family({ family, measures, values }: FamilyProps) {
                 <MeasureMeaning measure={measure} />
               </WithMeaning>
             </dt>
-            <dd>{formatMeasure(format, values.get(measure.name) ?? '', measure.unit)}</dd>
+            <dd className={measure.unit === 'text' ? undefined : classes.figure}>
+              {formatMeasure(format, values.get(measure.name) ?? '', measure.unit)}
+            </dd>
           </div>
         ))}
       </dl>
