@@ -31,6 +31,7 @@ const paths = [
   '/library',
   '/builder',
   '/profit',
+  '/equity',
   '/market',
 ]
 

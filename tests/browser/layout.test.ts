@@ -47,6 +47,7 @@ const paths = [
   '/compare',
   '/profit',
   '/costing',
+  '/equity',
   '/costing?view=model',
   '/costing?view=versions',
   '/resources',
