@@ -31,6 +31,9 @@ export async function startEmptySite(): Promise<Site> {
   return { origin: server.origin, address: server.address, client: createClient(server), close }
 }
 
+/** The demo company of these tests: small. */
+export const demoCompany = { company: 'b2c', customers: 500, months: 24 } as const
+
 async function finish(client: SabadClient, jobId: string): Promise<void> {
   for await (const job of await client.jobs.events({ jobId })) {
     if (job.error) throw new Error(job.error.message)
@@ -43,7 +46,7 @@ export async function startDemoSite(): Promise<Site> {
   const { client, origin, address } = site
   const token = new URL(address).searchParams.get('token') ?? ''
   const folder = await mkdtemp(join(tmpdir(), 'sabad-files-'))
-  const files = await writeDemo({ directory: folder, company: 'b2c', customers: 500, months: 24 })
+  const files = await writeDemo({ directory: folder, ...demoCompany })
   for (const { file, kind } of files.filter((one) => one.kind !== 'enrichment')) {
     const body = new Blob([await readFile(file)])
     const { uploadId } = await upload({ origin, token }, { fileName: basename(file), body })
