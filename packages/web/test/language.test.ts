@@ -6,6 +6,7 @@ import { inSentence } from '../src/language/in-sentence.ts'
 import { loadTranslation } from '../src/language/load-translation.ts'
 import { phrasebook } from '../src/language/phrasebook.ts'
 import { localeOf, readPreferences } from '../src/language/preferences.ts'
+import { readNumber } from '../src/language/read-number.ts'
 import { startLanguage } from '../src/language/start-language.ts'
 import { translateAnswer, untranslateRequest } from '../src/language/translate-answer.ts'
 
@@ -39,6 +40,18 @@ describe('the language', () => {
     expect(signed(-0.34)).toMatch(/^\u2066.*۰٫۳۴\u2069$/)
     expect(count(12)).toBe('۱۲')
     expect(createFormat('en', 'EUR').signed(-0.34)).toBe('-0.34')
+  })
+
+  it('writes from right to left what a number is counted in after it, and the percent sign on one side always', () => {
+    const euros = createFormat('fa-IR-u-ca-persian-nu-arabext', 'EUR')
+    expect(euros.moneyShort(856_123)).toBe('۸۵۶٫۱\u00a0هزار\u00a0€')
+    expect(euros.money(-1095)).toBe('\u2066−۱٬۰۹۵\u2069\u00a0€')
+    expect(euros.share(0.834)).toBe('۸۳٫۴\u200f٪')
+    expect(euros.signedShare(-0.034)).toBe('\u2066−۳٫۴\u2069\u200f٪')
+    expect(euros.days(12)).toBe('۱۲\u00a0روز')
+    expect(createFormat('fa-IR-u-ca-persian-nu-arabext', 'IRR').money(12_345)).toBe('۱۲٬۳۴۵\u00a0ریال')
+    expect(createFormat('id', 'IDR').money(12_345)).toBe('Rp\u00a012.345')
+    expect(readNumber(euros.typed(-12.5), euros.decimalSign)).toBe(-12.5)
   })
 
   it('fills messages with the digits that were chosen', () => {

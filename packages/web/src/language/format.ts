@@ -123,19 +123,42 @@ const amountDigits = (value: number): Intl.NumberFormatOptions => {
 const shortAmount = (value: number): Intl.NumberFormatOptions =>
   Math.abs(value) < 10_000 ? amountDigits(value) : { notation: 'compact', maximumFractionDigits: 1 }
 
-const persian = /[\u0600-\u06ff\u200e]/
-const sign = /[-+\u2212]/
+const inNumber: ReadonlySet<string> = new Set([
+  'plusSign',
+  'minusSign',
+  'integer',
+  'group',
+  'decimal',
+  'fraction',
+  'infinity',
+  'nan',
+])
+
+/** A part of a number without the marks that `Intl` sets for direction, which do not hold among words. */
+const bare = (text: string): string => text.replaceAll(/[\u200e\u200f\u061c]/g, '')
 
 /**
- * Among words from right to left a minus would wander behind its number: between the signs U+2066 and U+2069 it stays before
- * it. The marks that `Intl` writes itself do not keep it there.
+ * A number from right to left: a sign before its digits between the signs U+2066 and U+2069, else it would wander behind
+ * them; then what it is counted in, thousands before the currency, as it is read; the percent sign by U+200F on the left of
+ * the digits, where Persian text has it, whatever stands before.
  */
-const signFirst = (text: string): string => (sign.test(text) && persian.test(text) ? `\u2066${text}\u2069` : text)
+function rightToLeft(parts: readonly Intl.NumberFormatPart[]): string {
+  const those = (wanted: (type: string) => boolean) =>
+    parts.flatMap(({ type, value }) => (wanted(type) ? [bare(value)] : [])).join('')
+  const digits = those((type) => inNumber.has(type))
+  const number = /\p{Nd}/u.test(digits.charAt(0)) ? digits : `\u2066${digits}\u2069`
+  const percent = those((type) => type === 'percentSign')
+  const words = ['compact', 'unit', 'currency'].map((wanted) => those((type) => type === wanted)).filter(Boolean)
+  return [percent ? `${number}\u200f${percent}` : number, ...words].join('\u00a0')
+}
 
 const createNumbers = (language: string, currency: string) => {
+  const isRightToLeft = language.startsWith('fa')
+  const written = (made: Intl.NumberFormat, value: number) =>
+    isRightToLeft ? rightToLeft(made.formatToParts(value)) : made.format(value)
   // No minus before a nought: rounding makes -0.0 % of what is as good as nothing.
   const number = (value: number, options: Intl.NumberFormatOptions) =>
-    signFirst(numberFormat(language, { signDisplay: 'negative', ...options }).format(value))
+    written(numberFormat(language, { signDisplay: 'negative', ...options }), value)
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
   return {
     count: (value: number) => number(value, { maximumFractionDigits: 0 }),
