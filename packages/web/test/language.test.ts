@@ -129,7 +129,7 @@ describe('what the engine says', () => {
 
 describe('the name of a found group', () => {
   const words = { 'long silent': 'مدت‌ها خاموش', 'high {measure}': '{measure} زیاد' }
-  const { said } = phrasebook({ 'Lifetime value, 12 months': 'ارزش ۱۲ ماه' }, { words, separator: '، ' })
+  const { said } = phrasebook({ 'Lifetime value, 12 months': 'ارزش ۱۲ ماه' }, { traits: { words, separator: '، ' } })
 
   it('is put together from its traits, whose measures may have commas of their own', () => {
     expect(said('Long silent, high lifetime value, 12 months')).toBe('مدت‌ها خاموش، ارزش ۱۲ ماه زیاد')
@@ -152,7 +152,7 @@ describe('what the engine says in each language', () => {
     )
     const left = titles.filter((title) => /\p{L}{3}/u.test(title) && saidReversibly(title) === title)
     // Two words of English that are one in the other language, and names that are the same in both.
-    expect(left.length / titles.length).toBeLessThan(0.1)
+    expect(left.length / titles.length).toBeLessThan(0.06)
   })
 })
 

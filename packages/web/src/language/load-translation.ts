@@ -27,10 +27,11 @@ async function phrasesOf(catalogue: Catalogue): Promise<Phrasebook> {
       pair: [english, catalogue[area]?.[key] ?? english] as const,
     })),
   )
-  const pairs = known.filter(({ key }) => !key.startsWith('trait.')).map(({ pair }) => pair)
-  const words = known.filter(({ key }) => isTrait(key)).map(({ pair }) => pair)
-  const traits: Traits = { words: Object.fromEntries(words), separator: catalogue.reasons?.['join.list'] ?? ', ' }
-  return phrasebook(Object.fromEntries(pairs), traits)
+  const those = (wanted: (key: string) => boolean) =>
+    Object.fromEntries(known.filter(({ key }) => wanted(key)).map(({ pair }) => pair))
+  const traits: Traits = { words: those(isTrait), separator: catalogue.reasons?.['join.list'] ?? ', ' }
+  const phrases = those((key) => !/^(?:trait|label)\./.test(key))
+  return phrasebook(phrases, { traits, labels: those((key) => key.startsWith('label.')) })
 }
 
 /** All texts of a language, fetched when they are first needed; null for English, which is always there. */

@@ -55,10 +55,16 @@ function reversed(pairs: readonly (readonly [string, string])[]): readonly (read
   )
 }
 
+interface Beside {
+  readonly traits?: Traits
+  /** Names of levels: they are keys of definitions, which never go back from another language. */
+  readonly labels?: Phrases
+}
+
 /** Both directions between the engine's English and a language. */
-export function phrasebook(phrases: Phrases, traits: Traits = noTraits): Phrasebook {
+export function phrasebook(phrases: Phrases, { traits = noTraits, labels = {} }: Beside = {}): Phrasebook {
   const pairs = Object.entries(phrases)
-  const looked = lookUp(pairs)
+  const looked = lookUp([...Object.entries(labels), ...pairs])
   const unsaid = lookUp(reversed(pairs))
   const named = foundName(phrases, traits)
   const said = (english: string) => {
