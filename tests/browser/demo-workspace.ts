@@ -14,6 +14,9 @@ declare module 'vitest' {
   }
 }
 
+/** Small, so that tests can look at all of it. */
+export const demoCompany = { company: 'b2c', customers: 500, months: 24 } as const
+
 let folder: string | undefined
 
 /** Makes the demo workspace once before browser tests, as any company's files are imported and computed. */
@@ -22,7 +25,7 @@ export async function setup(project: TestProject): Promise<void> {
   const directory = join(folder, 'workspace')
   const server = await startServer({ directory, create: true })
   const site = { client: createClient(server), origin: server.origin, address: server.address }
-  const files = await writeDemo({ directory: join(folder, 'files'), company: 'b2c', customers: 500, months: 24 })
+  const files = await writeDemo({ directory: join(folder, 'files'), ...demoCompany })
   for (const { file, kind } of files.filter((one) => one.kind !== 'enrichment'))
     await importInto(site, { fileName: basename(file), body: new Blob([await readFile(file)]), kind })
   await refreshSite(site, 12)

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startDemoSite } from './demo-site.ts'
+import { foreignIn, textsOn, wordsOfCompany } from './foreign-words.ts'
+import { marketPages, pages } from './pages.ts'
 import { overflowOf, settle, visit } from './visit.ts'
 
 let browser: Browser
@@ -16,24 +18,6 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
-
-const paths = [
-  '/',
-  '/groups/loyal',
-  '/scorecard',
-  '/movement',
-  '/strategies',
-  '/strategies/loyal',
-  '/customers',
-  '/customers/C000022',
-  '/data',
-  '/models',
-  '/library',
-  '/builder',
-  '/profit',
-  '/equity',
-  '/market',
-]
 
 /** A key of a catalogue in place of its text, as i18next shows what it does not know. */
 const key = /(?<![\w./@-])[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[.-][a-z]+)+(?![\w/])/
@@ -56,7 +40,7 @@ describe.each([
     'every main page fits, is open to all and shows no key, at %i pixels',
     async (width) => {
       const { page, complaints, open, end } = await visitIn(language, { viewport: { width, height: 800 } })
-      for (const path of paths) {
+      for (const path of pages) {
         await open(path)
         const html = page.locator('html')
         expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([language, direction])
@@ -71,6 +55,27 @@ describe.each([
     360_000,
   )
 })
+
+it('in Persian nothing is left in English but what the company itself wrote, and no number in Latin digits', async () => {
+  const { page, open, end } = await visit(browser, site, { locale: 'fa', viewport: { width: 1280, height: 800 } })
+  const own = new Set(await wordsOfCompany())
+  await open('/market')
+  // Who opens the worked example has it in their own language.
+  const example = page.getByRole('button', { name: /بر پایهٔ موقعیت/ })
+  await Promise.all([page.waitForURL(/ice-cream-for-adults/), example.click()])
+  const definition = (await site.client.portfolios.get({ portfolioId: 'rfm' })).definition
+  await site.client.drafts.save({ draftId: 'in-persian', definition })
+  const found: string[] = []
+  for (const path of [...pages, ...marketPages, '/builder/in-persian']) {
+    await open(path)
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true
+    })
+    found.push(...foreignIn(await textsOn(page), own).map((text) => `${path}: ${text}`))
+  }
+  await end()
+  expect(found).toEqual([])
+}, 360_000)
 
 it('the language is changed in the menu, without leaving the page, and is kept', async () => {
   const { page, open, end } = await visit(browser, site, { viewport: { width: 1280, height: 800 } })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startDemoSite } from './demo-site.ts'
+import { marketPages, pages } from './pages.ts'
 import { overflowOf, visit } from './visit.ts'
 
 let browser: Browser
@@ -26,41 +27,14 @@ afterAll(async () => {
   await site?.close()
 })
 
-const steps = ['business', 'variables', 'segments', 'assessment', 'targets']
-const marketPaths = ['/market', '/market-compare', ...steps.map((step) => `/market/ice-cream-for-adults?step=${step}`)]
-const paths = [
-  '/',
-  '/groups/loyal',
-  '/basket',
-  '/scorecard',
-  '/cohorts',
-  '/movement',
-  '/strategies',
-  '/strategies/loyal',
-  '/insights',
-  '/audit',
-  '/customers',
-  '/customers/C000022',
-  '/data',
-  '/models',
-  '/library',
-  '/compare',
-  '/profit',
-  '/costing',
-  '/equity',
-  '/costing?view=model',
-  '/costing?view=versions',
-  '/resources',
-  '/risk',
-]
 const widths = [360, 768, 1280, 1920]
 
 describe.each(widths)('at %i pixels', (width) => {
   it.each([
-    ['light', 'page', paths],
-    ['dark', 'page', paths],
-    ['light', 'step of the market wizard', marketPaths],
-    ['dark', 'step of the market wizard', marketPaths],
+    ['light', 'page', pages],
+    ['dark', 'page', pages],
+    ['light', 'step of the market wizard', marketPages],
+    ['dark', 'step of the market wizard', marketPages],
   ] as const)(
     'in %s every %s fits, is open to all and complains of nothing',
     async (scheme, _, visited) => {
