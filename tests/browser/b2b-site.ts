@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { upload } from '@sabad/contract/files'
 import type { ImportKind } from '@sabad/contract/schemas/imports'
 import { writeDemo } from '@sabad/server/demo'
-import { finish, type Site } from './demo-site.ts'
+import type { Site } from './demo-site.ts'
+import { importInto, refreshSite } from './site-work.ts'
 
 export type DemoFiles = ReadonlyMap<ImportKind, string>
 
@@ -34,14 +34,10 @@ function rowsUntil(csv: string, day: string): string {
 }
 
 /** Imports what had happened by a day, and computes the dates up to it. */
-export async function importUntil({ client, origin, address }: Site, files: DemoFiles, day: string): Promise<void> {
-  const token = new URL(address).searchParams.get('token') ?? ''
+export async function importUntil(site: Site, files: DemoFiles, day: string): Promise<void> {
   for (const kind of kinds) {
     const body = new Blob([rowsUntil(files.get(kind) ?? '', day)])
-    const { uploadId } = await upload({ origin, token }, { fileName: `${kind}.csv`, body })
-    const { jobId } = await client.imports.start({ uploadId, kind, options: { maxRejects: 100 } })
-    await finish(client, jobId)
+    await importInto(site, { fileName: `${kind}.csv`, body, kind, options: { maxRejects: 100 } })
   }
-  const { jobId } = await client.refresh.start({ history: 6 })
-  await finish(client, jobId)
+  await refreshSite(site, 6)
 }

@@ -18,6 +18,7 @@ import keyFigures from '../locales/id/key-figures.json' with { type: 'json' }
 import kpi from '../locales/id/kpi.json' with { type: 'json' }
 import library from '../locales/id/library.json' with { type: 'json' }
 import market from '../locales/id/market.json' with { type: 'json' }
+import marketExamples from '../locales/id/market-examples.json' with { type: 'json' }
 import measures from '../locales/id/measures.json' with { type: 'json' }
 import models from '../locales/id/models.json' with { type: 'json' }
 import movement from '../locales/id/movement.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const indonesian = {
   kpi,
   library,
   market,
+  'market-examples': marketExamples,
   measures,
   models,
   movement,

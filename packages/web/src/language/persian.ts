@@ -18,6 +18,7 @@ import keyFigures from '../locales/fa/key-figures.json' with { type: 'json' }
 import kpi from '../locales/fa/kpi.json' with { type: 'json' }
 import library from '../locales/fa/library.json' with { type: 'json' }
 import market from '../locales/fa/market.json' with { type: 'json' }
+import marketExamples from '../locales/fa/market-examples.json' with { type: 'json' }
 import measures from '../locales/fa/measures.json' with { type: 'json' }
 import models from '../locales/fa/models.json' with { type: 'json' }
 import movement from '../locales/fa/movement.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const persian = {
   kpi,
   library,
   market,
+  'market-examples': marketExamples,
   measures,
   models,
   movement,
