@@ -65,7 +65,7 @@ it('leads a manager from the board to a strategy in force, and three months late
   const state = panel('Actions and tasks').getByRole('combobox').first()
   await page.getByLabel('Who tells it').fill('Ben')
   await state.selectOption('done')
-  await expect.poll(() => state.inputValue()).toBe('done')
+  await expect.poll(() => state.inputValue(), { timeout: 20_000 }).toBe('done')
 
   // The next three months of files: each KPI has a light, and what came of it stands on the board.
   await importUntil(site, files, '2026-10-31')
