@@ -43,6 +43,7 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import { writtenReport } from './schemas/reports.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
@@ -83,7 +84,7 @@ const started = z.object({ jobId: z.string() })
 
 /**
  * The one public API. Files go another way, as streams: `PUT /api/uploads?fileName=NAME` answers `{ uploadId }`,
- * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.{csv,xlsx,parquet}` send files.
+ * `GET /api/imports/{importId}/rejects.csv`, `GET /api/exports/{what}.{csv,xlsx,parquet}` and `GET /api/report.html` send files.
  */
 export const contract = {
   workspace: {
@@ -113,6 +114,11 @@ export const contract = {
       .input(refreshRequest)
       .output(started),
     runs: get('/runs', 'Runs, newest first').output(z.array(run)),
+  },
+  reports: {
+    list: get('/reports', 'Reports written after refreshes, newest first, and why one is missing').output(
+      z.array(writtenReport),
+    ),
   },
   jobs: {
     list: get('/jobs', 'Jobs of this server, newest first').output(z.array(job)),

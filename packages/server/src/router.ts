@@ -15,6 +15,7 @@ import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
+import { reports } from './handlers/reports.ts'
 import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
 import { sources } from './handlers/sources.ts'
@@ -29,6 +30,7 @@ export const router = api.router({
   imports,
   sources,
   refresh,
+  reports,
   jobs,
   measures,
   portfolios,

@@ -35,6 +35,9 @@ export const workspaceQuery = queryOptions({ queryKey: ['facts', 'workspace'], q
 
 export const importsQuery = queryOptions({ queryKey: ['facts', 'imports'], queryFn: () => api.imports.list() })
 
+/** Written after refreshes: asked again with what a refresh changes. */
+export const reportsQuery = queryOptions({ queryKey: ['results', 'reports'], queryFn: () => api.reports.list() })
+
 export const sourcesQuery = queryOptions({ queryKey: ['facts', 'sources'], queryFn: () => api.sources.list() })
 
 export const rejectsQuery = (importId: number) =>

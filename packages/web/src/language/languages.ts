@@ -1,6 +1,7 @@
+import { type Language, language } from '@sabad/contract/schemas/language'
+
 /** Languages in the order of the menu. */
-export const languages = ['en', 'id', 'fa'] as const
-export type Language = (typeof languages)[number]
+export const languages = language.options
 
 /** Each language in its own words, for those who read no other. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', id: 'Bahasa Indonesia', fa: 'فارسی' }

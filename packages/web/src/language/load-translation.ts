@@ -1,4 +1,5 @@
-import { type Language, PSEUDO } from './languages.ts'
+import type { Language } from '@sabad/contract/schemas/language'
+import { PSEUDO } from './languages.ts'
 import type { Phrases } from './phrasebook.ts'
 
 /** Texts of a language by area and key, of the app and of the engine. */
