@@ -10,6 +10,7 @@ import { insights, strategies } from './routes/strategies.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
+import { customerDensity } from './schemas/density.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
@@ -272,6 +273,20 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
+  density: get(
+    '/density',
+    'How customers lie by two measures: fields of a grid with counts, and each customer where few',
+  )
+    .input(
+      z.object({
+        portfolioId: z.string(),
+        asOf,
+        group: z.string().optional(),
+        x: z.string().max(100).default('clv_12m'),
+        y: z.string().max(100).default('probability_alive'),
+      }),
+    )
+    .output(customerDensity),
   costing,
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))

@@ -4,6 +4,7 @@ import { audits } from './handlers/audits.ts'
 import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
+import { density } from './handlers/density.ts'
 import { drafts } from './handlers/drafts.ts'
 import { imports } from './handlers/imports.ts'
 import { insights } from './handlers/insights.ts'
@@ -38,6 +39,7 @@ export const router = api.router({
   customers,
   costing,
   concentration,
+  density,
   kpis,
   cohorts,
   satisfactionChain,

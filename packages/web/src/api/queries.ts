@@ -302,6 +302,20 @@ export const customersQuery = (scope: Scope, filter: CustomerFilter) =>
     placeholderData: keepPreviousData,
   })
 
+interface DensityFilter {
+  readonly group: string | undefined
+  /** Names of measures. */
+  readonly x: string
+  readonly y: string
+}
+
+export const densityQuery = (scope: Scope, filter: DensityFilter) =>
+  queryOptions({
+    queryKey: ['results', 'density', scope, filter],
+    queryFn: ({ signal }) => api.density({ ...scope, ...filter }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
 export const customerQuery = (scope: Scope, customerId: string) =>
   queryOptions({
     queryKey: ['results', 'customer', scope, customerId],

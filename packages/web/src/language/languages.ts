@@ -14,5 +14,10 @@ export const isLanguage = (code: string): code is Language => languages.some((la
  */
 export const PSEUDO = 'qaa'
 
+const rightToLeft: ReadonlySet<string> = new Set(['fa'])
+
 /** The language of a locale: `fa` of `fa-IR-u-ca-persian-nu-arabext`. */
 export const languageOf = (locale: string): string => locale.split('-')[0] ?? locale
+
+/** Which way a language is written. */
+export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(languageOf(locale)) ? 'rtl' : 'ltr')

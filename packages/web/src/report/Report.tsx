@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { languageOf } from '../language/languages.ts'
-import { directionOf } from '../language/start-language.ts'
+import { directionOf, languageOf } from '../language/languages.ts'
 import type { ReportData } from './collect-report.ts'
 import { DataSection } from './DataSection.tsx'
 import { DefinitionsSection } from './DefinitionsSection.tsx'

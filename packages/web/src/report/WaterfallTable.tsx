@@ -1,6 +1,7 @@
 import type { ProfitWaterfall } from '@sabad/contract/schemas/costing'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { useRowTitle } from '../profit/use-row-title.ts'
 import { type WaterfallRow, waterfallRows, waterfallScale } from '../profit/waterfall-rows.ts'
 import { WideTable } from './WideTable.tsx'
 
@@ -54,9 +55,8 @@ interface RowProps {
 }
 
 function Row({ row, scale, whole }: RowProps) {
-  const { t } = useTranslation('profit')
   const format = useFormat()
-  const title = t(row.isSum ? `sum.${row.name as 'netRevenue'}` : `step.${row.name as 'returns'}`)
+  const title = useRowTitle()(row)
   return (
     <tr className={row.isSum ? 'sum' : undefined}>
       <th scope="row">{title}</th>
