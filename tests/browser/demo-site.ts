@@ -37,13 +37,13 @@ async function finish(client: SabadClient, jobId: string): Promise<void> {
   }
 }
 
-/** The same with the demo coffee company, small, imported and computed as any company's files are. */
-export async function startDemoSite(): Promise<Site> {
+/** The same with the demo coffee company, small unless told, imported and computed as any company's files are. */
+export async function startDemoSite(customers = 500): Promise<Site> {
   const site = await startEmptySite()
   const { client, origin, address } = site
   const token = new URL(address).searchParams.get('token') ?? ''
   const folder = await mkdtemp(join(tmpdir(), 'sabad-files-'))
-  const files = await writeDemo({ directory: folder, company: 'b2c', customers: 500, months: 24 })
+  const files = await writeDemo({ directory: folder, company: 'b2c', customers, months: 24 })
   for (const { file, kind } of files.filter((one) => one.kind !== 'enrichment')) {
     const body = new Blob([await readFile(file)])
     const { uploadId } = await upload({ origin, token }, { fileName: basename(file), body })
