@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startServer } from '@sabad/server/start'
@@ -189,6 +189,14 @@ test('exports and rejects are saved as files', async () => {
   }
   expect(await sabad('imports rejects 2 --to rejects-out.csv')).toMatchObject({ code: 0 })
   expect(await readFile(join(directory, 'rejects-out.csv'), 'utf8')).toMatch(/a lot/)
+})
+
+test('a folder of Parquet files comes in as one table', async () => {
+  await mkdir(join(directory, 'lake', 'year=2026'), { recursive: true })
+  for (const part of [0, 1])
+    expect(await sabad(`export customers --to lake/year=2026/part-${part}.parquet`)).toMatchObject({ code: 0 })
+  const { code, stdout } = await sabad('import lake --as customers --dry-run --json')
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, rows: 600, fileName: 'lake' })
 })
 
 test.each(['plan', 'plan-2'])('the plan %s of a market project reads as it did', async (name) => {

@@ -30,8 +30,12 @@ export const filePaths: OpenAPI.PathsObject = {
   '/uploads': {
     put: {
       operationId: 'uploads.put',
-      summary: 'Send a file as a stream, to be imported',
-      parameters: [query('fileName', 'What to call the file; its ending tells the format')],
+      summary: 'Send a file as a stream, to be imported; or, one after another, the files of a folder',
+      parameters: [
+        query('fileName', 'What to call the file or the folder; the ending of a file tells the format'),
+        query('within', 'Of a folder: where the file lies in it, such as year=2026/part-0.parquet'),
+        query('uploadId', 'Of a folder: what its first file was answered with'),
+      ],
       requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' } } } },
       responses: { '200': { description: 'OK', content: { 'application/json': { schema: uploaded } } } },
     },
