@@ -1,8 +1,10 @@
-import type { CustomerRow, CustomerSort } from '@sabad/contract/schemas/customers'
+import type { CustomerList, CustomerRow, CustomerSort } from '@sabad/contract/schemas/customers'
 
 type TextKey =
   | 'customer'
   | 'group'
+  | 'runnerUp'
+  | 'lead'
   | 'clv'
   | 'revenue12m'
   | 'revenue'
@@ -17,6 +19,8 @@ export interface Column {
   readonly sort?: CustomerSort
   /** Shown on cards too, which have room for the most telling only. */
   readonly onCard?: true
+  /** Shown only where the nearest of several centres decides who is in which group. */
+  readonly ofCentres?: true
   readonly unit?: 'money' | 'count' | 'share'
   readonly value?: (row: CustomerRow) => number | null
 }
@@ -24,6 +28,8 @@ export interface Column {
 export const columns: readonly Column[] = [
   { key: 'customer', sort: 'name' },
   { key: 'group' },
+  { key: 'runnerUp', ofCentres: true },
+  { key: 'lead', unit: 'share', ofCentres: true, onCard: true, value: (row) => row.runnerUp?.lead ?? null },
   { key: 'clv', sort: 'clv_12m', unit: 'money', onCard: true, value: (row) => row.clv },
   { key: 'revenue12m', sort: 'revenue_12m', unit: 'money', onCard: true, value: (row) => row.revenue12m },
   { key: 'revenue', sort: 'revenue', unit: 'money', value: (row) => row.revenue },
@@ -38,3 +44,9 @@ export const columns: readonly Column[] = [
   },
   { key: 'country' },
 ]
+
+/** The columns that have something to say of a list. Where all are in one group, the group needs none. */
+export function columnsOf({ rows }: CustomerList, oneGroup: boolean): readonly Column[] {
+  const byCentres = rows.some(({ runnerUp }) => runnerUp !== null)
+  return columns.filter(({ key, ofCentres }) => (byCentres || !ofCentres) && !(oneGroup && key === 'group'))
+}

@@ -8,14 +8,17 @@ export interface DiscoveryForm {
   readonly variables: readonly string[]
   readonly k: number | 'auto'
   readonly outcome: string
-  readonly useComponents: boolean
+  /** The share of the variance that joined measures keep; null: each counts by itself. */
+  readonly components: number | null
+  /** About so many customers are looked at. */
+  readonly sampleSize: number
   readonly title: string
   readonly previous: string | null
 }
 
 export const methods = ['k-means', 'gaussian-mixture', 'bisecting', 'cart', 'chaid'] as const
 
-const isTree = (method: DiscoveryMethod): boolean => method === 'cart' || method === 'chaid'
+export const isTree = (method: DiscoveryMethod): boolean => method === 'cart' || method === 'chaid'
 
 export const asksForNumber = (method: DiscoveryMethod): boolean => method === 'k-means' || method === 'gaussian-mixture'
 
@@ -24,6 +27,18 @@ export const asksForOutcome = (method: DiscoveryMethod): boolean => isTree(metho
 /** Between texts there is no distance: only trees can ask for them. */
 export const canTake = (method: DiscoveryMethod, { type, coverage }: PortfolioVariable): boolean =>
   coverage > 0 && (type === 'number' || isTree(method))
+
+const USUAL_SAMPLE = 10_000
+const SAMPLES = [2_000, USUAL_SAMPLE, 50_000, 200_000, 1_000_000] as const
+/** Only k-means walks more, in batches. */
+const MOST_BUT_K_MEANS = 50_000
+
+/** How many customers can be looked at, the whole base the last where that is possible. */
+export function sampleSizes(method: DiscoveryMethod, customers: number): readonly number[] {
+  const most = method === 'k-means' ? Math.max(...SAMPLES) : MOST_BUT_K_MEANS
+  const sizes = SAMPLES.filter((size) => size < customers && size <= most)
+  return customers <= most ? [...sizes, customers] : sizes
+}
 
 const FIRST_CHOICE: ReadonlySet<string> = new Set(['recency_days', 'purchase_days', 'mean_purchase', 'tenure_days'])
 
@@ -35,7 +50,8 @@ export function firstForm(variables: readonly PortfolioVariable[], title: string
     variables: first.map(({ name }) => name),
     k: 'auto',
     outcome: outcome?.name ?? 'revenue_12m',
-    useComponents: false,
+    components: null,
+    sampleSize: USUAL_SAMPLE,
     title,
     previous: null,
   }
@@ -54,16 +70,15 @@ function portfolioIdOf({ title, previous }: DiscoveryForm, taken: readonly strin
   return free
 }
 
-const KEPT_VARIANCE = 0.9
-
 export function requestOf(form: DiscoveryForm, taken: readonly string[]): z.input<typeof discoveryRequest> {
-  const { method, variables, k, outcome, useComponents, title, previous } = form
+  const { method, variables, k, outcome, components, sampleSize, title, previous } = form
   return {
     method,
     variables: [...variables],
     ...(asksForNumber(method) && { k }),
     ...(asksForOutcome(method) && { outcome }),
-    ...(useComponents && !isTree(method) && { components: KEPT_VARIANCE }),
+    ...(components !== null && !isTree(method) && { components }),
+    ...(sampleSize !== USUAL_SAMPLE && { sampleSize }),
     ...(previous !== null && { previous }),
     title: title.trim(),
     portfolioId: portfolioIdOf(form, taken),

@@ -146,6 +146,7 @@ async function answer(database: Database, { request, sample }: Search, found: Fo
     sampled: sample.size,
     definition,
     k: groups.length,
+    components: found.components,
     candidates: [...found.candidates],
     reasons: [...found.reasons],
     excluded: [...sample.excluded, ...found.excluded].map(({ measure, reason: { code, params } }) => ({
