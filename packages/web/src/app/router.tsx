@@ -17,6 +17,7 @@ import {
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
+  readDiscoverSearch,
   readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
@@ -154,6 +155,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/discover',
+    validateSearch: readDiscoverSearch,
     component: lazyRouteComponent(() => import('../discover/DiscoverPage.tsx'), 'DiscoverPage'),
   }),
   createRoute({

@@ -4,9 +4,7 @@ import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import type { DiscoverFormProps } from './DiscoverForm.tsx'
 import classes from './discover.module.css'
-import { asksForNumber, asksForOutcome, canTake, isTree, sampleSizes } from './form.ts'
-
-const numbers = Array.from({ length: 11 }, (_, index) => String(index + 2))
+import { asksForNumber, asksForOutcome, canTake, groupNumbers, isTree, keptShares, sampleSizes } from './form.ts'
 
 /** How many groups, in what, looked for how closely, and what they will be called. */
 export function DiscoverOptions({ form, known, onChange }: Pick<DiscoverFormProps, 'form' | 'known' | 'onChange'>) {
@@ -20,7 +18,7 @@ export function DiscoverOptions({ form, known, onChange }: Pick<DiscoverFormProp
           label={t('k')}
           value={String(form.k)}
           onChange={({ currentTarget: { value } }) => onChange({ k: value === 'auto' ? value : Number(value) })}
-          data={[{ value: 'auto', label: t('k.auto') }, ...numbers]}
+          data={[{ value: 'auto', label: t('k.auto') }, ...groupNumbers]}
         />
       )}
       {asksForOutcome(form.method) && (
@@ -52,9 +50,6 @@ export function DiscoverOptions({ form, known, onChange }: Pick<DiscoverFormProp
   )
 }
 
-/** Shares of the variance that joined measures may keep; the last is the practice of the field. */
-const kept = [0.95, 0.9, 0.8] as const
-
 /** Whether measures that say the same count once. Trees ask one measure at a time and have no need of it. */
 function JoinedMeasures({ form, onChange }: Pick<DiscoverFormProps, 'form' | 'onChange'>) {
   const { t } = useTranslation('discover')
@@ -69,7 +64,7 @@ function JoinedMeasures({ form, onChange }: Pick<DiscoverFormProps, 'form' | 'on
       onChange={({ currentTarget: { value } }) => onChange({ components: value === '' ? null : Number(value) })}
       data={[
         { value: '', label: t('components.none') },
-        ...kept.map((share) => ({
+        ...keptShares.map((share) => ({
           value: String(share),
           label: t('components.keep', { share: format.share(share) }),
         })),

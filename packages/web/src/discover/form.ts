@@ -1,6 +1,7 @@
 import type { DiscoveryMethod, discoveryRequest } from '@sabad/contract/schemas/discovery'
 import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
 import type { z } from 'zod'
+import type { DiscoverSearch } from '../app/search.ts'
 
 /** What the page asks for, before it is a request. */
 export interface DiscoveryForm {
@@ -15,6 +16,19 @@ export interface DiscoveryForm {
   readonly title: string
   readonly previous: string | null
 }
+
+interface DiscoverContext {
+  readonly variables: readonly PortfolioVariable[]
+  readonly portfolios: readonly { readonly portfolioId: string; readonly title: string }[]
+}
+
+/** Numbers of groups that can be chosen. */
+const [FEWEST, MOST] = [2, 12]
+export const groupNumbers = Array.from({ length: MOST - FEWEST + 1 }, (_, index) => String(index + FEWEST))
+
+/** Shares of the variance that joined measures may keep. */
+const USUAL_SHARE = 0.9
+export const keptShares = [0.95, USUAL_SHARE, 0.8] as const
 
 export const methods = ['k-means', 'gaussian-mixture', 'bisecting', 'cart', 'chaid'] as const
 
@@ -54,6 +68,25 @@ export function firstForm(variables: readonly PortfolioVariable[], title: string
     sampleSize: USUAL_SAMPLE,
     title,
     previous: null,
+  }
+}
+
+/** The first form, or that of the groups that are to be found anew: all that is asked for and known. */
+export function formOf(asked: DiscoverSearch, first: DiscoveryForm, known: DiscoverContext): DiscoveryForm {
+  const { method = first.method, k, joined, previous } = asked
+  const wanted = asked.variables?.split(',') ?? first.variables
+  const names = known.variables
+    .filter((one) => wanted.includes(one.name) && canTake(method, one))
+    .map(({ name }) => name)
+  const before = known.portfolios.find(({ portfolioId }) => portfolioId === previous)
+  return {
+    ...first,
+    method,
+    variables: names,
+    k: k !== undefined && k >= FEWEST && k <= MOST ? k : first.k,
+    components: joined ? USUAL_SHARE : first.components,
+    previous: before?.portfolioId ?? null,
+    title: before?.title ?? first.title,
   }
 }
 
