@@ -29,14 +29,6 @@ export function CustomerCards({ list, oneGroup }: CustomerCardsProps) {
               {group && !oneGroup && <GroupName group={group} />}
             </div>
             <dl className={classes.facts}>
-              {second && (
-                <div>
-                  <dt>{t('column.runnerUp')}</dt>
-                  <dd>
-                    <GroupName group={second} />
-                  </dd>
-                </div>
-              )}
               {columns.map(
                 (column) =>
                   column.onCard && (
@@ -45,6 +37,16 @@ export function CustomerCards({ list, oneGroup }: CustomerCardsProps) {
                       <dd>{writeColumn(column, row, format) ?? t('unknown')}</dd>
                     </div>
                   ),
+              )}
+              {second && (
+                <div>
+                  <dt>{t('column.runnerUp')}</dt>
+                  <dd>
+                    <GroupName group={second} />
+                  </dd>
+                  <dt>{t('column.lead')}</dt>
+                  <dd>{row.runnerUp && format.share(row.runnerUp.lead)}</dd>
+                </div>
               )}
             </dl>
           </li>

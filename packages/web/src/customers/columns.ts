@@ -28,8 +28,6 @@ export interface Column {
 export const columns: readonly Column[] = [
   { key: 'customer', sort: 'name' },
   { key: 'group' },
-  { key: 'runnerUp', ofCentres: true },
-  { key: 'lead', unit: 'share', ofCentres: true, onCard: true, value: (row) => row.runnerUp?.lead ?? null },
   { key: 'clv', sort: 'clv_12m', unit: 'money', onCard: true, value: (row) => row.clv },
   { key: 'revenue12m', sort: 'revenue_12m', unit: 'money', onCard: true, value: (row) => row.revenue12m },
   { key: 'revenue', sort: 'revenue', unit: 'money', value: (row) => row.revenue },
@@ -42,6 +40,8 @@ export const columns: readonly Column[] = [
     onCard: true,
     value: (row) => row.probabilityAlive,
   },
+  { key: 'runnerUp', ofCentres: true },
+  { key: 'lead', unit: 'share', ofCentres: true, value: (row) => row.runnerUp?.lead ?? null },
   { key: 'country' },
 ]
 
