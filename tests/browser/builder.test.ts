@@ -24,7 +24,7 @@ const kinds = ['lately', 'a-while-ago', 'long-ago']
 
 /** As a tree would be found. */
 const foundRules: PortfolioDefinition = {
-  portfolioId: 'tree',
+  portfolioId: '',
   title: 'Tree',
   description: 'Found in data',
   tiers: [

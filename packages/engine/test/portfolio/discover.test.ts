@@ -84,6 +84,11 @@ describe('groups found in data', () => {
     expect(one.reasons.length).toBeGreaterThan(0)
   })
 
+  test('do not depend on the order in which measures are asked for', async () => {
+    const one = await find(workspace, { k: 4 })
+    expect(await find(workspace, { k: 4, variables: [...variables].reverse() })).toEqual(one)
+  })
+
   test('of a mixture are as many as the information criterion wants', async () => {
     const { candidates, k } = await find(workspace, {
       method: 'gaussian-mixture',
@@ -110,7 +115,7 @@ describe('groups found in data', () => {
     }
     const [few, all] = [await methodOf(0.7), await methodOf(1)]
     const { components, features } = few.method.preparation
-    expect(features.map(({ variable }) => variable)).toEqual(wanted)
+    expect(features.map(({ variable }) => variable)).toEqual([...wanted].sort())
     const used = components?.loadings.length ?? 0
     expect(used).toBeGreaterThan(0)
     expect(used).toBeLessThan(wanted.length)
