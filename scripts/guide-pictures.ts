@@ -22,7 +22,11 @@ const find = async (page: Page) => {
 
 /** Pictures of the guides by the name of their file, each taken of the workspace that its guide makes. */
 const pictures: Readonly<Record<string, Picture>> = {
-  overview: { path: '/', size: [1280, 1180] },
+  overview: {
+    path: '/',
+    size: [1120, 900],
+    act: (page) => page.getByRole('button', { name: 'Not now' }).click(),
+  },
   library: { path: '/library', size: [1120, 760] },
   'accounts-matrix': { path: '/basket?portfolio=fiocca-step-1', size: [1120, 860] },
   'accounts-concentration': {
@@ -32,7 +36,7 @@ const pictures: Readonly<Record<string, Picture>> = {
     act: (page) => page.getByLabel('Who counts as one').selectOption('topmost'),
   },
   'compare-portfolios': { path: '/compare?portfolio=starter&with=rfm&asOf=2011-05-31', size: [1120, 860] },
-  'shop-moves': { path: '/movement?portfolio=starter', size: [1120, 900] },
+  'shop-moves': { path: '/movement?portfolio=starter', size: [1060, 760] },
   'micro-segments-found': { path: threeBaskets, size: [1060, 900], act: find, panel: /groups found$/ },
   'micro-segments-profile': { path: threeBaskets, size: [1060, 900], act: find, panel: 'What sets each group apart' },
 }
@@ -50,7 +54,7 @@ async function take(browser: Browser, address: string, name: string): Promise<vo
   await settle(page)
   await picture.act?.(page)
   await settle(page)
-  const shown = picture.panel ? page.getByRole('region', { name: picture.panel }) : page
+  const shown = picture.panel ? page.getByRole('region', { name: picture.panel }).first() : page
   await shown.screenshot({ path: fileOf(name), animations: 'disabled' })
   await context.close()
 }
