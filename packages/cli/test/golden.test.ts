@@ -154,7 +154,7 @@ beforeAll(async () => {
   directory = await realpath(await mkdtemp(join(tmpdir(), 'sabad-golden-')))
   await writeSmallCompany(directory)
   for (const line of [...SET_UP, ...READING]) answers.set(line, await sabad(line))
-}, 1_200_000)
+}, 240_000)
 
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
