@@ -90,7 +90,7 @@ test('a measure without coverage is refused with the tier, the date, and how to 
 })
 
 async function searched(variables: readonly string[], k: DiscoveryRequest['k']): Promise<Job | undefined> {
-  const asked = { method: 'k-means', variables: [...variables], k, portfolioId: 'found', title: 'Found' } as const
+  const asked = { method: 'k-means' as const, variables: [...variables], k, portfolioId: 'found', title: 'Found' }
   const client = await computed()
   const { jobId } = await client.portfolios.discover(asked)
   const seen: Job[] = []

@@ -18,6 +18,7 @@ import {
   readCostingSearch,
   readCustomersSearch,
   readDiscoverSearch,
+  readEquitySearch,
   readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
@@ -92,6 +93,12 @@ const routes = [
     path: '/costing',
     validateSearch: readCostingSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/equity',
+    validateSearch: readEquitySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../equity/EquityPage.tsx')), 'EquityPage'),
   }),
   createRoute({
     getParentRoute: () => root,
