@@ -28,6 +28,7 @@ export const pages = [
   '/compare',
   '/profit',
   '/costing',
+  '/equity',
   '/costing?view=model',
   '/costing?view=versions',
   '/resources',

@@ -9,6 +9,7 @@ import customer from '../locales/id/customer.json' with { type: 'json' }
 import customers from '../locales/id/customers.json' with { type: 'json' }
 import data from '../locales/id/data.json' with { type: 'json' }
 import discover from '../locales/id/discover.json' with { type: 'json' }
+import equity from '../locales/id/equity.json' with { type: 'json' }
 import errors from '../locales/id/errors.json' with { type: 'json' }
 import group from '../locales/id/group.json' with { type: 'json' }
 import insights from '../locales/id/insights.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import marketExamples from '../locales/id/market-examples.json' with { type: 'js
 import measures from '../locales/id/measures.json' with { type: 'json' }
 import models from '../locales/id/models.json' with { type: 'json' }
 import movement from '../locales/id/movement.json' with { type: 'json' }
+import network from '../locales/id/network.json' with { type: 'json' }
 import notices from '../locales/id/notices.json' with { type: 'json' }
 import overview from '../locales/id/overview.json' with { type: 'json' }
 import playbooks from '../locales/id/playbooks.json' with { type: 'json' }
@@ -47,6 +49,7 @@ export const indonesian = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,
@@ -59,6 +62,7 @@ export const indonesian = {
   measures,
   models,
   movement,
+  network,
   notices,
   overview,
   playbooks,

@@ -9,6 +9,7 @@ import customer from '../locales/fa/customer.json' with { type: 'json' }
 import customers from '../locales/fa/customers.json' with { type: 'json' }
 import data from '../locales/fa/data.json' with { type: 'json' }
 import discover from '../locales/fa/discover.json' with { type: 'json' }
+import equity from '../locales/fa/equity.json' with { type: 'json' }
 import errors from '../locales/fa/errors.json' with { type: 'json' }
 import group from '../locales/fa/group.json' with { type: 'json' }
 import insights from '../locales/fa/insights.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import marketExamples from '../locales/fa/market-examples.json' with { type: 'js
 import measures from '../locales/fa/measures.json' with { type: 'json' }
 import models from '../locales/fa/models.json' with { type: 'json' }
 import movement from '../locales/fa/movement.json' with { type: 'json' }
+import network from '../locales/fa/network.json' with { type: 'json' }
 import notices from '../locales/fa/notices.json' with { type: 'json' }
 import overview from '../locales/fa/overview.json' with { type: 'json' }
 import playbooks from '../locales/fa/playbooks.json' with { type: 'json' }
@@ -47,6 +49,7 @@ export const persian = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,
@@ -59,6 +62,7 @@ export const persian = {
   measures,
   models,
   movement,
+  network,
   notices,
   overview,
   playbooks,
