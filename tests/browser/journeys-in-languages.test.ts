@@ -129,9 +129,10 @@ async function activatesAStrategy(traveller: Traveller): Promise<void> {
   await page.getByLabel(t('strategy:step.by')).fill('Ben')
   await button(traveller, 'strategy:step.approve').click()
   await button(traveller, 'strategy:step.activate').click()
-  await button(traveller, 'strategy:step.pause').waitFor()
-  const { strategy } = await site.client.strategies.get({ portfolioId: 'starter', group })
-  expect(strategy).toMatchObject({ status: 'active', document: { reviewOn: '2027-03-21' } })
+  const stored = async () => (await site.client.strategies.get({ portfolioId: 'starter', group })).strategy
+  await expect.poll(async () => (await stored())?.status).toBe('active')
+  expect((await stored())?.document.reviewOn).toBe('2027-03-21')
+  await settle(page)
 }
 
 async function exports({ page, open, t }: Traveller): Promise<void> {
