@@ -67,7 +67,7 @@ async function importsAndMends(traveller: Traveller): Promise<void> {
   await open('/data')
   await choose.setInputFiles(orders(['2026-10-03', '2026-10-04'].map((day, at) => order(day, at + 3))))
   await button(traveller, 'data:draft.start').click()
-  await expect.poll(async () => (await site.client.imports.list())[0]?.accepted).toBe(2)
+  await expect.poll(async () => (await site.client.imports.list())[0]?.accepted, { timeout: 20_000 }).toBe(2)
   await settle(page)
 }
 
@@ -130,7 +130,7 @@ async function activatesAStrategy(traveller: Traveller): Promise<void> {
   await button(traveller, 'strategy:step.approve').click()
   await button(traveller, 'strategy:step.activate').click()
   const stored = async () => (await site.client.strategies.get({ portfolioId: 'starter', group })).strategy
-  await expect.poll(async () => (await stored())?.status).toBe('active')
+  await expect.poll(async () => (await stored())?.status, { timeout: 20_000 }).toBe('active')
   expect((await stored())?.document.reviewOn).toBe('2027-03-21')
   await settle(page)
 }
