@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeDemo } from '@sabad/server/demo'
 import type { Page } from 'playwright-core'
-import { demoCompany } from './demo-workspace.ts'
+import { demoCompany } from './site-work.ts'
 
 /** What the demo company itself wrote: every cell of its files, and the files' names. */
 export async function wordsOfCompany(): Promise<readonly string[]> {
