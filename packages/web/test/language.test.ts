@@ -44,12 +44,12 @@ describe('the language', () => {
 
   it('writes from right to left what a number is counted in after it, and the percent sign on one side always', () => {
     const euros = createFormat('fa-IR-u-ca-persian-nu-arabext', 'EUR')
-    expect(euros.moneyShort(856_123)).toBe('۸۵۶٫۱\u00a0هزار\u00a0€')
-    expect(euros.money(-1095)).toBe('\u2066−۱٬۰۹۵\u2069\u00a0€')
-    expect(euros.share(0.834)).toBe('۸۳٫۴\u200f٪')
-    expect(euros.signedShare(-0.034)).toBe('\u2066−۳٫۴\u2069\u200f٪')
-    expect(euros.days(12)).toBe('۱۲\u00a0روز')
-    expect(createFormat('fa-IR-u-ca-persian-nu-arabext', 'IRR').money(12_345)).toBe('۱۲٬۳۴۵\u00a0ریال')
+    expect(euros.moneyShort(856_123)).toBe('\u2067۸۵۶٫۱\u00a0هزار\u00a0€\u2069')
+    expect(euros.money(-1095)).toBe('\u2067\u2066−۱٬۰۹۵\u2069\u00a0€\u2069')
+    expect(euros.share(0.834)).toBe('\u2067۸۳٫۴\u200f٪\u2069')
+    expect(euros.signedShare(-0.034)).toBe('\u2067\u2066−۳٫۴\u2069\u200f٪\u2069')
+    expect(euros.days(12)).toBe('\u2067۱۲\u00a0روز\u2069')
+    expect(createFormat('fa-IR-u-ca-persian-nu-arabext', 'IRR').money(12_345)).toBe('\u2067۱۲٬۳۴۵\u00a0ریال\u2069')
     expect(createFormat('id', 'IDR').money(12_345)).toBe('Rp\u00a012.345')
     expect(readNumber(euros.typed(-12.5), euros.decimalSign)).toBe(-12.5)
   })

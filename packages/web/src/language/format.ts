@@ -91,7 +91,7 @@ const createNames = (language: string) => {
   const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   const currencies = new Intl.DisplayNames(language, { type: 'currency', fallback: 'code' })
   const lists = new Intl.ListFormat(language)
-  const rows = new Intl.ListFormat(language, { type: 'unit' })
+  const comma = language.startsWith('fa') ? '، ' : ', '
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
@@ -102,7 +102,7 @@ const createNames = (language: string) => {
     /** Several things in a sentence: a, b and c. */
     list: (things: readonly string[]) => lists.format(things),
     /** Several things beside each other: a, b, c. */
-    row: (things: readonly string[]) => rows.format(things),
+    row: (things: readonly string[]) => things.join(comma),
     /** A country by its code; a name stays as it is. */
     country: (codeOrName: string) =>
       countryCode.test(codeOrName) ? (countries.of(codeOrName) ?? codeOrName) : codeOrName,
@@ -140,7 +140,8 @@ const bare = (text: string): string => text.replaceAll(/[\u200e\u200f\u061c]/g, 
 /**
  * A number from right to left: a sign before its digits between the signs U+2066 and U+2069, else it would wander behind
  * them; then what it is counted in, thousands before the currency, as it is read; the percent sign by U+200F on the left of
- * the digits, where Persian text has it, whatever stands before.
+ * the digits, where Persian text has it. Between U+2067 and U+2069 all keep this order in charts, too, which run from left to
+ * right.
  */
 function rightToLeft(parts: readonly Intl.NumberFormatPart[]): string {
   const those = (wanted: (type: string) => boolean) =>
@@ -149,7 +150,8 @@ function rightToLeft(parts: readonly Intl.NumberFormatPart[]): string {
   const number = /\p{Nd}/u.test(digits.charAt(0)) ? digits : `\u2066${digits}\u2069`
   const percent = those((type) => type === 'percentSign')
   const words = ['compact', 'unit', 'currency'].map((wanted) => those((type) => type === wanted)).filter(Boolean)
-  return [percent ? `${number}\u200f${percent}` : number, ...words].join('\u00a0')
+  if (percent) return `\u2067${number}\u200f${percent}\u2069`
+  return words.length === 0 ? number : `\u2067${[number, ...words].join('\u00a0')}\u2069`
 }
 
 const createNumbers = (language: string, currency: string) => {

@@ -45,6 +45,7 @@ export function MatrixPanel({ project, analysis }: MatrixPanelProps) {
           fit: t('axis.fit'),
           strategyOf: ({ cell }) => t(`cell.${cell.strategy}`),
           score: format.decimal,
+          count: format.count,
         },
         look,
       ),

@@ -21,6 +21,8 @@ export interface MatrixTexts {
   readonly fit: string
   readonly strategyOf: (placed: Placed) => string
   readonly score: (value: number) => string
+  /** A whole number, in the reader's digits. */
+  readonly count: (value: number) => string
 }
 
 const SCALE = { min: 1, max: 5 }
@@ -34,7 +36,7 @@ export function bubbleSize(worth: number | null, most: number): number {
   return Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, worth) / most))
 }
 
-const axis = (name: string, { tokens }: ChartLook) => ({
+const axis = (name: string, { count }: MatrixTexts, { tokens }: ChartLook) => ({
   type: 'value',
   ...SCALE,
   interval: 1,
@@ -45,7 +47,7 @@ const axis = (name: string, { tokens }: ChartLook) => ({
   axisLine: { lineStyle: { color: tokens.line } },
   axisTick: { show: false },
   splitLine: { show: false },
-  axisLabel: { color: tokens.inkSoft, fontSize: 12 },
+  axisLabel: { color: tokens.inkSoft, fontSize: 12, formatter: count },
 })
 
 /** Segments by company fit and attractiveness, numbered as in the legend, so that narrow screens can be read too. */
@@ -55,8 +57,8 @@ export function matrixOption(placed: readonly Placed[], texts: MatrixTexts, look
   return {
     ...baseOption(look),
     grid: { top: 12, right: 16, bottom: 44, left: 44 },
-    xAxis: axis(texts.fit, look),
-    yAxis: axis(texts.attractiveness, look),
+    xAxis: axis(texts.fit, texts, look),
+    yAxis: axis(texts.attractiveness, texts, look),
     tooltip: {
       ...baseOption(look).tooltip,
       trigger: 'item',
@@ -79,7 +81,13 @@ export function matrixOption(placed: readonly Placed[], texts: MatrixTexts, look
             value: [one.fit, one.attractiveness],
             symbolSize: bubbleSize(one.worth, most),
             itemStyle: { color: colour, borderColor: tokens.surface, borderWidth: 1.5 },
-            label: { show: true, formatter: String(one.number), color: inkOn(colour), fontWeight: 600, fontSize: 13 },
+            label: {
+              show: true,
+              formatter: texts.count(one.number),
+              color: inkOn(colour),
+              fontWeight: 600,
+              fontSize: 13,
+            },
           }
         }),
         markLine: {
