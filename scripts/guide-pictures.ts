@@ -59,7 +59,7 @@ async function take(browser: Browser, address: string, name: string): Promise<vo
   await context.close()
 }
 
-/** `npx tsx scripts/guide-pictures.ts ADDRESS PICTURE...`, with the address that `sabad serve` prints. */
+/** `npm run pictures -- ADDRESS PICTURE...`, with the address that `sabad serve` prints. */
 const [address = '', ...names] = process.argv.slice(2)
 const browser = await launchChromium()
 for (const name of names) await take(browser, address, name)

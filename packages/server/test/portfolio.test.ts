@@ -155,7 +155,11 @@ test('customers go out as a file with group, reason and every measure, and no na
   const text = await response.text()
   const [header = [], ...rows] = records(text)
   const measures = (await server.client.measures.list()).map(({ name }) => name)
-  expect(header).toEqual(['as_of', 'customer_id', 'name', 'group', 'group_title', 'reason', ...measures])
+  expect(header).toEqual([
+    ...['as_of', 'customer_id', 'name', 'group', 'group_title', 'reason'],
+    ...['runner_up', 'runner_up_title', 'runner_up_lead'],
+    ...measures,
+  ])
   expect(rows).toHaveLength(300)
   expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`)
   expect(text).toContain('"Sari, ""Kopi"""')
