@@ -1,8 +1,13 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { writeDemo } from '@sabad/server/demo'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areas } from '../../packages/web/src/app/areas.ts'
 import { launchChromium } from './chromium.ts'
-import { type Site, startDemoSite } from './demo-site.ts'
+import { type Site, startEmptySite } from './demo-site.ts'
+import { importInto, refreshSite } from './site-work.ts'
 import { settle, visit } from './visit.ts'
 
 const KILOBYTE = 1024
@@ -15,8 +20,19 @@ const MOST_OF_PAGE = 250 * KILOBYTE
 let browser: Browser
 let site: Site
 
+/** The demo coffee company with many customers. */
+async function importMany(into: Site): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'sabad-many-'))
+  const files = await writeDemo({ directory, company: 'b2c', customers: CUSTOMERS, months: 24 })
+  for (const { file, kind } of files.filter((one) => one.kind !== 'enrichment'))
+    await importInto(into, { fileName: basename(file), body: new Blob([await readFile(file)]), kind })
+  await rm(directory, { recursive: true, force: true })
+  await refreshSite(into, 12)
+}
+
 beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launchChromium(), startDemoSite(CUSTOMERS)])
+  ;[browser, site] = await Promise.all([launchChromium(), startEmptySite()])
+  await importMany(site)
 }, 300_000)
 
 afterAll(async () => {

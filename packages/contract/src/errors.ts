@@ -1,4 +1,5 @@
 import { importErrors } from './import-errors.ts'
+import { linkErrors } from './link-errors.ts'
 import { sourceErrors } from './source-errors.ts'
 
 /**
@@ -207,6 +208,10 @@ export const errors = {
     message: 'The name {name} is used more than once, again at {place}: give each its own.',
   },
   'strategy.weights': { status: 422, message: 'The weights under {place} add up to {sum} and not to 100: mend them.' },
+  'strategy.unknown-criterion': {
+    status: 422,
+    message: 'The proposition is not judged by "{criterion}". Its criteria: {criteria}.',
+  },
   'strategy.goal-loop': {
     status: 422,
     message: 'The goal "{goal}" ({place}) is under itself: give it another parent.',
@@ -265,6 +270,7 @@ export const errors = {
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
   },
   ...sourceErrors,
+  ...linkErrors,
   'trino.unreachable': {
     status: 502,
     message:

@@ -6,10 +6,12 @@ import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
 import { density } from './handlers/density.ts'
 import { drafts } from './handlers/drafts.ts'
+import { equity } from './handlers/equity.ts'
 import { imports } from './handlers/imports.ts'
 import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
 import { cohorts, kpis, satisfactionChain } from './handlers/kpis.ts'
+import { links } from './handlers/links.ts'
 import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
@@ -44,6 +46,8 @@ export const router = api.router({
   cohorts,
   satisfactionChain,
   profit,
+  equity,
+  links,
   significance,
   allocation,
   risk,

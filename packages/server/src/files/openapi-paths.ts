@@ -51,7 +51,8 @@ export const filePaths: OpenAPI.PathsObject = {
   '/exports/{what}.{format}': {
     get: {
       operationId: 'exports.file',
-      summary: 'Customers with their group and measures, groups, or movement as a file: CSV, Excel workbook or Parquet',
+      summary:
+        'Customers with their group and measures, groups, movement, customer equity or budget as a file: CSV, Excel workbook or Parquet',
       parameters: [
         {
           name: 'what',
@@ -61,10 +62,10 @@ export const filePaths: OpenAPI.PathsObject = {
         },
         { name: 'format', in: 'path', required: true, schema: { type: 'string', enum: [...exportFormats] } },
         { ...query('portfolioId', 'Which portfolio'), required: true },
-        query('asOf', 'As of which date (customers, groups); the newest unless told'),
+        query('asOf', 'As of which date (customers, groups, budget); the newest unless told'),
         query('group', 'Only this group (customers)'),
-        query('from', 'First date (movement); the date before the last unless told'),
-        query('to', 'Last date (movement); the newest unless told'),
+        query('from', 'First date (movement, equity); the date before the last unless told'),
+        query('to', 'Last date (movement, equity); the newest unless told'),
       ],
       responses: file,
     },

@@ -17,6 +17,7 @@ import {
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
+  readEquitySearch,
   readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
@@ -133,6 +134,12 @@ const routes = [
       () => loadPage(() => import('../costing/CostingPage.tsx'), ['costing', 'jobs', 'profit']),
       'CostingPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/equity',
+    validateSearch: readEquitySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../equity/EquityPage.tsx')), 'EquityPage'),
   }),
   createRoute({
     getParentRoute: () => root,

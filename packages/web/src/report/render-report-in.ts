@@ -1,6 +1,6 @@
 import type { Language } from '@sabad/contract/schemas/language'
 import { loadTranslation } from '../language/load-translation.ts'
-import { said, setPhrases } from '../language/phrasebook.ts'
+import { said, saidReversibly, setPhrases } from '../language/phrasebook.ts'
 import { localeOf } from '../language/preferences.ts'
 import { startLanguage } from '../language/start-language.ts'
 import { translateAnswer } from '../language/translate-answer.ts'
@@ -14,5 +14,6 @@ export async function renderReportIn(language: Language, data: ReportData): Prom
   // From here on nothing waits: two reports that are made at a time do not speak each other's language.
   setPhrases(translation?.phrases ?? null)
   const locale = localeOf({ language, calendar: 'persian', digits: 'arabext' })
-  return renderReport(translateAnswer(data, 'report', said), startLanguage(locale, translation), font)
+  const translated = translateAnswer(data, 'report', { said, saidReversibly })
+  return renderReport(translated, startLanguage(locale, translation), font)
 }

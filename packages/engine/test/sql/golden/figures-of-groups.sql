@@ -1,6 +1,7 @@
   SELECT m.group_index AS "groupIndex", count(*) AS customers, avg(CAST(s.purchase_days = 0 AS INTEGER)) AS prospects,
          avg(s.probability_alive) AS alive, coalesce(avg(s.clv_contribution), avg(s.clv_residual)) AS "lifetimeValue", avg(s.margin_12m) AS "grossMargin",
          sum(s.revenue_12m) AS revenue, count(f.customer_key) AS flagged,
+         count(*) FILTER (s.probability_alive < 0.5) AS lost,
          avg(s.margin) FILTER (s.probability_alive < 0.5) AS "lostMargin", avg(s.margin) AS margin
   FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
   LEFT JOIN (SELECT DISTINCT customer_key FROM (
