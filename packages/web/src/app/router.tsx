@@ -112,7 +112,7 @@ const routes = [
       () =>
         loadPage(
           () => import('../customer/CustomerPage.tsx'),
-          ['costing', 'customer', 'jobs', 'models', 'profit', 'significance'],
+          ['costing', 'customer', 'jobs', 'models', 'network', 'profit', 'significance'],
         ),
       'CustomerPage',
     ),
@@ -139,7 +139,10 @@ const routes = [
     getParentRoute: () => root,
     path: '/equity',
     validateSearch: readEquitySearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../equity/EquityPage.tsx')), 'EquityPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../equity/EquityPage.tsx'), ['equity', 'jobs']),
+      'EquityPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
