@@ -154,6 +154,7 @@ const strategyOf = (written: string) =>
     versions: [],
     gaps: [],
     discount: null,
+    winBack: null,
     fit: { needs: [], score: null },
   })
 
