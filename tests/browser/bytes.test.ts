@@ -7,7 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areas } from '../../packages/web/src/app/areas.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startEmptySite } from './demo-site.ts'
+
+<<<<<<< HEAD
+
 import { importInto, refreshSite } from './site-work.ts'
+
+=======
+
+import { importDemo } from './site-work.ts'
+
+>>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
+
 import { settle, visit } from './visit.ts'
 
 const KILOBYTE = 1024
@@ -32,8 +42,13 @@ async function importMany(into: Site): Promise<void> {
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startEmptySite()])
+<<<<<<< HEAD
   await importMany(site)
 }, 300_000)
+=======
+  await importDemo(site, CUSTOMERS)
+})
+>>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
 
 afterAll(async () => {
   await browser?.close()
