@@ -1,23 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { writeDemo } from '@sabad/server/demo'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areas } from '../../packages/web/src/app/areas.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startEmptySite } from './demo-site.ts'
-
-<<<<<<< HEAD
-
-import { importInto, refreshSite } from './site-work.ts'
-
-=======
-
 import { importDemo } from './site-work.ts'
-
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
-
 import { settle, visit } from './visit.ts'
 
 const KILOBYTE = 1024
@@ -30,25 +16,10 @@ const MOST_OF_PAGE = 250 * KILOBYTE
 let browser: Browser
 let site: Site
 
-/** The demo coffee company with many customers. */
-async function importMany(into: Site): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), 'sabad-many-'))
-  const files = await writeDemo({ directory, company: 'b2c', customers: CUSTOMERS, months: 24 })
-  for (const { file, kind } of files.filter((one) => one.kind !== 'enrichment'))
-    await importInto(into, { fileName: basename(file), body: new Blob([await readFile(file)]), kind })
-  await rm(directory, { recursive: true, force: true })
-  await refreshSite(into, 12)
-}
-
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchChromium(), startEmptySite()])
-<<<<<<< HEAD
-  await importMany(site)
-}, 300_000)
-=======
   await importDemo(site, CUSTOMERS)
-})
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
+}, 300_000)
 
 afterAll(async () => {
   await browser?.close()

@@ -141,13 +141,6 @@ const names = [
   'profit-of-groups',
   'profit-at-dates',
   'profit-flows',
-<<<<<<< HEAD
-  'places-of-customers',
-  'ends-of-places',
-  'density-cells',
-  'points-of-places',
-=======
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
   'equity-flows',
   'equity-at-date',
   'budget-of-customers',
@@ -157,13 +150,10 @@ const names = [
   'last-ratings',
   'links-of-account',
   'reach-of-account',
-<<<<<<< HEAD
-=======
   'places-of-customers',
   'ends-of-places',
   'density-cells',
   'points-of-places',
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
   'placed-counts',
   'placed-customers',
   'cuts-of-side',

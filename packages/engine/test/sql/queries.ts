@@ -430,19 +430,6 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'profit-of-groups': profitOfGroups('contribution_12m', later),
   'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
   'profit-flows': profitFlows('contribution_12m', earlier, later),
-<<<<<<< HEAD
-  'places-of-customers': placesOfCustomers({
-    asOf: '2024-12-31',
-    versionId: 1,
-    groupIndex: 2,
-    x: 'clv_12m',
-    y: 'probability_alive',
-  }),
-  'ends-of-places': endsOfPlaces,
-  'density-cells': densityCells({ from: 0, to: 100, steps: 20 }, { from: 0, to: 1, steps: 25 }),
-  'points-of-places': pointsOfPlaces,
-=======
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
   'equity-flows': equityFlows('clv_residual', earlier, later),
   'equity-at-date': equityAtDate('clv_contribution', later),
   'budget-of-customers': budgetOfCustomers(later),
@@ -457,8 +444,6 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'last-ratings': lastRatings({ portfolioId: 'rfm', group: 'champions' }, asOf),
   'links-of-account': linksOfAccount(7, { versionId, asOf }),
   'reach-of-account': reachOfAccount(7, { versionId, asOf }),
-<<<<<<< HEAD
-=======
   'places-of-customers': placesOfCustomers({
     asOf: '2024-12-31',
     versionId: 1,
@@ -469,7 +454,6 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'ends-of-places': endsOfPlaces,
   'density-cells': densityCells({ from: 0, to: 100, steps: 20 }, { from: 0, to: 1, steps: 25 }),
   'points-of-places': pointsOfPlaces,
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
   'placed-counts': placedCounts(later),
   'placed-customers': placedCustomers(later),
   'cuts-of-side': cutsOfSide('cost'),

@@ -14,14 +14,9 @@ export async function renderReportIn(language: Language, data: ReportData): Prom
   // From here on nothing waits: two reports that are made at a time do not speak each other's language.
   setPhrases(translation?.phrases ?? null)
   const locale = localeOf({ language, calendar: 'persian', digits: 'arabext' })
-<<<<<<< HEAD
-  const translated = translateAnswer(data, 'report', { said, saidReversibly })
-  return renderReport(translated, startLanguage(locale, translation), font)
-=======
   return renderReport(
     translateAnswer(data, 'report', { said, saidReversibly }),
     startLanguage(locale, translation),
     font,
   )
->>>>>>> a96bf4fd2afc2b0e06e02804da26b833038e51ae
 }
