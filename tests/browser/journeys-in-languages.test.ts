@@ -3,6 +3,7 @@ import type { Language } from '@sabad/contract/schemas/language'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFormat } from '../../packages/web/src/language/format.ts'
+import { languageNames } from '../../packages/web/src/language/languages.ts'
 import { loadTranslation } from '../../packages/web/src/language/load-translation.ts'
 import { localeOf } from '../../packages/web/src/language/preferences.ts'
 import { startLanguage } from '../../packages/web/src/language/start-language.ts'
@@ -149,7 +150,10 @@ async function exports({ page, open, t }: Traveller): Promise<void> {
 async function reports(traveller: Traveller): Promise<void> {
   const { page, open, t, language } = traveller
   await open('/')
-  const { text } = await downloaded(page, () => button(traveller, 'report:download').click())
+  await button(traveller, 'report:download').click()
+  const { text } = await downloaded(page, () =>
+    page.getByRole('menuitem', { name: languageNames[language], exact: true }).click(),
+  )
   expect(text).toContain(`<html lang="${language}"`)
   expect(text).toContain(t('report:groups.title'))
 }

@@ -128,3 +128,43 @@ describe('the file', () => {
     )
   })
 })
+
+describe('reports after refreshes', () => {
+  test('are asked for, written and told, and no more once they are stopped', async () => {
+    expect((await sabad('reports list')).stdout).toBe(
+      'No report is written after refreshes.\n\nNone has been written yet.\n',
+    )
+    expect((await sabad('reports start --folder kept --language id --keep 3')).stdout).toBe(
+      'After each refresh a report of starter (id) is written to kept; the newest 3 are kept.\n',
+    )
+    const { code, stdout } = await sabad('refresh')
+    const [, file = ''] = /^The report is (.+)\.$/m.exec(stdout) ?? []
+    expect({ code, file }).toEqual({
+      code: 0,
+      file: expect.stringMatching(/^kept\/sabad-starter-2026-06-29-run-\d+\.html$/),
+    })
+    expect(await pageIn(join('company', file))).toMatch(/^<!doctype html>\n<html lang="id"/)
+    const { schedule, written } = JSON.parse((await sabad('reports list --json')).stdout)
+    expect(schedule).toEqual({ portfolioId: 'starter', folder: 'kept', language: 'id', keep: 3 })
+    expect(written).toMatchObject([{ file, failure: null }])
+    expect((await sabad('reports stop')).stdout).toBe('No report is written after refreshes.\n')
+    expect((await sabad('refresh')).stdout).not.toContain('report')
+  }, 120_000)
+
+  test('that cannot be written are told, and the refresh is done all the same', async () => {
+    await sabad('reports start --portfolio nope')
+    const { code, stdout } = await sabad('refresh')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/Run \d+ is published: .*\nThe report could not be written: There is no portfolio nope/)
+    expect((await sabad('reports list')).stdout).toContain('There is no portfolio nope')
+    await sabad('reports stop')
+  }, 120_000)
+
+  test('stay inside of the workspace', async () => {
+    const { code, stderr } = await sabad('reports start --folder ../elsewhere')
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('names of folders inside of the workspace'),
+    })
+  })
+})

@@ -42,7 +42,8 @@ export const workspaceSummary = z.object({
   facts: z.array(factTable),
   /** As-of dates with a published snapshot, newest first. */
   asOfDates: z.array(isoDate),
-  lastRun: run.nullable(),
+  /** Its stages are told by `refresh.runs`: every page asks for this summary, and none shows them. */
+  lastRun: run.omit({ stages: true }).nullable(),
   /** True where facts were imported after the last run. */
   stale: z.boolean(),
 })

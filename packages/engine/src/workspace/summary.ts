@@ -1,4 +1,4 @@
-import type { WorkspaceSummary } from '@sabad/contract/schemas/workspace'
+import type { Run, WorkspaceSummary } from '@sabad/contract/schemas/workspace'
 import { factTable } from '@sabad/contract/schemas/workspace'
 import { z } from 'zod'
 import { publishedDates } from '../portfolio/published.ts'
@@ -33,10 +33,12 @@ export const factCounts: Sql = join(
 
 const lastImportOfRun = z.object({ last: z.number().nullable() })
 
+const withoutStages = ({ stages: _, ...run }: Run) => run
+
 /** What a workspace holds, on one screen. */
 export const workspaceSummary = (workspace: Workspace): Promise<WorkspaceSummary> =>
   workspace.read(async (database) => {
-    const [lastRun] = await runsOf(database)
+    const [newest] = await runsOf(database)
     const { last } = await database.row(sql`SELECT arg_max(last_import, run_id) AS last FROM runs`, lastImportOfRun)
     return {
       directory: workspace.directory,
@@ -44,7 +46,7 @@ export const workspaceSummary = (workspace: Workspace): Promise<WorkspaceSummary
       settings: await settingsOf(database),
       facts: await database.rows(factCounts, factTable),
       asOfDates: await publishedDates(database),
-      lastRun: lastRun ?? null,
+      lastRun: newest ? withoutStages(newest) : null,
       stale: (await lastImport(database)) > (last ?? 0),
     }
   })
