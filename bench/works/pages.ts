@@ -16,11 +16,13 @@ const BUDGET_MS = 150
 
 const wanted = process.argv[2] ?? ''
 const given = process.env.BENCH_WORKSPACE
-const directory = given ?? ['furnish', 'refresh-24', 'refresh-0'].map((name) => join(cache, name)).find((one) => existsSync(one))
+const directory =
+  given ?? ['furnish', 'refresh-24', 'refresh-0'].map((name) => join(cache, name)).find((one) => existsSync(one))
 if (!directory) throw new Error('Fill a workspace first: npm run bench -- import-parquet furnish pages.')
 const workspace = await openWorkspace(directory, { memoryLimit: '2200MB', threads: 2 })
 const token = 'bench'
-const app = createApp({ workspace, token })
+// Without the answers that a server keeps: each is worked out anew.
+const app = createApp({ workspace, token, keptBytes: 0 })
 
 /** Questions with many words are asked by POST; these write nothing either. */
 interface Posted {
