@@ -1,9 +1,15 @@
 import { errors } from '../packages/contract/src/errors.ts'
 import { kinds } from '../packages/engine/src/facts/kinds.ts'
 import { kpiDefinitions } from '../packages/engine/src/kpi/registry.ts'
+import { marketExamples } from '../packages/engine/src/market/examples.ts'
 import { registeredMeasures } from '../packages/engine/src/measures/registry.ts'
 import { clauseTexts } from '../packages/engine/src/portfolio/clause.ts'
+import { foundTexts } from '../packages/engine/src/portfolio/discover/discover.ts'
+import { otherTraits, traitWords } from '../packages/engine/src/portfolio/discover/group-words.ts'
 import { library } from '../packages/engine/src/portfolio/library/library.ts'
+import { FROM_LIBRARY } from '../packages/engine/src/portfolio/store.ts'
+import { outsideTexts } from '../packages/engine/src/portfolio/variables.ts'
+import { DRAFTED } from '../packages/engine/src/runs/costing.ts'
 import { playbooks } from '../packages/engine/src/strategy/playbook/playbooks.ts'
 import appErrors from '../packages/web/src/locales/en/errors.json' with { type: 'json' }
 
@@ -66,15 +72,48 @@ const groupTexts = ({ portfolioId, groups, rest }: Definition): Entry[] =>
       [`${portfolioId}.group.${name}.advice`, strategy?.advice ?? ''] as const,
     ])
 
+/** What managers rate, as the models of the library name it. */
+const ratedCriteria = ({ tiers }: Definition): Entry[] =>
+  tiers
+    .flatMap(({ measure, score, method }) => [
+      measure ?? '',
+      ...(score?.criteria ?? []).map(({ variable }) => variable),
+      ...(method.kind === 'nearest-centre' ? method.preparation.features.map(({ variable }) => variable) : []),
+    ])
+    .filter((variable) => variable.startsWith('ratings.'))
+    .map((variable) => variable.slice('ratings.'.length))
+    .map((criterion): Entry => [`rated.${criterion.replaceAll(/[^a-z]+/g, '-')}`, criterion])
+
+/** Names of found groups are put together from these. */
+const foundGroupTexts = (): Entry[] => [
+  ...Object.entries(foundTexts).map(([key, text]): Entry => [`found.${key}`, text]),
+  ...Object.entries(traitWords).flatMap(([measure, [high, low]]): Entry[] => [
+    [`trait.${measure}.high`, high],
+    [`trait.${measure}.low`, low],
+  ]),
+  ...Object.entries(otherTraits).map(([key, text]): Entry => [`trait.${key}`, text]),
+]
+
 const portfolios = (): Texts =>
   once(
-    library.flatMap(({ definition, caution }): Entry[] => [
-      [`${definition.portfolioId}.title`, definition.title],
-      [`${definition.portfolioId}.description`, definition.description],
-      [`${definition.portfolioId}.caution`, caution],
-      ...tierTexts(definition),
-      ...groupTexts(definition),
-    ]),
+    library
+      .flatMap(({ definition, caution, source }): Entry[] => [
+        [`${definition.portfolioId}.source`, source],
+        [`${definition.portfolioId}.title`, definition.title],
+        [`${definition.portfolioId}.description`, definition.description],
+        [`${definition.portfolioId}.caution`, caution],
+        ...tierTexts(definition),
+        ...groupTexts(definition),
+        ...ratedCriteria(definition),
+      ])
+      .concat(
+        Object.entries(outsideTexts).map(([key, text]): Entry => [`outside.${key}`, text]),
+        foundGroupTexts(),
+        [
+          ['rationale.library', FROM_LIBRARY.rationale],
+          ['rationale.costing', DRAFTED.rationale],
+        ],
+      ),
     registeredMeasures.map(({ title }) => title),
   )
 
@@ -100,6 +139,30 @@ const recordFields = (): Texts =>
     ),
   )
 
+/** Texts of a document, by where they stand; its identifiers and codes are none. */
+function textsWithin(value: unknown, place: string): Entry[] {
+  const name = place.slice(place.lastIndexOf('.') + 1)
+  if (typeof value === 'string') return /Id$|^(?:kind|level|decision|chosen)$/.test(name) ? [] : [[place, value]]
+  if (Array.isArray(value)) return value.flatMap((one) => textsWithin(one, place))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => textsWithin(one, `${place}.${key}`))
+}
+
+/** Numbered where several texts stand at one place. */
+function numbered(entries: readonly Entry[]): Entry[] {
+  const counts = new Map<string, number>()
+  return entries.map(([key, text]) => {
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return [`${key}.${count}`, text]
+  })
+}
+
+const examples = (): Texts => {
+  const texts = marketExamples.flatMap((example) => textsWithin(example, example.projectId))
+  return once(numbered([...new Map(texts.map((entry) => [entry[1], entry])).values()]))
+}
+
 /** Sentences of errors that the app says as the API does; for the others it has its own. */
 const apiErrors = (): Texts =>
   once(
@@ -119,6 +182,7 @@ export const engineTexts = (): Readonly<Record<string, Texts>> => ({
   playbooks: playbookTexts(),
   reasons: { ...clauseTexts },
   'record-fields': recordFields(),
+  'market-examples': examples(),
   'api-errors': apiErrors(),
 })
 

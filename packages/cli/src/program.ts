@@ -8,6 +8,7 @@ import { addConcentration } from './commands/concentration.ts'
 import { addCosting } from './commands/costing.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addEquity } from './commands/equity.ts'
 import { addExport } from './commands/export.ts'
 import { addFit } from './commands/fit.ts'
 import { addImport } from './commands/import.ts'
@@ -44,6 +45,7 @@ const COMMANDS = [
   addCohorts,
   addCosting,
   addProfit,
+  addEquity,
   addMovement,
   addAlerts,
   addStrategy,

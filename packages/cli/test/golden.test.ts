@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startServer } from '@sabad/server/start'
@@ -61,6 +61,10 @@ const SET_UP = [
   'insights change 1 --state acted --action Call-in-March --owner Ben --outcome Half-came-back',
   'allocate --answers answers.json --save --author Ada --rationale First-look',
   'audit answer self-audit.json --by Ada --on 2024-03-31',
+  'strategy rate large rating.json --portfolio size',
+  'customers link C0007 C0012 --kind supplies --source Its-web-site --since 2025-05-01 --portfolio size',
+  'customers link C0012 C0003 --kind owns --source Register --since 2024-02-01 --portfolio size',
+  'customers unlink C0012 2 --by Ada --reason Sold --on 2026-01-15 --portfolio size',
 ] as const
 
 const READING = [
@@ -87,6 +91,9 @@ const READING = [
   'profit whale --of revenue_12m --portfolio value-tiers --group top',
   'profit groups --portfolio value-tiers --from 2026-01-31 --as-of 2026-03-31',
   'profit plane',
+  'equity ledger --portfolio value-tiers --from 2026-01-31 --as-of 2026-03-31',
+  'equity value --won 12 --worth 900 --cost 200 --tax 25 --debt 5000',
+  'equity budget --portfolio size',
   'portfolio axes',
   'portfolio axes loyalty',
   'portfolio borders value-tiers',
@@ -120,6 +127,9 @@ const READING = [
   'strategy show small --portfolio size',
   'strategy monitor large --portfolio size',
   'strategy benefits --portfolio size',
+  'strategy value large --portfolio size',
+  'customers links C0007 --portfolio size',
+  'customers links C0007 --portfolio size --as-of 2025-12-31',
   'strategy monitor large --portfolio size --as-of 2026-05-31',
   'insights list',
   'audit questions',
@@ -189,6 +199,14 @@ test('exports and rejects are saved as files', async () => {
   }
   expect(await sabad('imports rejects 2 --to rejects-out.csv')).toMatchObject({ code: 0 })
   expect(await readFile(join(directory, 'rejects-out.csv'), 'utf8')).toMatch(/a lot/)
+})
+
+test('a folder of Parquet files comes in as one table', async () => {
+  await mkdir(join(directory, 'lake', 'year=2026'), { recursive: true })
+  for (const part of [0, 1])
+    expect(await sabad(`export customers --to lake/year=2026/part-${part}.parquet`)).toMatchObject({ code: 0 })
+  const { code, stdout } = await sabad('import lake --as customers --dry-run --json')
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, rows: 600, fileName: 'lake' })
 })
 
 test.each(['plan', 'plan-2'])('the plan %s of a market project reads as it did', async (name) => {

@@ -288,8 +288,24 @@ const strategy = {
       met: { offer: 0, price: 0, serviceLevel: 1, channel: 0 },
     },
   ],
+  valueCriteria: [
+    { criterionId: 'speed', title: 'Speed of delivery', side: 'benefit', weight: 60 },
+    { criterionId: 'advice', title: 'Advice', side: 'benefit', weight: 40 },
+    { criterionId: 'price', title: 'Price', side: 'sacrifice', weight: 100 },
+  ],
   endUnflaggedOnly: false,
   regulatedService: false,
+}
+
+const rating = {
+  rater: 'Company 7',
+  raterKind: 'customer',
+  ratedOn: '2024-05-02',
+  scores: [
+    { criterionId: 'speed', ours: 8, alternative: 6 },
+    { criterionId: 'advice', ours: 5, alternative: 7 },
+    { criterionId: 'price', ours: 4, alternative: 5 },
+  ],
 }
 
 /** Gives customers up without a reason and without a KPI. */
@@ -339,4 +355,5 @@ export async function writeSmallCompany(directory: string): Promise<void> {
   await writeFile(join(directory, 'ending.json'), JSON.stringify(ending))
   await writeFile(join(directory, 'crossed.json'), JSON.stringify(crossed))
   await writeFile(join(directory, 'self-audit.json'), JSON.stringify(selfAudit))
+  await writeFile(join(directory, 'rating.json'), JSON.stringify(rating))
 }

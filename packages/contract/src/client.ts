@@ -7,16 +7,25 @@ import { contract } from './contract.ts'
 
 export type SabadClient = JsonifiedClient<ContractRouterClient<typeof contract>>
 
-/** What becomes of an answer before the caller has it; `path` names the call: `portfolios.overview`. */
-export type OnAnswer = (answer: unknown, path: string) => unknown
+/** What becomes of requests and answers on their way; `path` names the call: `portfolios.overview`. */
+export interface OnTheWay {
+  readonly request?: (request: unknown, path: string) => unknown
+  readonly answer?: (answer: unknown, path: string) => unknown
+}
 
 /** The typed client that the CLI, the app and anyone else use. What its calls throw, `readError` reads. */
-export function createClient(connection: Connection, onAnswer: OnAnswer = (answer) => answer): SabadClient {
+export function createClient(connection: Connection, { request, answer }: OnTheWay = {}): SabadClient {
   const link = new OpenAPILink(contract, {
     url: `${connection.origin}/api`,
     headers: authorisation(connection),
-    fetch: (request) => send(connection, request),
-    interceptors: [async ({ next, path }) => onAnswer(await next(), path.join('.'))],
+    fetch: (one) => send(connection, one),
+    interceptors: [
+      async ({ next, ...call }) => {
+        const path = call.path.join('.')
+        const answered = await next({ ...call, input: request ? request(call.input, path) : call.input })
+        return answer ? answer(answered, path) : answered
+      },
+    ],
   })
   return createORPCClient(link)
 }

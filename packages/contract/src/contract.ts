@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { get, post } from './route.ts'
 import { audits } from './routes/audits.ts'
 import { costing } from './routes/costing.ts'
+import { equity } from './routes/equity.ts'
 import { kpiRoutes } from './routes/kpis.ts'
+import { links } from './routes/links.ts'
 import { profit } from './routes/profit.ts'
 import { sources } from './routes/sources.ts'
 import { insights, strategies } from './routes/strategies.ts'
@@ -272,6 +274,8 @@ export const contract = {
     .output(concentration),
   ...kpiRoutes,
   profit,
+  equity,
+  links,
   significance: {
     list: get('/flags', 'Flags of strategically significant customers, those that expire first first')
       .input(

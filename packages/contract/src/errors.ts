@@ -1,3 +1,5 @@
+import { importErrors } from './import-errors.ts'
+import { linkErrors } from './link-errors.ts'
 import { sourceErrors } from './source-errors.ts'
 
 /**
@@ -27,66 +29,7 @@ export const errors = {
     message:
       'The workspace file {file} cannot be opened ({detail}): restore it from a copy, or import the sources again into a new workspace.',
   },
-  'import.empty': { status: 422, message: 'The file {file} is empty: export it again from its source.' },
-  'import.header-only': {
-    status: 422,
-    message: 'The file {file} has column names but no rows: export it again with its data.',
-  },
-  'import.not-this-format': {
-    status: 422,
-    message:
-      'The file {file} is not what its name claims ({detail}): save it as CSV, JSON lines, Parquet or Excel (.xlsx).',
-  },
-  'import.unknown-format': {
-    status: 422,
-    message: 'The file {file} is no table that Sabad can read: save it as CSV, JSON lines, Parquet or Excel (.xlsx).',
-  },
-  'import.too-wide': {
-    status: 422,
-    message:
-      'The file {file} has {columns} columns and at most {limit} can be read: keep the columns that matter and import again.',
-  },
-  'import.line-too-long': {
-    status: 422,
-    message:
-      'The file {file} has a line longer than {limit} bytes, so it is probably no table: check its quotes and line ends.',
-  },
-  'import.duplicate-columns': {
-    status: 422,
-    message: 'The file {file} names the column {column} more than once: rename one of them and import again.',
-  },
-  'import.unknown-kind': {
-    status: 422,
-    message: 'What {file} holds cannot be told from its columns: say it with --as, one of {kinds}.',
-  },
-  'import.unknown-column': { status: 422, message: 'The file {file} has no column {column}: it has {columns}.' },
-  'import.unknown-field': { status: 422, message: '{kind} have no field {field}: choose one of {fields}.' },
-  'import.field-missing': {
-    status: 422,
-    message: 'No column of {file} was recognised as {fields}, which {kind} need: say which with --map field=column.',
-  },
-  'import.ambiguous-dates': {
-    status: 422,
-    message:
-      'The dates in column {column} of {file} can be read day-first or month-first: say which with --date-order dmy or mdy.',
-  },
-  'import.too-many-rejects': {
-    status: 422,
-    message:
-      '{rejected} of {rows} rows of {file} ({percent} %) cannot be used ({reasons}), more than the {limit} % allowed; nothing was imported: mend the file, or allow more with --max-rejects.',
-  },
-  'import.nothing-accepted': {
-    status: 422,
-    message:
-      'Not one of the {rows} rows of {file} can be used ({reasons}); nothing was imported: check the mapping with --dry-run.',
-  },
-  'import.file-missing': { status: 404, message: 'There is no file {file}: check the path.' },
-  'import.file-too-large': {
-    status: 413,
-    message: 'The file {file} is larger than {limit}: split it, or save it as Parquet.',
-  },
-  'import.not-found': { status: 404, message: 'There is no import {importId}: "sabad imports" lists them.' },
-  'import.option-invalid': { status: 422, message: 'The option {option} cannot be {value}: {allowed}.' },
+  ...importErrors,
   'facts.none': {
     status: 409,
     message: 'The workspace holds no orders yet: import some with "sabad import FILE --as orders".',
@@ -261,6 +204,10 @@ export const errors = {
     message: 'The name {name} is used more than once, again at {place}: give each its own.',
   },
   'strategy.weights': { status: 422, message: 'The weights under {place} add up to {sum} and not to 100: mend them.' },
+  'strategy.unknown-criterion': {
+    status: 422,
+    message: 'The proposition is not judged by "{criterion}". Its criteria: {criteria}.',
+  },
   'strategy.goal-loop': {
     status: 422,
     message: 'The goal "{goal}" ({place}) is under itself: give it another parent.',
@@ -319,6 +266,7 @@ export const errors = {
     message: 'Nothing was computed as of {asOf}: choose one of {asOfDates}, or run "sabad refresh --as-of {asOf}".',
   },
   ...sourceErrors,
+  ...linkErrors,
   'trino.unreachable': {
     status: 502,
     message:

@@ -11,10 +11,15 @@ export interface UploadRequest {
   readonly fileName: string
   readonly body: Blob | ReadableStream<Uint8Array>
   readonly signal?: AbortSignal
+  /** Of a folder: where the file lies in it. */
+  readonly within?: string | undefined
+  /** Of a folder: what its first file was answered with. */
+  readonly uploadId?: string | undefined
 }
 
-/** Sends a file as a stream. What comes back names it in `imports.preview`, `dryRun` and `start`. */
-export async function upload(connection: Connection, { fileName, body, signal }: UploadRequest): Promise<Uploaded> {
+/** Sends a file, or a file of a folder, as a stream. What comes back names it in `imports.preview`, `dryRun` and `start`. */
+export async function upload(connection: Connection, request: UploadRequest): Promise<Uploaded> {
+  const { fileName, body, signal, within, uploadId } = request
   // `duplex` is what a streamed body needs, and the DOM's types do not know it yet.
   const init: RequestInit & { duplex: 'half' } = {
     method: 'PUT',
@@ -23,12 +28,13 @@ export async function upload(connection: Connection, { fileName, body, signal }:
     duplex: 'half',
     ...(signal && { signal }),
   }
-  const response = await send(connection, new Request(fileAddress(connection, '/uploads', { fileName }), init))
+  const query = { fileName, ...(within !== undefined && { within }), ...(uploadId !== undefined && { uploadId }) }
+  const response = await send(connection, new Request(fileAddress(connection, '/uploads', query), init))
   return uploaded.parse(await (await checked(response)).json())
 }
 
 /** What can be taken out as a file. */
-export const exportNames = ['customers', 'groups', 'movement'] as const
+export const exportNames = ['customers', 'groups', 'movement', 'equity', 'budget'] as const
 export type ExportName = (typeof exportNames)[number]
 
 /** Comma-separated text, an Excel workbook, or Parquet. */

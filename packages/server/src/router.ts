@@ -5,10 +5,12 @@ import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
 import { drafts } from './handlers/drafts.ts'
+import { equity } from './handlers/equity.ts'
 import { imports } from './handlers/imports.ts'
 import { insights } from './handlers/insights.ts'
 import { jobs } from './handlers/jobs.ts'
 import { cohorts, kpis, satisfactionChain } from './handlers/kpis.ts'
+import { links } from './handlers/links.ts'
 import { market } from './handlers/market.ts'
 import { measures } from './handlers/measures.ts'
 import { models } from './handlers/models.ts'
@@ -40,6 +42,8 @@ export const router = api.router({
   cohorts,
   satisfactionChain,
   profit,
+  equity,
+  links,
   significance,
   allocation,
   risk,

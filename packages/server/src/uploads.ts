@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { apiError } from '@sabad/contract/api-error'
 
-/** A file that a client sent. `fileName` is what the client calls it: a label to show, never part of a path. */
+/** What a client sent: a file or a folder. `fileName` is what the client calls it: a label, never part of a path. */
 export interface Upload {
   readonly uploadId: string
   readonly path: string
@@ -14,9 +14,19 @@ export interface Upload {
   readonly bytes: number
 }
 
+/** A file on its way in. */
+export interface Sent {
+  readonly fileName: string
+  readonly body: ReadableStream<Uint8Array> | null
+  /** Of a folder: where the file lies in it, such as `year=2026/part-0.parquet`. */
+  readonly within?: string | undefined
+  /** The folder that an earlier file began. */
+  readonly uploadId?: string | undefined
+}
+
 /** Files on their way in. They live as long as this process: an import takes what it needs from them. */
 export interface Uploads {
-  receive(fileName: string, body: ReadableStream<Uint8Array> | null): Promise<Upload>
+  receive(sent: Sent): Promise<Upload>
   find(uploadId: string): Upload
   remove(uploadId: string): Promise<void>
 }
@@ -38,6 +48,17 @@ export function labelOf(fileName: string): string {
   return /[^.]/.test(label) ? label : 'upload'
 }
 
+const DEEPEST = 10
+
+/** The names on the way to a file within its folder; whatever could lead out of it is refused. */
+function placeOf(within: string): readonly string[] {
+  const names = within.split('/')
+  const isName = (name: string) =>
+    name.length <= LONGEST_NAME && /^[^\p{Cc}\\/]+$/u.test(name) && !/^\.{1,2}$/.test(name)
+  if (names.length <= DEEPEST && names.every(isName)) return names
+  throw apiError('request.invalid', { detail: `within must be a path inside the folder, not ${labelOf(within)}` })
+}
+
 const inWords = (bytes: number): string => (bytes >= 1e9 ? `${bytes / 1e9} GB` : `${bytes / 1e6} MB`)
 
 const folderOf = (workspaceDirectory: string): string => join(workspaceDirectory, 'uploads')
@@ -52,16 +73,23 @@ export function createUploads(workspaceDirectory: string, { maxBytes }: UploadLi
   const remove = async (uploadId: string) => {
     const upload = uploads.get(uploadId)
     uploads.delete(uploadId)
-    if (upload) await rm(upload.path, { force: true })
+    if (upload) await rm(upload.path, { recursive: true, force: true })
   }
   return {
-    receive: async (fileName, body) => {
-      const label = labelOf(fileName)
-      const uploadId = randomUUID()
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const path = join(folder, uploadId)
-      const bytes = await store(body, path, capped(label, maxBytes))
-      const upload = { uploadId, path, fileName: label, bytes }
+    receive: async ({ fileName, body, within, uploadId = randomUUID() }) => {
+      const begun = uploads.get(uploadId)
+      const { path, bytes: before } = begun ?? { path: join(folder, uploadId), bytes: 0 }
+      const label = begun?.fileName ?? labelOf(fileName)
+      const to = within === undefined ? path : join(path, ...placeOf(within))
+      await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+      const cap = capped(label, { left: maxBytes - before, maxBytes })
+      const bytes = await store(body, to, cap).catch(async (error: unknown) => {
+        // A folder of which a part is missing is no table.
+        uploads.delete(uploadId)
+        await rm(path, { recursive: true, force: true })
+        throw error
+      })
+      const upload = { uploadId, path, fileName: label, bytes: before + bytes }
       uploads.set(uploadId, upload)
       return upload
     },
@@ -75,12 +103,12 @@ export function createUploads(workspaceDirectory: string, { maxBytes }: UploadLi
 }
 
 /** Counts what passes, and ends the stream where it grows beyond the cap, whatever its header promised. */
-function capped(file: string, maxBytes: number): Transform & { bytes: number } {
+function capped(file: string, { left, maxBytes }: { left: number; maxBytes: number }): Transform & { bytes: number } {
   const counter = Object.assign(
     new Transform({
       transform(chunk: Uint8Array, _encoding, done) {
         counter.bytes += chunk.byteLength
-        if (counter.bytes > maxBytes) done(apiError('import.file-too-large', { file, limit: inWords(maxBytes) }))
+        if (counter.bytes > left) done(apiError('import.file-too-large', { file, limit: inWords(maxBytes) }))
         else done(null, chunk)
       },
     }),
@@ -94,13 +122,8 @@ async function store(
   path: string,
   counter: Transform & { bytes: number },
 ): Promise<number> {
-  try {
-    await pipeline(chunksOf(body), counter, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-    return counter.bytes
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
+  await pipeline(chunksOf(body), counter, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+  return counter.bytes
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {

@@ -149,6 +149,17 @@ describe('what is no strategy is refused, with its place', () => {
     return sent('PUT', path, { document: { ...owned, ...change(owned) }, basedOn: 0, author: 'Ada' })
   }
 
+  test('weights of a side of value that do not sum', async () => {
+    const { status, body } = await saved(() => ({
+      valueCriteria: [
+        { criterionId: 'speed', title: 'Speed', side: 'benefit', weight: 60 },
+        { criterionId: 'advice', title: 'Advice', side: 'benefit', weight: 30 },
+      ],
+    }))
+    expect(status).toBe(422)
+    expect(body).toContain('The weights under valueCriteria (benefit) add up to 90 and not to 100: mend them.')
+  })
+
   test('targets before today', async () => {
     const { status, body } = await saved(({ kpis: [kpi] }) => ({
       kpis: kpi ? [{ ...kpi, targetOn: '2020-12-31' }] : [],

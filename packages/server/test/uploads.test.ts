@@ -70,9 +70,30 @@ test('files that an earlier process left behind are swept when a server starts',
   await server.close()
 })
 
+test('files of a folder arrive one after another in their places, and never outside it', async () => {
+  const { directory, ...server } = await testServer({ limits: { maxBytes: 30 } })
+  const send = (within: string, text: string, uploadId?: string) =>
+    upload(server, { fileName: '../lake', body: new Blob([text]), within, uploadId })
+  const { uploadId } = await send('year=2024/a.parquet', 'first')
+  expect(await send('year=2025/a.parquet', 'second', uploadId)).toEqual({ uploadId, bytes: 11 })
+  const folder = join(directory, 'uploads', uploadId)
+  expect(await readFile(join(folder, 'year=2025', 'a.parquet'), 'utf8')).toBe('second')
+  const outside = ['../a', 'a/../../b', '/etc/passwd', '', 'a//b', '.', 'a\\b', 'a\u0000b', 'x/'.repeat(10).concat('x')]
+  for (const within of outside) {
+    const refused = await send(within, 'x', uploadId).catch((error) => error)
+    expect(readError(refused).code, within).toBe('request.invalid')
+  }
+  expect((await readdir(folder)).sort()).toEqual(['year=2024', 'year=2025'])
+  const unknown = await send('b.parquet', 'x', '../other').catch((error) => error)
+  expect(readError(unknown).code).toBe('upload.not-found')
+  const tooMuch = await send('c.parquet', 'x'.repeat(20), uploadId).catch((error) => error)
+  expect(readError(tooMuch)).toMatchObject({ code: 'import.file-too-large', params: { file: 'lake' } })
+  expect(await filesIn(directory)).toEqual([])
+})
+
 test('an upload that is unknown, or removed, is not found', async () => {
   const uploads = createUploads(await testFolder())
-  const { uploadId, path } = await uploads.receive('a.csv', new Blob(['a']).stream())
+  const { uploadId, path } = await uploads.receive({ fileName: 'a.csv', body: new Blob(['a']).stream() })
   expect(uploads.find(uploadId).fileName).toBe('a.csv')
   await uploads.remove(uploadId)
   expect(existsSync(path)).toBe(false)

@@ -6,6 +6,7 @@ import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
 import { dateArgument, positiveArgument, wholeNumberArgument } from '../usage/arguments.ts'
 import { addFlags } from './flags.ts'
+import { addLinks } from './links.ts'
 import { addCustomerProfit } from './waterfall.ts'
 
 interface Wanted {
@@ -85,4 +86,5 @@ export function addCustomers(parent: Command, shell: Shell): void {
     )
   addCustomerProfit(customers, shell)
   addFlags(customers, shell)
+  addLinks(customers, shell)
 }

@@ -20,7 +20,10 @@ const formatOf = (file: string): ExportFormat =>
 
 async function save(session: Session, what: ExportName, { to, portfolio, asOf, from }: Options): Promise<void> {
   const portfolioId = await pickPortfolio(session.client, portfolio)
-  const date = what === 'movement' ? { ...(asOf && { to: asOf }), ...(from && { from }) } : { ...(asOf && { asOf }) }
+  const date =
+    what === 'movement' || what === 'equity'
+      ? { ...(asOf && { to: asOf }), ...(from && { from }) }
+      : { ...(asOf && { asOf }) }
   const file = await saveFile(session, {
     path: `/exports/${what}.${formatOf(to)}`,
     query: { portfolioId, ...date },
@@ -36,8 +39,12 @@ export function addExport(parent: Command, shell: Shell): void {
     .addArgument(new Argument('<WHAT>', 'what to save').choices(exportNames))
     .requiredOption('--to <FILE>', 'file to write: .csv, .xlsx or .parquet')
     .option('--portfolio <id>', 'portfolio (default: starter)')
-    .option('--as-of <date>', 'as-of date; of movement, the later one (default: the newest computed)', dateArgument)
-    .option('--from <date>', 'movement: the earlier as-of date (default: the one before)', dateArgument)
+    .option(
+      '--as-of <date>',
+      'as-of date; of movement and equity, the later one (default: the newest computed)',
+      dateArgument,
+    )
+    .option('--from <date>', 'movement and equity: the earlier as-of date (default: the one before)', dateArgument)
     .action((what: ExportName, options: Options) =>
       inWorkspace(shell, command, (session) => save(session, what, options)),
     )

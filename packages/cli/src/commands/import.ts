@@ -74,8 +74,8 @@ const OPTIONS = [
 export function addImport(parent: Command, shell: Shell): void {
   const command = parent
     .command('import')
-    .description('Import a file: CSV, JSON lines, Parquet or Excel; all of it or nothing')
-    .argument('<FILE>', 'file to import')
+    .description('Import a file (CSV, JSON lines, Parquet, Excel) or a folder of Parquet files; all of it or nothing')
+    .argument('<FILE>', 'file to import, or folder of Parquet files that are one table')
   for (const option of OPTIONS) command.addOption(option)
   command.action((file: string, options: Options) => {
     const reading = readingOf(resolve(shell.directory, file), options)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { apiError } from '@sabad/contract/api-error'
+import { type NewValueRating, newValueRating } from '@sabad/contract/schemas/perceived-value'
 import { type StrategyKind, strategyKind } from '@sabad/contract/schemas/portfolio-definition'
 import {
   type ProgressState,
@@ -11,7 +12,7 @@ import {
 import { type Command, Option } from 'commander'
 import { printable } from '../output/printable.ts'
 import { benefitsText, boardText, monitoringText } from '../output/strategy-monitoring-text.ts'
-import { draftText, strategyText } from '../output/strategy-text.ts'
+import { draftText, perceivedValueText, strategyText } from '../output/strategy-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
@@ -56,6 +57,9 @@ interface DraftOptions {
   readonly kind?: StrategyKind
   readonly discount?: number
   readonly uplift?: number
+  readonly adds?: number
+  readonly approach?: number
+  readonly incentive?: number
   readonly to?: string
 }
 
@@ -64,7 +68,12 @@ async function draft(session: Session, group: string, options: DraftOptions): Pr
   const { portfolio, kind, discount: rate, uplift: expectedUplift = 0, to } = options
   const portfolioId = await pickPortfolio(client, portfolio)
   const discount = rate === undefined ? undefined : { rate: rate / 100, expectedUplift: expectedUplift / 100 }
-  const answer = await client.strategies.draft({ portfolioId, group, kind, discount })
+  const winBack = {
+    addedProbability: options.adds === undefined ? undefined : options.adds / 100,
+    approachCost: options.approach,
+    incentiveCost: options.incentive,
+  }
+  const answer = await client.strategies.draft({ portfolioId, group, kind, discount, winBack })
   const { settings } = await client.workspace.get()
   if (to === undefined) return terminal.show(answer, () => draftText(answer, settings.currency))
   const file = await writeWhole(shell, { to, body: [`${JSON.stringify(answer.document, null, 2)}\n`] })
@@ -102,6 +111,25 @@ async function set(session: Session, { group, file }: FileOfGroup, { portfolio, 
   const answer = await client.strategies.save({ portfolioId, group, document, author, basedOn })
   const { settings } = await client.workspace.get()
   terminal.show(answer, () => strategyText(answer, settings.currency))
+}
+
+async function readRating(file: string): Promise<NewValueRating> {
+  const parsed = newValueRating.safeParse(await readJson(file))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw apiError('request.invalid', { detail: `${issue?.path.join('.') || 'the file'}: ${issue?.message}` })
+}
+
+async function rate({ client, terminal }: Session, { group, file }: FileOfGroup, { portfolio }: Asked): Promise<void> {
+  const portfolioId = await pickPortfolio(client, portfolio)
+  const answer = await client.strategies.rateValue({ portfolioId, group, ...(await readRating(file)) })
+  terminal.show(answer, () => perceivedValueText(answer))
+}
+
+async function value({ client, terminal }: Session, { group, portfolio, asOf }: OfGroup): Promise<void> {
+  const portfolioId = await pickPortfolio(client, portfolio)
+  const answer = await client.strategies.perceivedValue({ portfolioId, group, asOf })
+  terminal.show(answer, () => perceivedValueText(answer))
 }
 
 interface StepOptions {
@@ -199,6 +227,13 @@ function addWriting(strategy: Command, shell: Shell): void {
     .addOption(new Option('--kind <kind>', 'strategy (default: the recommended one)').choices(strategyKind.options))
     .option('--discount <percent>', 'discount to judge, in percent', numberArgument(0.01, 99))
     .option('--uplift <percent>', 'how much more it is expected to sell, in percent', percent)
+    .option('--adds <percent>', 'how many more lost customers an approach brings back', numberArgument(0, 100))
+    .option(
+      '--approach <amount>',
+      'cost of approaching a lost customer (default: of a contact)',
+      numberArgument(0, 1e12),
+    )
+    .option('--incentive <amount>', 'given to each who comes back', numberArgument(0, 1e12))
     .option('--to <FILE.json>', 'save the draft as a file')
     .action((group: string, options: DraftOptions) =>
       inWorkspace(shell, drafts, (session) => draft(session, group, options)),
@@ -221,9 +256,26 @@ function addWriting(strategy: Command, shell: Shell): void {
     )
 }
 
+function addValue(strategy: Command, shell: Shell): void {
+  const values = dated(
+    strategy.command('value').description('What the proposition is worth to customers beside the next best one'),
+  )
+    .argument('<GROUP>', 'name of the group')
+    .action((group: string, options: Asked) =>
+      inWorkspace(shell, values, (session) => value(session, { group, ...options })),
+    )
+  const rates = inPortfolio(strategy.command('rate').description('Keep what somebody thinks of the proposition'))
+    .argument('<GROUP>', 'name of the group')
+    .argument('<FILE.json>', 'the rating: rater, raterKind, scores of 1 to 10 for ours and the alternative')
+    .action((group: string, file: string, options: Asked) =>
+      inWorkspace(shell, rates, (session) => rate(session, { group, file: resolve(shell.directory, file) }, options)),
+    )
+}
+
 export function addStrategy(parent: Command, shell: Shell): void {
   const strategy = parent.command('strategy').description('Strategies of groups: draft, approve, follow up')
   addReading(strategy, shell)
   addWriting(strategy, shell)
+  addValue(strategy, shell)
   addSteps(strategy, shell)
 }

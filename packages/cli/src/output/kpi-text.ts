@@ -26,6 +26,7 @@ const MISSING: Readonly<Record<KpiLack, string>> = {
   'no-earlier-buyers': 'somebody who bought in the year before',
   'no-repeat-buyers': 'somebody who bought twice',
   'nobody-dormant': 'somebody who was dormant',
+  'nobody-came-back': 'somebody who came back after a year without a purchase',
   'no-model': 'a model of purchases; "sabad models" shows those there are',
   'no-costing': 'a cost model that assigns costs to customers',
   'no-revenue': 'revenue',

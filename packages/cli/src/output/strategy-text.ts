@@ -1,4 +1,5 @@
 import { fillMessage } from '@sabad/contract/errors'
+import type { PerceivedValue } from '@sabad/contract/schemas/perceived-value'
 import type {
   Condition,
   DiscountSum,
@@ -7,6 +8,7 @@ import type {
   StrategyDocument,
   StrategyDraft,
   StrategyGap,
+  WinBackSum,
 } from '@sabad/contract/schemas/strategy'
 import { amount, count, decimal, money, NONE, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
@@ -21,6 +23,7 @@ const GAPS: Readonly<Record<StrategyGap['code'], string>> = {
   'end-flagged': 'members with a flag of significance would be given up: {customers}',
   'end-regulated': 'the company is obliged to serve these customers',
   'discount-loses': 'its discount would lose money',
+  'win-back-loses': 'winning back on its terms would lose money',
   'baseline-unknown': 'no baseline can be measured of {kpis}',
   'needs-unmet': 'important needs are hardly met: {needs}',
   'plan-costs-unknown': 'costs are not known of {count} actions',
@@ -111,14 +114,23 @@ function discountLines(sum: DiscountSum | null, currency: string): string[] {
   return [`Discount: gain ${amount(gain)}, subsidy ${amount(subsidy)}, net ${amount(net)} ${currency} a year; ${even}.`]
 }
 
+function winBackLines(sum: WinBackSum | null, currency: string): string[] {
+  if (sum === null) return []
+  const { gain, cost, net, breakEven } = sum
+  const even = breakEven === null ? 'never breaks even' : `breaks even where an approach adds ${share(breakEven)}`
+  return [`Win back: gain ${amount(gain)}, cost ${amount(cost)}, net ${amount(net)} ${currency}; ${even}.`]
+}
+
 function strategyLines(strategy: StoredStrategy, currency: string): string[] {
-  const { document, version, status, stage, approval, baselines, gaps, progress, discount, possible } = strategy
+  const { document, version, status, stage, approval, baselines, gaps, progress, discount, winBack, possible } =
+    strategy
   const stateOf = (itemId: string) => words(progress.find((one) => one.itemId === itemId)?.state ?? 'open')
   const approved = approval === null ? '' : `, approved by ${approval.by}`
   return [
     `Version ${version}: ${status}${approved}; stage: ${words(stage)}; possible now: ${possible.join(', ')}`,
     ...propositionLines(document),
     ...discountLines(discount, currency),
+    ...winBackLines(winBack, currency),
     ...goalLines(document),
     '',
     ...actionTable(document, stateOf),
@@ -145,7 +157,19 @@ export function strategyText(answer: GroupStrategy, currency: string): string {
   ])
 }
 
-export function draftText({ document, discount }: StrategyDraft, currency: string): string {
+function winBackVerdictLines({ winBack }: StrategyDraft, currency: string): string[] {
+  if (winBack === null) return []
+  const { terms, sum, verdict, returned } = winBack
+  const { customers, value, naturalProbability, addedProbability, approachCost, incentiveCost } = terms
+  const perHead = `${amount(approachCost)} each and ${amount(incentiveCost)} for who comes back`
+  return [
+    ...winBackLines(sum, currency),
+    `Approaching ${plural(customers, 'lost customer')} at ${perHead}, adding ${share(addedProbability)} to the ${share(naturalProbability)} who come back unasked, would ${verdict === 'pays' ? 'pay' : 'lose money'}. Who came back (${count(returned)} in 12 months) is worth ${amount(value)}.`,
+  ]
+}
+
+export function draftText(draft: StrategyDraft, currency: string): string {
+  const { document, discount } = draft
   const verdict =
     discount === null
       ? []
@@ -162,5 +186,40 @@ export function draftText({ document, discount }: StrategyDraft, currency: strin
     ...kpiTable(document, []),
     '',
     ...verdict,
+    ...winBackVerdictLines(draft, currency),
+  ])
+}
+
+const perHundred = (ratio: number | null): string => (ratio === null ? NONE : decimal(ratio))
+
+const valueRow = (title: string, { raters, ratio, lower, upper }: PerceivedValue['all']): string[] => [
+  title,
+  count(raters),
+  perHundred(ratio),
+  lower === null || upper === null ? NONE : `${decimal(lower)} to ${decimal(upper)}`,
+]
+
+/** What a proposition is worth to customers beside the next best one. */
+export function perceivedValueText({ criteria, all, customers, managers }: PerceivedValue): string {
+  const right = (title: string) => ({ title, align: 'right' as const })
+  if (criteria.length === 0) return 'The strategy names no criteria of value: add valueCriteria to it.'
+  return lines([
+    'Perceived value: 1 is as good as the next best alternative',
+    table(
+      [{ title: 'criterion' }, { title: 'side' }, ...['weight', 'raters', 'ours', 'alternative'].map(right)],
+      criteria.map(({ title, side, weight, raters, ours, alternative }) => [
+        title,
+        side,
+        decimal(weight),
+        count(raters),
+        decimal(ours),
+        decimal(alternative),
+      ]),
+    ),
+    '',
+    table(
+      [{ title: 'raters' }, ...['number', 'value', '95 %'].map(right)],
+      [valueRow('customers', customers), valueRow('managers', managers), valueRow('all', all)],
+    ),
   ])
 }

@@ -2,8 +2,17 @@ import { z } from 'zod'
 import { get, post, put } from '../route.ts'
 import { isoDate } from '../schemas/figures.ts'
 import { insight, insightDocument, insightLog, insightState } from '../schemas/insights.ts'
+import { newValueRating, perceivedValue } from '../schemas/perceived-value.ts'
 import { strategyKind } from '../schemas/portfolio-definition.ts'
-import { discount, groupStrategy, newProgress, newStep, strategyDocument, strategyDraft } from '../schemas/strategy.ts'
+import {
+  discount,
+  groupStrategy,
+  newProgress,
+  newStep,
+  strategyDocument,
+  strategyDraft,
+  winBack,
+} from '../schemas/strategy.ts'
 import { benefits, strategyBoard, strategyMonitoring } from '../schemas/strategy-monitoring.ts'
 
 const inPortfolio = z.object({ portfolioId: z.string() })
@@ -31,6 +40,8 @@ export const strategies = {
         kind: strategyKind.optional(),
         /** What a discount is expected to do; left out, only its break-even is told. */
         discount: discount.pick({ rate: true, expectedUplift: true }).optional(),
+        /** What an approach to lost customers is expected to do and cost; left out, only its break-even is told. */
+        winBack: winBack.pick({ addedProbability: true, approachCost: true, incentiveCost: true }).partial().optional(),
       }),
     )
     .output(strategyDraft),
@@ -50,6 +61,15 @@ export const strategies = {
   progress: post('/portfolios/{portfolioId}/groups/{group}/strategy/progress', 'How far an action or a task is')
     .input(inGroup.extend(newProgress.shape))
     .output(groupStrategy),
+  perceivedValue: get(
+    '/portfolios/{portfolioId}/groups/{group}/strategy/value',
+    'What the proposition is worth to customers beside the next best one',
+  )
+    .input(inGroup.extend({ asOf }))
+    .output(perceivedValue),
+  rateValue: post('/portfolios/{portfolioId}/groups/{group}/strategy/value', 'Rate the proposition and the next best')
+    .input(inGroup.extend(newValueRating.shape))
+    .output(perceivedValue),
   monitoring: get('/portfolios/{portfolioId}/groups/{group}/strategy/monitoring', 'KPIs against targets, and alerts')
     .input(inGroup.extend({ asOf }))
     .output(strategyMonitoring),

@@ -28,6 +28,7 @@ export const kpiLack = z.enum([
   'no-earlier-buyers',
   'no-repeat-buyers',
   'nobody-dormant',
+  'nobody-came-back',
   'no-model',
   'no-costing',
   'no-revenue',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
 import { goalFamily } from './kpi.ts'
+import { valueCriterion } from './perceived-value.ts'
 import { strategyKind } from './portfolio-definition.ts'
 
 const text = (most: number) => z.string().trim().max(most)
@@ -28,6 +29,23 @@ export const discount = z.strictObject({
 })
 export type Discount = z.infer<typeof discount>
 
+/**
+ * What winning customers back costs and may bring, as people expect it. `value` is what one who came back is worth
+ * (second lifetime value); `naturalProbability` is that of coming back unasked. Shares are 0..1, money per customer.
+ */
+export const winBack = z.strictObject({
+  /** Lost customers who are approached. */
+  customers: z.number().min(0),
+  value: z.number(),
+  naturalProbability: z.number().min(0).max(1),
+  /** By how much an approach raises that probability. */
+  addedProbability: z.number().min(0).max(1),
+  /** For everybody who is approached, and for everybody who comes back. */
+  approachCost: amount,
+  incentiveCost: amount,
+})
+export type WinBackTerms = z.infer<typeof winBack>
+
 export const proposition = z.strictObject({
   offer: text(2000),
   price: text(2000),
@@ -37,6 +55,8 @@ export const proposition = z.strictObject({
   /** What is to be built together, and with whom: joint plans of key accounts. */
   jointPlan: text(2000),
   discount: discount.nullable(),
+  /** Versions of before had none. */
+  winBack: winBack.nullable().default(null),
 })
 export type Proposition = z.infer<typeof proposition>
 
@@ -113,6 +133,8 @@ export const strategyDocument = z.strictObject({
   kpis: z.array(strategyKpi).max(30),
   tasks: z.array(strategyTask).max(100),
   needs: z.array(strategyNeed).max(30),
+  /** By what customers judge the proposition against the next best one. Versions of before had none. */
+  valueCriteria: z.array(valueCriterion).max(40).default([]),
   /** Only for "end": who decided that those without a flag of significance are given up all the same. */
   endUnflaggedOnly: z.boolean(),
   /** Customers whom a law or a licence obliges the company to serve; nobody may end them. */
@@ -188,6 +210,7 @@ export const strategyFigure = z.enum([
   'flagged',
   'lost-margin',
   're-engineered',
+  'win-back-break-even',
 ])
 export type StrategyFigure = z.infer<typeof strategyFigure>
 
@@ -223,6 +246,7 @@ export const strategyGap = z.object({
     'end-flagged',
     'end-regulated',
     'discount-loses',
+    'win-back-loses',
     'baseline-unknown',
     'needs-unmet',
     'plan-costs-unknown',
@@ -243,6 +267,18 @@ export const discountSum = z.object({
   breakEvenUplift: z.number().nullable(),
 })
 export type DiscountSum = z.infer<typeof discountSum>
+
+/** What winning back brings, in the currency of the workspace. */
+export const winBackSum = z.object({
+  /** Added probability × second lifetime value × customers. */
+  gain: z.number(),
+  /** Approach for everybody, incentive for who comes back, also for who would have come unasked. */
+  cost: z.number(),
+  net: z.number(),
+  /** The added probability at which both are equal; null where the incentive takes all and none can do. */
+  breakEven: z.number().nullable(),
+})
+export type WinBackSum = z.infer<typeof winBackSum>
 
 /** How well the proposition meets what the group needs. */
 export const needsFit = z.object({
@@ -288,6 +324,7 @@ export const storedStrategy = z.object({
   versions: z.array(strategyVersion),
   gaps: z.array(strategyGap),
   discount: discountSum.nullable(),
+  winBack: winBackSum.nullable(),
   fit: needsFit,
 })
 export type StoredStrategy = z.infer<typeof storedStrategy>
@@ -312,6 +349,16 @@ export const strategyDraft = z.object({
   /** What speaks for or against a discount in this group. */
   discount: z
     .object({ terms: discount, sum: discountSum, isLowProfit: z.boolean(), verdict: z.enum(['pays', 'loses']) })
+    .nullable(),
+  /** What speaks for or against winning back; null where the data do not tell what somebody who comes back is worth. */
+  winBack: z
+    .object({
+      terms: winBack,
+      sum: winBackSum,
+      verdict: z.enum(['pays', 'loses']),
+      /** Customers who came back in the last 12 months, whose worth it is. */
+      returned: z.number(),
+    })
     .nullable(),
 })
 export type StrategyDraft = z.infer<typeof strategyDraft>

@@ -28,14 +28,20 @@ async function costingOf(database: Database, asOf: string) {
   return row ?? null
 }
 
+/** The costing of a published date; null where nothing was costed. */
+export async function costingReportAt(database: Database, asOf: string): Promise<CostingReport | null> {
+  const costing = await costingOf(database, asOf)
+  return costing && costingReport.parse(JSON.parse(costing.report))
+}
+
 /**
  * The costing of a published date.
  * @throws EngineError costing.none
  */
 export async function reportOf(database: Database, asOf: string): Promise<CostingReport> {
-  const costing = await costingOf(database, asOf)
-  if (!costing) throw new EngineError('costing.none', { asOf })
-  return costingReport.parse(JSON.parse(costing.report))
+  const report = await costingReportAt(database, asOf)
+  if (!report) throw new EngineError('costing.none', { asOf })
+  return report
 }
 
 async function told(database: Database, number?: number): Promise<StoredCostModel> {

@@ -50,7 +50,13 @@ export const addends = {
       revenue_total: sql`revenue`,
       revenue_squares: sql`revenue * revenue`,
     },
-    moments: { alive: sql`alive`, clv: sql`clv`, residual: sql`residual`, margin: sql`margin` },
+    moments: {
+      alive: sql`alive`,
+      clv: sql`clv`,
+      residual: sql`residual`,
+      margin: sql`margin`,
+      second_life: sql`CASE WHEN dormant_before AND bought THEN residual + margin END`,
+    },
     ratios: {
       revenue: whereBelow(sql`revenue`, sql`revenue_before`),
       kept_margin: whereBelow(sql`revenue * margin_rate`, sql`revenue_before * margin_rate`),

@@ -105,11 +105,15 @@ function amountInEnglish({ amount, unit }: Amount): string {
   return unit === 'days' ? `${digits.format(amount)} days` : digits.format(amount)
 }
 
+/** Inside a sentence; abbreviations stay: CLV, RFM. */
+const small = (title: string): string =>
+  title.replaceAll(/[\p{L}\p{N}]+/gu, (word) => (/\p{Lu}.*\p{Lu}/u.test(word) ? word : word.toLowerCase()))
+
 /** A clause, or a part of one, in English. */
 export function inEnglish(part: ClausePart): string {
   if (typeof part === 'string') return part
   if (typeof part === 'number') return digits.format(part)
-  if ('titled' in part) return part.titled.toLowerCase()
+  if ('titled' in part) return small(part.titled)
   if ('amount' in part) return amountInEnglish(part)
   const { code, params } = part
   const written = (name: string) => [params[name] ?? ''].flat().map(inEnglish)

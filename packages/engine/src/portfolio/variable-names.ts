@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
-import { readVariable } from './variables.ts'
+import { outsideText, outsideTexts, readVariable } from './variables.ts'
 
 /** A variable that the data have, before anybody has looked at its values. */
 export interface NamedVariable extends Pick<Measure, 'name' | 'title' | 'family' | 'meaning' | 'source'> {
@@ -47,14 +47,12 @@ const LONGEST_NAME = 200
 
 function named({ source, name, table }: FoundVariable): NamedVariable {
   if (source === 'ratings') {
-    const meaning =
-      'What managers gave, from 1 at the worst that their scale allows to 5 at the best, averaged over raters'
     return {
       name: `ratings.${name}`,
-      title: `Rating of ${name}`,
+      title: outsideText('rating', { name }),
       family: 'needs',
       unit: 'score',
-      meaning,
+      meaning: outsideTexts['rating.meaning'],
       source,
       isNumber: true,
     }
@@ -65,7 +63,7 @@ function named({ source, name, table }: FoundVariable): NamedVariable {
     title: name,
     family: 'demographics',
     unit: null,
-    meaning: isOwn ? `Column ${name} of the customer file` : `Column ${name} of the table ${table}`,
+    meaning: outsideText(isOwn ? 'attribute.meaning' : 'enrichment.meaning', { name, table: table ?? '' }),
     source: isOwn ? 'customers' : (table ?? source),
     isNumber: null,
   }

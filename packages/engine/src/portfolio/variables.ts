@@ -31,6 +31,19 @@ export function readVariable(name: string): Variable | null {
 /** Whether it can be cut into bands. Columns from outside are text, and may hold numbers. */
 export const canBeNumber = (variable: Variable): boolean => variable.kind !== 'measure' || isNumeric(variable.measure)
 
+/** What variables from outside are called, and what they mean; names stand in places. */
+export const outsideTexts = {
+  rating: 'Rating of {name}',
+  'rating.meaning':
+    'What managers gave, from 1 at the worst that their scale allows to 5 at the best, averaged over raters',
+  'attribute.meaning': 'Column {name} of the customer file',
+  'enrichment.meaning': 'Column {name} of the table {table}',
+} as const
+
+/** An outside text with its names. */
+export const outsideText = (key: keyof typeof outsideTexts, names: Readonly<Record<string, string>>): string =>
+  outsideTexts[key].replace(/\{(\w+)\}/g, (_, place: string) => names[place] ?? '')
+
 /** How people call it. */
 export function titleOf(name: string): string {
   const variable = readVariable(name)
@@ -38,7 +51,7 @@ export function titleOf(name: string): string {
     case 'measure':
       return variable.measure.title
     case 'rating':
-      return `Rating of ${variable.criterion}`
+      return outsideText('rating', { name: variable.criterion })
     case 'attribute':
     case 'enrichment':
       return variable.attribute

@@ -15,7 +15,7 @@ export interface CostModelOfRun {
 }
 
 /** Who stands behind a first model, until somebody does. */
-const DRAFTED = {
+export const DRAFTED = {
   author: 'Sabad',
   rationale:
     'Drafted from the accounts, activities and drivers that the ledger names; costs whose driver was not recognised are not assigned',

@@ -24,9 +24,12 @@ export interface Judgement extends CalibrationWindow {
   readonly every: number
 }
 
-/** Customers who take part: by their id, so that the same ones do whenever the date is asked for. */
+/**
+ * Customers who take part: by their id, so that the same ones do whenever the date is asked for. Without the type of the
+ * hash the remainder would be taken in 16 bytes, which takes twenty times as long.
+ */
 export const sampled = (every: number): Sql =>
-  sql`customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % ${every} = 0)`
+  sql`customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % ${every}::UBIGINT = 0)`
 
 /** Histories up to the end of the calibration window, told apart by week, with the purchases of the summary after it. */
 export const holdoutCells = ({ calibratedOn }: CalibrationWindow, every: number): Sql => sql`

@@ -15,8 +15,13 @@ import { profitMeasures, profits } from '../../src/costing/profits.ts'
 import { sumOfSteps } from '../../src/costing/report.ts'
 import type { CostWindow } from '../../src/costing/window.ts'
 import type { Following } from '../../src/customers/followed.ts'
+import { linksOfAccount, reachOfAccount } from '../../src/customers/links.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { events } from '../../src/customers/timeline.ts'
+import { budgetOfCustomers, budgetSums } from '../../src/equity/budget.ts'
+import { equityAtDate } from '../../src/equity/company-value.ts'
+import { equityFlows } from '../../src/equity/flows.ts'
+import { budgetsOfCustomers } from '../../src/exports/budget.ts'
 import { membersWithMeasures } from '../../src/exports/customers.ts'
 import { inlineRows } from '../../src/exports/inline-rows.ts'
 import { cohortCells, cohortCellsOfFacts } from '../../src/kpi/cohorts.ts'
@@ -85,7 +90,9 @@ import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
 import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
 import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
 import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
+import { lastRatings } from '../../src/strategy/plan/perceived-value.ts'
 import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
+import { contactCost } from '../../src/strategy/plan/win-back.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 import { purchaseActivity, serviceActivity } from '../../src/sums/activity.ts'
 import { firstDays, purchases, services } from '../../src/sums/kept-sums.ts'
@@ -423,6 +430,20 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'profit-of-groups': profitOfGroups('contribution_12m', later),
   'profit-at-dates': profitAtDates('contribution_12m', [earlier, later]),
   'profit-flows': profitFlows('contribution_12m', earlier, later),
+  'equity-flows': equityFlows('clv_residual', earlier, later),
+  'equity-at-date': equityAtDate('clv_contribution', later),
+  'budget-of-customers': budgetOfCustomers(later),
+  'budget-sums': budgetSums(later),
+  'budgets-of-customers': budgetsOfCustomers(
+    later,
+    inlineRows({ group_index: 'INTEGER', group: 'VARCHAR', group_title: 'VARCHAR' }, [
+      { group_index: 0, group: 'loyal', group_title: 'Loyal' },
+    ]),
+  ),
+  'contact-cost': contactCost(asOf),
+  'last-ratings': lastRatings({ portfolioId: 'rfm', group: 'champions' }, asOf),
+  'links-of-account': linksOfAccount(7, { versionId, asOf }),
+  'reach-of-account': reachOfAccount(7, { versionId, asOf }),
   'placed-counts': placedCounts(later),
   'placed-customers': placedCustomers(later),
   'cuts-of-side': cutsOfSide('cost'),

@@ -15,6 +15,7 @@ export const completeStrategy: StrategyDocument = {
     relationship: 'efficient-care',
     jointPlan: '',
     discount: null,
+    winBack: null,
   },
   goals: [
     { goalId: 'keep', family: 'retention', title: 'Keep them', parentId: null, weight: 60 },
@@ -36,6 +37,7 @@ export const completeStrategy: StrategyDocument = {
   kpis: [{ kpiId: 'repeat', kpi: 'repeat_rate', goalId: 'keep', target: 0.8, targetOn: '2024-12-31' }],
   tasks: [{ taskId: 'ask', stage: 'collect', title: 'Ask sales', owner: 'Cleo', due: '2024-05-01' }],
   needs: [],
+  valueCriteria: [],
   endUnflaggedOnly: false,
   regulatedService: false,
 }

@@ -17,6 +17,7 @@ const steady: Figures = {
   flagged: 0,
   'lost-margin': 0,
   're-engineered': 0,
+  'win-back-break-even': 0.01,
 }
 const recommended = (change: Partial<Figures>) => recommendStrategy({ ...steady, ...change })
 
@@ -33,6 +34,14 @@ describe('the recommended strategy', () => {
     ['harvest', { growth: -0.1, 'probability-alive': 0.6 }],
   ])('is %s for %j', (kind, change) => {
     expect(recommended(change).kind).toBe(kind)
+  })
+
+  test('wins back only where it pays, and not where nobody knows whether it does', () => {
+    const lost = { 'probability-alive': 0.2, 'lost-margin': 0.8 }
+    expect(recommended({ ...lost, 'win-back-break-even': 0.06 }).kind).toBe('maintain')
+    expect(recommended({ ...lost, 'win-back-break-even': null }).kind).toBe('maintain')
+    const { evidence } = recommended({ ...lost, 'win-back-break-even': 0.04 })
+    expect(evidence.at(-1)).toMatchObject({ figure: 'win-back-break-even', value: 0.04, threshold: 0.05, holds: true })
   })
 
   test('ends customers only after their cost was worked on, and never flagged ones', () => {

@@ -1,6 +1,8 @@
 import type { ExportFormat, ExportName } from '@sabad/contract/files'
 import { isoDate } from '@sabad/contract/schemas/figures'
+import { budgetTable } from '@sabad/engine/exports/budget'
 import { customersTable } from '@sabad/engine/exports/customers'
+import { equityTable } from '@sabad/engine/exports/equity'
 import type { ExportTable } from '@sabad/engine/exports/export-table'
 import { groupsTable } from '@sabad/engine/exports/groups'
 import { movementTable } from '@sabad/engine/exports/movement'
@@ -27,6 +29,8 @@ const tables: Readonly<Record<ExportName, TableOf>> = {
   customers: customersTable,
   groups: groupsTable,
   movement: movementTable,
+  equity: equityTable,
+  budget: budgetTable,
 }
 
 /** What is taken out, and in which format. */

@@ -27,8 +27,12 @@ export const filePaths: OpenAPI.PathsObject = {
   '/uploads': {
     put: {
       operationId: 'uploads.put',
-      summary: 'Send a file as a stream, to be imported',
-      parameters: [query('fileName', 'What to call the file; its ending tells the format')],
+      summary: 'Send a file as a stream, to be imported; or, one after another, the files of a folder',
+      parameters: [
+        query('fileName', 'What to call the file or the folder; the ending of a file tells the format'),
+        query('within', 'Of a folder: where the file lies in it, such as year=2026/part-0.parquet'),
+        query('uploadId', 'Of a folder: what its first file was answered with'),
+      ],
       requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' } } } },
       responses: { '200': { description: 'OK', content: { 'application/json': { schema: uploaded } } } },
     },
@@ -44,7 +48,8 @@ export const filePaths: OpenAPI.PathsObject = {
   '/exports/{what}.{format}': {
     get: {
       operationId: 'exports.file',
-      summary: 'Customers with their group and measures, groups, or movement as a file: CSV, Excel workbook or Parquet',
+      summary:
+        'Customers with their group and measures, groups, movement, customer equity or budget as a file: CSV, Excel workbook or Parquet',
       parameters: [
         {
           name: 'what',
@@ -54,10 +59,10 @@ export const filePaths: OpenAPI.PathsObject = {
         },
         { name: 'format', in: 'path', required: true, schema: { type: 'string', enum: [...exportFormats] } },
         { ...query('portfolioId', 'Which portfolio'), required: true },
-        query('asOf', 'As of which date (customers, groups); the newest unless told'),
+        query('asOf', 'As of which date (customers, groups, budget); the newest unless told'),
         query('group', 'Only this group (customers)'),
-        query('from', 'First date (movement); the date before the last unless told'),
-        query('to', 'Last date (movement); the newest unless told'),
+        query('from', 'First date (movement, equity); the date before the last unless told'),
+        query('to', 'Last date (movement, equity); the newest unless told'),
       ],
       responses: file,
     },

@@ -20,7 +20,10 @@ const fileHeaders = (fileName: string, mediaType: string) => ({
 export function fileRoutes({ uploads, workspace }: Services): Hono {
   const routes = new Hono()
   routes.put('/uploads', async (context) => {
-    const { uploadId, bytes } = await uploads.receive(context.req.query('fileName') ?? '', context.req.raw.body)
+    const { fileName = '', within, uploadId: begun } = context.req.query()
+    if (begun !== undefined) uploads.find(begun)
+    const sent = { fileName, within, uploadId: begun, body: context.req.raw.body }
+    const { uploadId, bytes } = await uploads.receive(sent)
     return context.json({ uploadId, bytes })
   })
   routes.get('/exports/:file{[a-z]+\\.[a-z]+}', async (context) => {

@@ -28,3 +28,15 @@ export function winBackValue(winBack: WinBack): number {
   checkAmount('incentiveCost', incentiveCost)
   return (probability - naturalProbability) * value - probability * incentiveCost - approachCost
 }
+
+/**
+ * The probability that an approach has to add so that it pays, from {@link winBackValue} = 0; null where the incentive
+ * takes all that a second lifetime is worth.
+ * @throws StatsError as {@link winBackValue} does
+ */
+export function winBackBreakEven(winBack: Omit<WinBack, 'probability'>): number | null {
+  const { naturalProbability, value, approachCost, incentiveCost } = winBack
+  winBackValue({ ...winBack, probability: naturalProbability })
+  const left = value - incentiveCost
+  return left > 0 ? (approachCost + naturalProbability * incentiveCost) / left : null
+}

@@ -7,7 +7,7 @@ import { netPromoterScore, promoterCounts } from '../../src/kpi/net-promoter-sco
 import { renewalRate, retentionRate } from '../../src/kpi/retention-rate.ts'
 import { revenueAtRisk, riskAdjustedReturn, riskAdjustedRevenue } from '../../src/kpi/revenue-at-risk.ts'
 import { revenueRetention } from '../../src/kpi/revenue-retention.ts'
-import { winBackValue } from '../../src/kpi/second-lifetime-value.ts'
+import { winBackBreakEven, winBackValue } from '../../src/kpi/second-lifetime-value.ts'
 import { walletShares } from '../../src/kpi/wallet-allocation.ts'
 import { expectPrinted, expectRelative } from '../close.ts'
 import { seeded } from '../random.ts'
@@ -180,4 +180,13 @@ test('a win-back is worth the added chance times the second lifetime, less its c
   const offer = { probability: 0.3, naturalProbability: 0.05, value: 400, approachCost: 2, incentiveCost: 50 }
   expectRelative(winBackValue(offer), 0.25 * 400 - 0.3 * 50 - 2, 1e-12)
   expect(refusal(() => winBackValue({ ...offer, probability: 1.5 })).code).toBe('not-a-probability')
+})
+
+test('a win-back pays from the added chance at which nothing is left, and never where the incentive takes all', () => {
+  const offer = { naturalProbability: 0.05, value: 400, approachCost: 2, incentiveCost: 50 }
+  const added = winBackBreakEven(offer) ?? Number.NaN
+  // By hand: (2 + 0.05 · 50) ÷ (400 − 50).
+  expectRelative(added, 4.5 / 350, 1e-12)
+  expect(Math.abs(winBackValue({ ...offer, probability: 0.05 + added }))).toBeLessThan(1e-12)
+  expect(winBackBreakEven({ ...offer, incentiveCost: 400 })).toBeNull()
 })

@@ -53,6 +53,7 @@ export const areas = [
     pages: [
       { to: '/profit', key: 'navigation.results', holds: [] },
       { to: '/costing', key: 'navigation.costing', holds: [] },
+      { to: '/equity', key: 'navigation.equity', holds: [] },
       { to: '/risk', key: 'navigation.risk', holds: [] },
     ],
   },

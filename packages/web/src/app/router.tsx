@@ -17,6 +17,7 @@ import {
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
+  readEquitySearch,
   readMarketCompareSearch,
   readMarketSearch,
   readMovementSearch,
@@ -91,6 +92,12 @@ const routes = [
     path: '/costing',
     validateSearch: readCostingSearch,
     component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/equity',
+    validateSearch: readEquitySearch,
+    component: lazyRouteComponent(() => loadPage(() => import('../equity/EquityPage.tsx')), 'EquityPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,4 +1,5 @@
 import { type CustomerSort, customerPath, customerSort } from '@sabad/contract/schemas/customers'
+import { type EquityMeasure, equityMeasure } from '@sabad/contract/schemas/equity'
 
 /** What every address may carry: the portfolio and the day that the page is about. */
 export interface ScopeSearch {
@@ -77,6 +78,17 @@ export interface ProfitSearch {
 }
 
 export const readProfitSearch = (raw: Raw): ProfitSearch => ({ group: text(raw.group) })
+
+export interface EquitySearch {
+  readonly from?: string | undefined
+  /** Left out, on gross margin. */
+  readonly of?: EquityMeasure | undefined
+}
+
+export const readEquitySearch = (raw: Raw): EquitySearch => ({
+  from: date(raw.from),
+  of: equityMeasure.options.find((measure) => measure === raw.of),
+})
 
 export const costingViews = ['report', 'model', 'versions'] as const
 export type CostingView = (typeof costingViews)[number]

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { spokenLabel } from '../language/phrasebook.ts'
 import { groupColour, inkOn } from '../theme/group-colours.ts'
 import { useScheme } from '../theme/use-scheme.ts'
 import { type Cell, groupOf, levelsDown, levelsUp, paint } from './cells.ts'
@@ -15,6 +16,7 @@ import type { SketchTier } from './sketch.ts'
 /** One or two tiers as a matrix whose cells are painted with groups, by pointer or by key. */
 export function PaintMatrix({ sketch, preview, onChange }: GroupsProps) {
   const { t } = useTranslation('builder')
+  const format = useFormat()
   const [wanted, setBrush] = useState(0)
   const all = [...sketch.groups, sketch.rest]
   const brush = Math.min(wanted, all.length - 1)
@@ -57,7 +59,10 @@ export function PaintMatrix({ sketch, preview, onChange }: GroupsProps) {
                 {columns.map((other) => {
                   const cell = column ? { [row.name]: label, [column.name]: other } : { [row.name]: label }
                   const index = groupOf(sketch, cell)
-                  const words = [`${row.title} ${label}`, ...(column ? [`${column.title} ${other}`] : [])].join(', ')
+                  const words = format.row([
+                    `${row.title} ${spokenLabel(label)}`,
+                    ...(column ? [`${column.title} ${spokenLabel(other)}`] : []),
+                  ])
                   return (
                     <td key={other}>
                       <PaintCell
@@ -84,7 +89,8 @@ export function PaintMatrix({ sketch, preview, onChange }: GroupsProps) {
   )
 }
 
-const levelOf = (tier: SketchTier, label: string, missing: string): string => (label === tier.missing ? missing : label)
+const levelOf = (tier: SketchTier, label: string, missing: string): string =>
+  label === tier.missing ? missing : spokenLabel(label)
 
 interface PaintCellProps {
   readonly index: number

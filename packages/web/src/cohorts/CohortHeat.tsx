@@ -43,7 +43,9 @@ export function CohortHeat({ found, figure }: CohortHeatProps) {
           <tbody>
             {shown.map(({ start, customers, cells }) => (
               <tr key={start}>
-                <th scope="row">{periodName(format, start, found.period)}</th>
+                <th scope="row">
+                  {periodName({ format, quarter: (places) => t('cohorts.quarter', places) }, start, found.period)}
+                </th>
                 <td className={classes.size}>{format.count(customers)}</td>
                 {ages.map(({ age }) => (
                   <HeatCell key={age} value={valueAt(cells, age, figure)} figure={figure} most={most} />

@@ -31,9 +31,15 @@ export function greatest({ cohorts }: CohortTable, figure: CohortFigure): number
   return Math.max(0, ...(later.length > 0 ? later : cells).map((cell) => figureOf(cell, figure) ?? 0))
 }
 
-/** A period as its first day says it: Nov 2026, Q4 2026, 2026. */
-export function periodName(format: Format, start: string, period: CohortPeriod): string {
+interface Naming {
+  readonly format: Format
+  readonly quarter: (places: { readonly year: string; readonly quarter: string }) => string
+}
+
+/** A period as its first day says it: Nov 2026, 2026 Q4, 2026; quarters and years are those of the Gregorian calendar. */
+export function periodName({ format, quarter }: Naming, start: string, period: CohortPeriod): string {
   if (period === 'month') return format.month(start)
-  const year = start.slice(0, 4)
-  return period === 'year' ? year : `${year} Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1}`
+  const year = format.typed(Number(start.slice(0, 4)))
+  if (period === 'year') return year
+  return quarter({ year, quarter: format.count(Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1) })
 }

@@ -13,6 +13,7 @@ import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { said } from '../language/phrasebook.ts'
 import classes from './costing.module.css'
 
 /** Who changed the cost model and why, and what the change does. */
@@ -53,7 +54,7 @@ function VersionItem({ version }: { readonly version: CostModelVersion }) {
         <p className={lists.soft}>
           {t('versions.decided-by', { at: format.moment(`${createdAt}Z`), author: author ?? t('versions.unsaid') })}
         </p>
-        {rationale && <p>{rationale}</p>}
+        {rationale && <p>{said(rationale)}</p>}
       </div>
     </li>
   )

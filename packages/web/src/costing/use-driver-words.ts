@@ -13,7 +13,7 @@ export function useDriverWords(): (driver: CostDriver) => string {
         t(except ? 'driver.except' : 'driver.only', { column: t(`column.${column}`), values: format.list(values) }),
       )
       const counted = t(`count.${count}`)
-      return filters.length === 0 ? counted : `${counted} (${filters.join('; ')})`
+      return filters.length === 0 ? counted : t('driver.where', { counted, filters: format.row(filters) })
     },
     [t, format],
   )

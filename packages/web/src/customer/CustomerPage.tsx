@@ -9,6 +9,7 @@ import { GroupName } from '../display/GroupName.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { NetworkPanel } from '../network/NetworkPanel.tsx'
 import { CustomerProfitPanel } from '../profit/CustomerProfitPanel.tsx'
 import { SignificancePanel } from '../significance/SignificancePanel.tsx'
 import { CustomerSkeleton } from './CustomerSkeleton.tsx'
@@ -49,6 +50,7 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
                 <ProfilePanel customer={customer} />
               </div>
               <SignificancePanel scope={scope} customerId={customerId} />
+              <NetworkPanel scope={scope} customerId={customerId} />
               <CustomerProfitPanel customerId={customerId} asOf={scope.asOf} />
               <div className={forecast.both}>
                 <ForecastPanel customer={customer} />

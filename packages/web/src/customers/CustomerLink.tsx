@@ -6,7 +6,7 @@ import classes from './customers.module.css'
 export function CustomerLink({ row }: { readonly row: Pick<CustomerRow, 'customerId' | 'name'> }) {
   return (
     <Link to="/customers/$customerId" params={{ customerId: row.customerId }} className={classes.link}>
-      {row.name ?? row.customerId}
+      <bdi>{row.name ?? row.customerId}</bdi>
       {row.name && <span className={classes.id}>{row.customerId}</span>}
     </Link>
   )

@@ -8,8 +8,9 @@ import { api } from '../api/client.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { joined, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import classes from './discover.module.css'
+import { useDescribed } from './use-described.ts'
 
 interface FoundProps {
   readonly found: Discovery
@@ -21,6 +22,7 @@ export function FoundPanel({ found, variables }: FoundProps) {
   const { t } = useTranslation('discover')
   const format = useFormat()
   const { groups, asOf, sampled, customers } = found
+  const definition = useDescribed(found, variables)
   return (
     <Panel
       title={t('found.title', { count: groups.length })}
@@ -29,11 +31,11 @@ export function FoundPanel({ found, variables }: FoundProps) {
         sampled: format.count(sampled),
         customers: format.count(customers),
       })}
-      actions={<SaveButton found={found} />}
+      actions={<SaveButton definition={definition} />}
     >
       <ul className={classes.groups}>
         {groups.map((group, index) => (
-          <FoundGroup key={group.name} group={group} description={found.definition.groups[index]?.description ?? ''} />
+          <FoundGroup key={group.name} group={group} description={definition.groups[index]?.description ?? ''} />
         ))}
       </ul>
       <Remarks found={found} variables={variables} />
@@ -41,12 +43,12 @@ export function FoundPanel({ found, variables }: FoundProps) {
   )
 }
 
-function SaveButton({ found }: { readonly found: Discovery }) {
+function SaveButton({ definition }: Pick<Discovery, 'definition'>) {
   const { t } = useTranslation('discover')
   const cache = useQueryClient()
   const navigate = useNavigate()
   const save = useMutation({
-    mutationFn: () => api.portfolios.add({ definition: found.definition, rationale: t('rationale') }),
+    mutationFn: () => api.portfolios.add({ definition, rationale: t('rationale') }),
     onSuccess: async ({ portfolioId }) => {
       await cache.invalidateQueries({ queryKey: ['results'] })
       await navigate({ to: '/', search: (old) => ({ ...old, portfolio: portfolioId }) })
@@ -90,7 +92,7 @@ function Remarks({ found, variables }: FoundProps) {
   const words = useWords()
   const titleOf = (name: string) => variables.find((variable) => variable.name === name)?.title ?? name
   const sentence = ({ code, params }: Discovery['reasons'][number]) =>
-    words({ area: 'notices', code, params: joined(params), otherwise: code })
+    words({ area: 'notices', code, params, otherwise: code })
   const remarks = [
     ...found.reasons.map(sentence),
     ...(found.valueWithin === null ? [] : [t('found.within', { share: format.share(found.valueWithin) })]),

@@ -28,10 +28,10 @@ export function GroupName({ group, linked = false }: GroupNameProps) {
       />
       {linked ? (
         <Link to="/groups/$group" params={{ group: group.name }} className={classes.link}>
-          {group.title}
+          <bdi>{group.title}</bdi>
         </Link>
       ) : (
-        <span>{group.title}</span>
+        <bdi>{group.title}</bdi>
       )}
     </span>
   )

@@ -1,6 +1,6 @@
 import type { Notice } from '@sabad/contract/schemas/figures'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { joined, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import classes from './notice-list.module.css'
 
 /** What is worth knowing about an answer, one sentence each. */
@@ -12,7 +12,7 @@ export function NoticeList({ notices }: { readonly notices: readonly Notice[] })
       {notices.map(({ code, params }) => (
         <li key={`${code} ${JSON.stringify(params)}`}>
           <IconAlertTriangle size={15} stroke={1.7} aria-hidden />
-          <span>{words({ area: 'notices', code, params: joined(params), otherwise: code })}</span>
+          <span>{words({ area: 'notices', code, params, otherwise: code })}</span>
         </li>
       ))}
     </ul>

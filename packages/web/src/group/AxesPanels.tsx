@@ -6,6 +6,7 @@ import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { inSentence } from '../language/in-sentence.ts'
 import classes from './axes.module.css'
 
 const NAMED = 3
@@ -21,7 +22,7 @@ function AxisPanel({ axis, axes }: { readonly axis: Axis; readonly axes: Portfol
   const { t } = useTranslation('group')
   const format = useFormat()
   const count = (number: number) => format.count(number)
-  const title = t('axes.title', { axis: axis.title.toLowerCase() })
+  const title = t('axes.title', { axis: inSentence(axis.title, format.language) })
   const note = t('axes.note', {
     scored: count(axis.scored),
     customers: count(axes.customers),
@@ -93,7 +94,7 @@ function ThinCustomers({ axis }: { readonly axis: Axis }) {
     t('axes.thin-one', {
       name: name ?? customerId,
       share: format.share(coverage),
-      missing: missing.map((one) => one.toLowerCase()).join(', '),
+      missing: format.row(missing.map((one) => inSentence(one, format.language))),
     }),
   )
   return <p>{t('axes.thin', { list: format.list(named) })}</p>

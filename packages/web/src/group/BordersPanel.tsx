@@ -5,6 +5,7 @@ import { bordersQuery, measuresQuery, type Scope } from '../api/queries.ts'
 import { GroupName } from '../display/GroupName.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { inSentence } from '../language/in-sentence.ts'
 import classes from './axes.module.css'
 
 interface BordersPanelProps {
@@ -21,7 +22,7 @@ export function BordersPanel({ scope, group }: BordersPanelProps) {
   const own = data?.groups.find(({ index }) => index === group.index)
   if (!data || !own || own.customers === 0) return null
   const titles = data.measures.map((name) => measures?.find((measure) => measure.name === name)?.title ?? name)
-  const note = t('borders.note', { measures: format.list(titles.map((title) => title.toLowerCase())) })
+  const note = t('borders.note', { measures: format.list(titles.map((title) => inSentence(title, format.language))) })
   return (
     <Panel title={t('borders.title')} note={note}>
       {own.crossing === 0 ? (

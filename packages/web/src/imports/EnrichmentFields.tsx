@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { ImportOptions } from '@sabad/contract/schemas/imports'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../display/DateField.tsx'
 import { type Draft, withOption } from './draft.ts'
 
 interface EnrichmentFieldsProps {
@@ -34,12 +35,11 @@ export function EnrichmentFields({ draft, onChange }: EnrichmentFieldsProps) {
           onBlur={({ currentTarget }) => currentTarget.value && change({ [field]: currentTarget.value })}
         />
       ))}
-      <TextInput
-        type="date"
+      <DateField
         required
         label={t('enrichment.validFrom')}
-        defaultValue={given.validFrom ?? ''}
-        onChange={({ currentTarget }) => currentTarget.value && change({ validFrom: currentTarget.value })}
+        value={given.validFrom ?? ''}
+        onChange={(isoDay) => isoDay && change({ validFrom: isoDay })}
       />
     </>
   )

@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import { workspaceQuery } from '../api/queries.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
+import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { currencyCodes } from '../language/format.ts'
@@ -43,20 +44,16 @@ export function SettingsPanel() {
           label={t('settings.currency')}
           value={settings.currency}
           onChange={({ currentTarget }) => change({ currency: currentTarget.value })}
-          data={currencyCodes().map((code) => ({ value: code, label: `${code} ${format.currencyName(code)}` }))}
+          data={currencyCodes().map((code) => ({ value: code, label: currencyOf(code, format.currencyName(code)) }))}
         />
         {rates.map((rate) => (
-          <TextInput
+          <NumberField
             key={rate}
-            type="number"
             min={0}
             max={100}
-            step="any"
-            required
-            withAsterisk={false}
             label={t(`settings.${rate}`)}
             value={percentOf(settings[rate])}
-            onChange={({ currentTarget }) => change({ [rate]: Number(currentTarget.value) / 100 })}
+            onChange={(percent) => percent !== null && change({ [rate]: percent / 100 })}
           />
         ))}
         <Button type="submit" variant="default" loading={save.isPending} className={classes.save}>
@@ -68,6 +65,9 @@ export function SettingsPanel() {
     </Panel>
   )
 }
+
+/** Some old currencies have no name in some languages. */
+const currencyOf = (code: string, name: string): string => (name === code ? code : `${code} ${name}`)
 
 /** 0.07 as 7, without the 7.000000000000001 of binary fractions. */
 const percentOf = (share: number): number => Number((share * 100).toPrecision(12))

@@ -3,6 +3,7 @@ import { type InsightDocument, insightKind, insightState } from '@sabad/contract
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../display/DateField.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { useOwnName } from '../display/use-own-name.ts'
 import strategy from '../strategy/strategy.module.css'
@@ -111,11 +112,10 @@ function DecisionFields({ document, change }: DecisionFieldsProps) {
         value={document.owner}
         onChange={({ currentTarget }) => change({ owner: currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('form.due')}
         value={document.due ?? ''}
-        onChange={({ currentTarget }) => change({ due: currentTarget.value || null })}
+        onChange={(isoDay) => change({ due: isoDay || null })}
       />
       <Textarea
         className={strategy.wide}

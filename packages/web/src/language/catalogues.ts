@@ -8,6 +8,7 @@ import customer from '../locales/en/customer.json'
 import customers from '../locales/en/customers.json'
 import data from '../locales/en/data.json'
 import discover from '../locales/en/discover.json'
+import equity from '../locales/en/equity.json'
 import errors from '../locales/en/errors.json'
 import group from '../locales/en/group.json'
 import insights from '../locales/en/insights.json'
@@ -17,6 +18,7 @@ import library from '../locales/en/library.json'
 import market from '../locales/en/market.json'
 import models from '../locales/en/models.json'
 import movement from '../locales/en/movement.json'
+import network from '../locales/en/network.json'
 import notices from '../locales/en/notices.json'
 import overview from '../locales/en/overview.json'
 import profit from '../locales/en/profit.json'
@@ -38,6 +40,7 @@ export const english = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,
@@ -47,6 +50,7 @@ export const english = {
   library,
   models,
   movement,
+  network,
   notices,
   overview,
   profit,

@@ -35,11 +35,63 @@ const unitOptions = (unit: string): Intl.NumberFormatOptions => ({
 
 const countryCode = /^[A-Z]{2}$/
 
+export type Calendar = 'gregory' | 'persian'
+
+/** A day as a calendar counts it; months from 1. */
+export interface CalendarDay {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+const counted = (calendar: Calendar) =>
+  new Intl.DateTimeFormat('en-u-nu-latn', {
+    calendar,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
+const counters = { gregory: counted('gregory'), persian: counted('persian') }
+
+/** Where the day stands in a calendar. */
+export function calendarDay(isoDay: string, calendar: Calendar): CalendarDay {
+  const parts = counters[calendar].formatToParts(noon(isoDay))
+  const number = (wanted: string) => Number(parts.find(({ type }) => type === wanted)?.value)
+  return { year: number('year'), month: number('month'), day: number('day') }
+}
+
+/** Days as they are typed: English has them in two orders, so there it is the one that everybody reads alike. */
+function createTyping(language: string) {
+  const locale = language.startsWith('fa') || language.startsWith('id') ? language : 'en-CA'
+  const typed = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'UTC',
+  })
+  const weekdays = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
+  const letters = new Intl.DateTimeFormat(language, { weekday: 'narrow', timeZone: 'UTC' })
+  const monthDays = new Intl.DateTimeFormat(language, { day: 'numeric', timeZone: 'UTC' })
+  const order = typed.formatToParts(0).map(({ type }) => type)
+  return {
+    calendar: typed.resolvedOptions().calendar === 'persian' ? ('persian' as const) : ('gregory' as const),
+    /** Whether the year comes first in a typed day, or last. */
+    yearFirst: order.indexOf('year') < order.indexOf('day'),
+    /** A day as it is typed: 2026-11-22, 22/11/2026, ۱۴۰۵/۰۹/۰۱. */
+    typedDay: (isoDay: string) => typed.format(noon(isoDay)),
+    dayOfMonth: (isoDay: string) => monthDays.format(noon(isoDay)),
+    weekday: (isoDay: string) => weekdays.format(noon(isoDay)),
+    weekdayLetter: (isoDay: string) => letters.format(noon(isoDay)),
+  }
+}
+
 const createNames = (language: string) => {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   const currencies = new Intl.DisplayNames(language, { type: 'currency', fallback: 'code' })
   const lists = new Intl.ListFormat(language)
+  const rows = new Intl.ListFormat(language, { type: 'unit' })
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
@@ -49,6 +101,8 @@ const createNames = (language: string) => {
     month: (isoDay: string) => month.format(noon(isoDay)),
     /** Several things in a sentence: a, b and c. */
     list: (things: readonly string[]) => lists.format(things),
+    /** Several things beside each other: a, b, c. */
+    row: (things: readonly string[]) => rows.format(things),
     /** A country by its code; a name stays as it is. */
     country: (codeOrName: string) =>
       countryCode.test(codeOrName) ? (countries.of(codeOrName) ?? codeOrName) : codeOrName,
@@ -69,19 +123,42 @@ const amountDigits = (value: number): Intl.NumberFormatOptions => {
 const shortAmount = (value: number): Intl.NumberFormatOptions =>
   Math.abs(value) < 10_000 ? amountDigits(value) : { notation: 'compact', maximumFractionDigits: 1 }
 
-const persian = /[\u0600-\u06ff\u200e]/
-const sign = /[-+\u2212]/
+const inNumber: ReadonlySet<string> = new Set([
+  'plusSign',
+  'minusSign',
+  'integer',
+  'group',
+  'decimal',
+  'fraction',
+  'infinity',
+  'nan',
+])
+
+/** A part of a number without the marks that `Intl` sets for direction, which do not hold among words. */
+const bare = (text: string): string => text.replaceAll(/[\u200e\u200f\u061c]/g, '')
 
 /**
- * Among words from right to left a minus would wander behind its number: between the signs U+2066 and U+2069 it stays before
- * it. The marks that `Intl` writes itself do not keep it there.
+ * A number from right to left: a sign before its digits between the signs U+2066 and U+2069, else it would wander behind
+ * them; then what it is counted in, thousands before the currency, as it is read; the percent sign by U+200F on the left of
+ * the digits, where Persian text has it, whatever stands before.
  */
-const signFirst = (text: string): string => (sign.test(text) && persian.test(text) ? `\u2066${text}\u2069` : text)
+function rightToLeft(parts: readonly Intl.NumberFormatPart[]): string {
+  const those = (wanted: (type: string) => boolean) =>
+    parts.flatMap(({ type, value }) => (wanted(type) ? [bare(value)] : [])).join('')
+  const digits = those((type) => inNumber.has(type))
+  const number = /\p{Nd}/u.test(digits.charAt(0)) ? digits : `\u2066${digits}\u2069`
+  const percent = those((type) => type === 'percentSign')
+  const words = ['compact', 'unit', 'currency'].map((wanted) => those((type) => type === wanted)).filter(Boolean)
+  return [percent ? `${number}\u200f${percent}` : number, ...words].join('\u00a0')
+}
 
 const createNumbers = (language: string, currency: string) => {
+  const isRightToLeft = language.startsWith('fa')
+  const written = (made: Intl.NumberFormat, value: number) =>
+    isRightToLeft ? rightToLeft(made.formatToParts(value)) : made.format(value)
   // No minus before a nought: rounding makes -0.0 % of what is as good as nothing.
   const number = (value: number, options: Intl.NumberFormatOptions) =>
-    signFirst(numberFormat(language, { signDisplay: 'negative', ...options }).format(value))
+    written(numberFormat(language, { signDisplay: 'negative', ...options }), value)
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
   return {
     count: (value: number) => number(value, { maximumFractionDigits: 0 }),
@@ -129,8 +206,19 @@ export function createFormat(language: string, currency: string) {
   const decimal = parts.find(({ type }) => type === 'decimal')?.value
   // Signs of Persian and Arabic are read as the point that they are.
   const decimalSign = decimal === ',' ? ',' : '.'
-  return { language, currency, decimalSign, ...createNames(language), ...createNumbers(language, currency) }
+  return {
+    language,
+    currency,
+    decimalSign,
+    ...createNames(language),
+    ...createTyping(language),
+    ...createNumbers(language, currency),
+  }
 }
+
+/** Several things in a sentence, where the currency is not known yet: a, b and c. */
+export const listIn = (language: string, things: readonly string[]): string =>
+  new Intl.ListFormat(language).format(things)
 
 /** Every currency there is, by its code. */
 export const currencyCodes = (): readonly string[] => Intl.supportedValuesOf('currency')

@@ -9,6 +9,7 @@ import customer from '../locales/id/customer.json' with { type: 'json' }
 import customers from '../locales/id/customers.json' with { type: 'json' }
 import data from '../locales/id/data.json' with { type: 'json' }
 import discover from '../locales/id/discover.json' with { type: 'json' }
+import equity from '../locales/id/equity.json' with { type: 'json' }
 import errors from '../locales/id/errors.json' with { type: 'json' }
 import group from '../locales/id/group.json' with { type: 'json' }
 import insights from '../locales/id/insights.json' with { type: 'json' }
@@ -17,9 +18,11 @@ import keyFigures from '../locales/id/key-figures.json' with { type: 'json' }
 import kpi from '../locales/id/kpi.json' with { type: 'json' }
 import library from '../locales/id/library.json' with { type: 'json' }
 import market from '../locales/id/market.json' with { type: 'json' }
+import marketExamples from '../locales/id/market-examples.json' with { type: 'json' }
 import measures from '../locales/id/measures.json' with { type: 'json' }
 import models from '../locales/id/models.json' with { type: 'json' }
 import movement from '../locales/id/movement.json' with { type: 'json' }
+import network from '../locales/id/network.json' with { type: 'json' }
 import notices from '../locales/id/notices.json' with { type: 'json' }
 import overview from '../locales/id/overview.json' with { type: 'json' }
 import playbooks from '../locales/id/playbooks.json' with { type: 'json' }
@@ -46,6 +49,7 @@ export const indonesian = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,
@@ -54,9 +58,11 @@ export const indonesian = {
   kpi,
   library,
   market,
+  'market-examples': marketExamples,
   measures,
   models,
   movement,
+  network,
   notices,
   overview,
   playbooks,

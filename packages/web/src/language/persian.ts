@@ -9,6 +9,7 @@ import customer from '../locales/fa/customer.json' with { type: 'json' }
 import customers from '../locales/fa/customers.json' with { type: 'json' }
 import data from '../locales/fa/data.json' with { type: 'json' }
 import discover from '../locales/fa/discover.json' with { type: 'json' }
+import equity from '../locales/fa/equity.json' with { type: 'json' }
 import errors from '../locales/fa/errors.json' with { type: 'json' }
 import group from '../locales/fa/group.json' with { type: 'json' }
 import insights from '../locales/fa/insights.json' with { type: 'json' }
@@ -17,9 +18,11 @@ import keyFigures from '../locales/fa/key-figures.json' with { type: 'json' }
 import kpi from '../locales/fa/kpi.json' with { type: 'json' }
 import library from '../locales/fa/library.json' with { type: 'json' }
 import market from '../locales/fa/market.json' with { type: 'json' }
+import marketExamples from '../locales/fa/market-examples.json' with { type: 'json' }
 import measures from '../locales/fa/measures.json' with { type: 'json' }
 import models from '../locales/fa/models.json' with { type: 'json' }
 import movement from '../locales/fa/movement.json' with { type: 'json' }
+import network from '../locales/fa/network.json' with { type: 'json' }
 import notices from '../locales/fa/notices.json' with { type: 'json' }
 import overview from '../locales/fa/overview.json' with { type: 'json' }
 import playbooks from '../locales/fa/playbooks.json' with { type: 'json' }
@@ -46,6 +49,7 @@ export const persian = {
   customers,
   data,
   discover,
+  equity,
   errors,
   group,
   insights,
@@ -54,9 +58,11 @@ export const persian = {
   kpi,
   library,
   market,
+  'market-examples': marketExamples,
   measures,
   models,
   movement,
+  network,
   notices,
   overview,
   playbooks,

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import reasons from '../locales/en/reasons.json' with { type: 'json' }
 import { english } from './catalogues.ts'
 import { engineEnglish } from './engine-english.ts'
 import type { Catalogue } from './load-translation.ts'
@@ -46,7 +47,7 @@ const pseudo = (message: string): string => {
 /** English made strange: see `PSEUDO`. */
 export const pseudoLocale = (): Catalogue =>
   Object.fromEntries(
-    Object.entries({ ...english, ...engineEnglish }).map(([area, texts]) => [
+    Object.entries({ ...english, ...engineEnglish, reasons }).map(([area, texts]) => [
       area,
       Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)])),
     ]),

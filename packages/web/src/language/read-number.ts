@@ -12,7 +12,7 @@ export const latin = (text: string): string =>
     .map(digitOf)
     .join('')
     .replaceAll('٫', '.')
-    .replaceAll(/[٬\u200e\u200f\u066c]/g, '')
+    .replaceAll(/[٬\u200e\u200f\u066c\u2066-\u2069]/g, '')
     .replaceAll('−', '-')
 
 const grouped = /^-?\d{1,3}(?:[.,]\d{3})+$/

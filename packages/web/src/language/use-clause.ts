@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './FormatProvider.tsx'
 import { type Format, formatMeasure } from './format.ts'
+import { inSentence } from './in-sentence.ts'
 import { said } from './phrasebook.ts'
 
 type Params = Readonly<Record<string, unknown>>
@@ -31,7 +32,7 @@ function write(part: unknown, writing: Writing): string {
   const { format, text } = writing
   if (typeof part === 'string') return said(part)
   if (typeof part === 'number') return format.precise(part)
-  if (has(part, 'titled')) return said(String(part.titled)).toLocaleLowerCase(format.language)
+  if (has(part, 'titled')) return inSentence(said(String(part.titled)), format.language)
   if (isAmount(part)) return part.unit ? formatMeasure(format, part.amount, part.unit) : format.precise(part.amount)
   if (!isClause(part)) return ''
   const parts = (name: string) => [part.params[name] ?? []].flat().map((one) => write(one, writing))

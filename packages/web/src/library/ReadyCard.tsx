@@ -5,6 +5,7 @@ import { FailureNotice } from '../display/FailureNotice.tsx'
 import { GroupName } from '../display/GroupName.tsx'
 import { LinkButton } from '../display/LinkButton.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
 import { GridPicture } from './GridPicture.tsx'
 import classes from './library.module.css'
 import { useAddReady } from './use-add-ready.ts'
@@ -55,13 +56,14 @@ export function ReadyCard({ ready, isComputed }: ReadyCardProps) {
 /** What it reads; or, where that is not known here, what is missing in one sentence. */
 function Needs({ ready }: { readonly ready: ReadyPortfolio }) {
   const { t } = useTranslation('library')
+  const format = useFormat()
   const titleOf = (name: string) => ready.variables.find((variable) => variable.name === name)?.title ?? name
   if (ready.lacking.length === 0) {
     const known = ready.variables.filter(({ customers }) => customers > 0).map(({ title }) => title)
-    return <p className={classes.needs}>{t('reads', { variables: known.join(', '), count: known.length })}</p>
+    return <p className={classes.needs}>{t('reads', { variables: format.list(known), count: known.length })}</p>
   }
   const missing = ready.lacking.flatMap(({ variables }) => variables.map(titleOf))
-  return <p className={classes.lacking}>{t('lacks', { variables: missing.join(', ') })}</p>
+  return <p className={classes.lacking}>{t('lacks', { variables: format.list(missing) })}</p>
 }
 
 function Adding({ ready, isComputed }: ReadyCardProps) {

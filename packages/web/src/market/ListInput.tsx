@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useFormat } from '../language/FormatProvider.tsx'
 
 interface ListInputProps {
   readonly label: string
@@ -7,17 +8,19 @@ interface ListInputProps {
   readonly onChange: (items: string[]) => void
 }
 
+/** A comma of any of the languages. */
 const itemsOf = (text: string): string[] =>
   text
-    .split(',')
+    .split(/[,،]/)
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
 /** Several short texts in one field, separated by commas. */
 export function ListInput({ label, items, onChange }: ListInputProps) {
+  const { row } = useFormat()
   // Kept as typed: a comma at the end would vanish if the field showed the list.
-  const [typed, setText] = useState(items.join(', '))
-  const text = itemsOf(typed).join() === items.join() ? typed : items.join(', ')
+  const [typed, setText] = useState(row(items))
+  const text = itemsOf(typed).join() === items.join() ? typed : row(items)
   return (
     <TextInput
       label={label}

@@ -13,6 +13,7 @@ import table from '../display/table.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { formatMeasure } from '../language/format.ts'
+import { spokenLabel } from '../language/phrasebook.ts'
 import { FlowLink } from './FlowLink.tsx'
 import classes from './movement.module.css'
 
@@ -116,8 +117,6 @@ function FlowRows({
   ))
 }
 
-const level = (label: string) => label.replaceAll('-', ' ')
-
 function Cause({ cause, measures }: { readonly cause: MoveCause; readonly measures: readonly Measure[] }) {
   const { t } = useTranslation('movement')
   const format = useFormat()
@@ -125,8 +124,8 @@ function Cause({ cause, measures }: { readonly cause: MoveCause; readonly measur
   const params = {
     measure: known?.title ?? cause.tierTitle,
     line: cause.line === null ? '' : formatMeasure(format, cause.line, known?.unit ?? 'score'),
-    before: level(cause.before),
-    after: level(cause.after),
+    before: spokenLabel(cause.before),
+    after: spokenLabel(cause.after),
   }
   const levels = cause.line !== null && t('cause.levels', params)
   return (

@@ -1,7 +1,7 @@
 import type { PublishedModel } from '@sabad/contract/schemas/models'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { joined, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import { useModelReason } from '../models/use-model-words.ts'
 import type { ReportData } from './collect-report.ts'
 import { ParameterTable } from './ParameterTable.tsx'
@@ -53,7 +53,7 @@ function Model({ model }: { readonly model: PublishedModel }) {
       </p>
       {fit.warnings.map(({ code, params }) => (
         <p key={code} className="warning">
-          {words({ area: 'notices', code, params: joined(params), otherwise: code })}
+          {words({ area: 'notices', code, params, otherwise: code })}
         </p>
       ))}
     </article>

@@ -44,8 +44,8 @@ function businessLines({ project: { business }, analysis, t, format }: Writing):
   const rivals = business.competitors.map((rival) => [
     rival.name,
     t(`level.${rival.level}`),
-    rival.territories.join(', '),
-    rival.benefits.join(', '),
+    format.row(rival.territories),
+    format.row(rival.benefits),
     share(rival),
   ])
   const heads = ['name', 'level', 'territories', 'benefits', 'share'] as const

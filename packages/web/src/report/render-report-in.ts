@@ -1,6 +1,6 @@
 import type { Language } from '../language/languages.ts'
 import { loadTranslation } from '../language/load-translation.ts'
-import { said, setPhrases } from '../language/phrasebook.ts'
+import { said, saidReversibly, setPhrases } from '../language/phrasebook.ts'
 import { localeOf } from '../language/preferences.ts'
 import { startLanguage } from '../language/start-language.ts'
 import { translateAnswer } from '../language/translate-answer.ts'
@@ -12,5 +12,5 @@ export async function renderReportIn(language: Language, data: ReportData): Prom
   const translation = await loadTranslation(language)
   setPhrases(translation?.phrases ?? null)
   const locale = localeOf({ language, calendar: 'persian', digits: 'arabext' })
-  return renderReport(translateAnswer(data, 'report', said), startLanguage(locale, translation))
+  return renderReport(translateAnswer(data, 'report', { said, saidReversibly }), startLanguage(locale, translation))
 }

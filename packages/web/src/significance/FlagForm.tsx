@@ -8,6 +8,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
+import { DateField } from '../display/DateField.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 import classes from './significance.module.css'
 import { useEvidence } from './use-evidence.ts'
@@ -65,23 +66,18 @@ export function FlagForm({ answer, kind, onDone }: FlagFormProps) {
         value={flag.evidence}
         onChange={({ currentTarget }) => change({ evidence: currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DateField
         required
-        withAsterisk={false}
         label={t('add.givenOn')}
         value={flag.givenOn}
-        onChange={({ currentTarget }) => change({ givenOn: currentTarget.value })}
+        onChange={(isoDay) => change({ givenOn: isoDay })}
       />
-      <TextInput
-        type="date"
+      <DateField
         required
-        withAsterisk={false}
         label={t('add.until')}
         description={t('add.until.hint')}
-        inputWrapperOrder={['label', 'input', 'description']}
         value={flag.until}
-        onChange={({ currentTarget }) => change({ until: currentTarget.value })}
+        onChange={(isoDay) => change({ until: isoDay })}
       />
     </ChangeForm>
   )

@@ -3,6 +3,7 @@ import type { FlagWithdrawal, SignificanceFlag } from '@sabad/contract/schemas/s
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
+import { DateField } from '../display/DateField.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 import { useFlagChange } from './use-flag-change.ts'
 
@@ -35,13 +36,11 @@ export function WithdrawForm({ flag: { customerId, flagId }, asOf, onDone }: Wit
         value={withdrawal.reason}
         onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DateField
         required
-        withAsterisk={false}
         label={t('withdraw.on')}
         value={withdrawal.on}
-        onChange={({ currentTarget }) => change({ on: currentTarget.value })}
+        onChange={(isoDay) => change({ on: isoDay })}
       />
     </ChangeForm>
   )

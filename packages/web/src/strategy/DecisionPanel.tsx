@@ -44,13 +44,17 @@ export function DecisionPanel({ scope, answer, strategy }: DecisionPanelProps) {
 }
 
 function Gaps({ gaps }: { readonly gaps: readonly StrategyGap[] }) {
-  const { t } = useTranslation('strategy')
+  const { t, i18n } = useTranslation('strategy')
   const kindOf = (value: unknown) => (typeof value === 'string' ? t(`kind.${value}` as 'kind.end') : '')
   return (
     <ul className={classes.gaps}>
       {gaps.map(({ code, params, blocks }) => {
         const Icon = blocks ? IconAlertTriangle : IconInfoCircle
-        const worded = { ...joined(params), kind: kindOf(params.kind), recommended: kindOf(params.recommended) }
+        const worded = {
+          ...joined(params, i18n.language),
+          kind: kindOf(params.kind),
+          recommended: kindOf(params.recommended),
+        }
         return (
           <li key={code} data-blocks={blocks}>
             <Icon size={16} stroke={1.6} aria-hidden />

@@ -58,6 +58,7 @@ const SHARES: ReadonlySet<string> = new Set([
   'growth',
   'share-of-wallet',
   'flagged',
+  'win-back-break-even',
 ])
 const MONEY: ReadonlySet<string> = new Set(['lifetime-value', 'gross-margin', 'contribution'])
 

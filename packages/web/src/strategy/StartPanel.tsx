@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type StrategyKind, strategyKind } from '@sabad/contract/schemas/portfolio-definition'
-import type { GroupStrategy } from '@sabad/contract/schemas/strategy'
+import type { GroupStrategy, StrategyDraft } from '@sabad/contract/schemas/strategy'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { api } from '../api/client.ts'
 import type { Scope } from '../api/queries.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { useFormat } from '../language/FormatProvider.tsx'
 import { EditorView } from './editor/EditorView.tsx'
 import classes from './strategy.module.css'
 
@@ -25,7 +26,12 @@ export function StartPanel({ scope, answer }: StartPanelProps) {
     mutationFn: () => api.strategies.draft({ portfolioId: scope.portfolioId, group: group.name, kind }),
   })
   if (draft.data) {
-    return <EditorView scope={scope} answer={answer} document={draft.data.document} basedOn={0} />
+    return (
+      <>
+        <WinBackNote draft={draft.data} />
+        <EditorView scope={scope} answer={answer} document={draft.data.document} basedOn={0} />
+      </>
+    )
   }
   return (
     <Panel title={t('start.title')} note={t('start.note')}>
@@ -48,5 +54,25 @@ export function StartPanel({ scope, answer }: StartPanelProps) {
         {draft.isError && <FailureNotice error={draft.error} />}
       </div>
     </Panel>
+  )
+}
+
+/** What winning back would bring, where that is what the draft is about. */
+function WinBackNote({ draft: { document, winBack } }: { readonly draft: StrategyDraft }) {
+  const { t } = useTranslation('strategy')
+  const format = useFormat()
+  if (document.kind !== 'win-back' || winBack === null) return null
+  const { terms, sum, verdict } = winBack
+  return (
+    <p className={classes.text}>
+      {t(`win-back.verdict.${verdict}`, {
+        customers: terms.customers,
+        approach: format.money(terms.approachCost),
+        value: format.money(terms.value),
+        added: format.share(terms.addedProbability),
+        net: format.moneyChange(sum.net),
+        breakEven: sum.breakEven === null ? t('unknown') : format.share(sum.breakEven),
+      })}
+    </p>
   )
 }

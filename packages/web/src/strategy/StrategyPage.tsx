@@ -21,6 +21,7 @@ import { RecommendationPanel } from './RecommendationPanel.tsx'
 import { StartPanel } from './StartPanel.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 import classes from './strategy.module.css'
+import { ValuePanel } from './ValuePanel.tsx'
 import { WorkPanel } from './WorkPanel.tsx'
 
 /** One group's strategy: what is recommended, what was decided, the plan, and how it goes. */
@@ -124,6 +125,7 @@ function View({ scope, answer }: StrategyProps) {
     return (
       <>
         <MonitoringPanel scope={scope} answer={answer} />
+        <ValuePanel scope={scope} group={answer.group.name} />
         <WorkPanel scope={scope} answer={answer} strategy={strategy} />
       </>
     )

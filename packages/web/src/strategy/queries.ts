@@ -20,6 +20,12 @@ export const groupStrategyQuery = (scope: Scope, group: string) =>
     refetchOnReconnect: false,
   })
 
+export const perceivedValueQuery = (portfolioId: string, group: string) =>
+  queryOptions({
+    queryKey: ['results', 'strategies', 'value', portfolioId, group],
+    queryFn: () => api.strategies.perceivedValue({ portfolioId, group }),
+  })
+
 export const monitoringQuery = (scope: Scope, group: string) =>
   queryOptions({
     queryKey: ['results', 'strategies', 'monitoring', scope, group],

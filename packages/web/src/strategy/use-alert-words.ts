@@ -18,7 +18,7 @@ export function useAlertWords(): (alert: StrategyAlert) => string {
           return typeof day === 'string' ? [[name, format.date(day)]] : []
         }),
       )
-      return t(`alert.${code}`, { ...joined(params), ...written })
+      return t(`alert.${code}`, { ...joined(params, format.language), ...written })
     },
     [t, format],
   )

@@ -11,7 +11,7 @@ export function useStrategyAnswer(scope: Scope, group: string): (answer: GroupSt
   return async (answer) => {
     cache.setQueryData(groupStrategyQuery(scope, group).queryKey, answer)
     await Promise.all(
-      ['board', 'benefits', 'monitoring'].map((kind) =>
+      ['board', 'benefits', 'monitoring', 'value'].map((kind) =>
         cache.invalidateQueries({ queryKey: ['results', 'strategies', kind] }),
       ),
     )

@@ -1,5 +1,5 @@
-import { symlink } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, stat, symlink } from 'node:fs/promises'
+import { join as joinPath, resolve } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
 import type { Progress } from '../../runs/progress.ts'
@@ -11,11 +11,12 @@ import type { Asked } from '../request.ts'
 import { columnNames, hasHeader, MAX_COLUMNS } from './column-names.ts'
 import { detectContainer } from './detect-format.ts'
 import { writeSheet } from './excel.ts'
+import { folderFiles, hashOfFolder } from './folder-files.ts'
 import { readHead } from './head.ts'
 import { openText, type PlainText, type RawText } from './open-text.ts'
 import { columnSql, readDelimited } from './read-delimited.ts'
 import { readJson } from './read-json.ts'
-import { readParquet, spooledRows } from './read-parquet.ts'
+import { type ParquetFile, readParquet, spooledRows } from './read-parquet.ts'
 import { scanFile } from './scan-file.ts'
 import { sniffDelimiter } from './sniff-delimiter.ts'
 import type { Source, SourceColumn } from './source.ts'
@@ -30,6 +31,10 @@ export interface Opening {
 }
 
 type Table = Omit<Source, 'contentHash' | 'rowCount' | 'keptRows'>
+
+interface Contents extends Pick<Source, 'contentHash'> {
+  readonly table: Table
+}
 
 const textColumns = (names: readonly string[]) =>
   names.map((name, index) => ({ name, arrives: 'text' as const, sql: columnSql(index) }))
@@ -102,8 +107,8 @@ async function openExcel(opening: Opening, path: string): Promise<Table> {
   return { ...table, format: 'excel', encoding: null, delimiter: null, sheet, notices: [...table.notices, ...others] }
 }
 
-async function openParquet({ database, asked }: Opening, path: string): Promise<Table> {
-  const { columns, rows } = await readParquet(database, path, asked.fileName)
+async function openParquet({ database, asked }: Opening, files: readonly ParquetFile[]): Promise<Table> {
+  const { columns, rows } = await readParquet(database, files, asked.fileName)
   if (columns.length > MAX_COLUMNS) {
     throw new EngineError('import.too-wide', { file: asked.fileName, columns: columns.length, limit: MAX_COLUMNS })
   }
@@ -123,7 +128,7 @@ async function openParquet({ database, asked }: Opening, path: string): Promise<
 async function openTable(opening: Opening, raw: RawText): Promise<Table> {
   const { head, path } = raw
   const container = detectContainer(head, opening.asked.fileName)
-  if (container === 'parquet') return openParquet(opening, path)
+  if (container === 'parquet') return openParquet(opening, [{ path, partition: {} }])
   if (container === 'excel') return openExcel(opening, path)
   const text = await openText(opening, raw)
   return /^\s*[[{]/.test(text.start) ? openJson(opening, text) : openDelimited(opening, text)
@@ -139,14 +144,36 @@ async function literalPath(path: string, spool: Spool): Promise<string> {
   return link
 }
 
-/** Opens a file as a table: what it is, its columns, and its rows as a query. */
-export async function openSource(opening: Opening): Promise<Source> {
-  const { asked, database, progress, spool } = opening
+async function openFile(opening: Opening): Promise<Contents> {
+  const { asked, progress, spool } = opening
   const head = await readHead(asked.path, asked.fileName)
   const path = await literalPath(asked.path, spool)
   const scan = await scanFile(path, head.fileSize, progress)
   progress.report('parse', 0, 0)
-  const table = await openTable(opening, { head, path, scan })
+  return { table: await openTable(opening, { head, path, scan }), contentHash: scan.hash }
+}
+
+async function openFolder(opening: Opening): Promise<Contents> {
+  const { asked, progress, spool } = opening
+  const files = await folderFiles(asked.path, asked.fileName)
+  const contentHash = await hashOfFolder(files, progress)
+  progress.report('parse', 0, 0)
+  // Their own names may hold what the engine takes for patterns.
+  await mkdir(spool.path('parts'))
+  const linked = files.map(({ path, partition }, index) => ({
+    path: spool.path(joinPath('parts', `${index}.parquet`)),
+    partition,
+    target: resolve(path),
+  }))
+  for (const { path, target } of linked) await symlink(target, path)
+  return { table: await openParquet(opening, linked), contentHash }
+}
+
+/** Opens a file, or a folder of Parquet files, as a table: what it is, its columns, and its rows as a query. */
+export async function openSource(opening: Opening): Promise<Source> {
+  const { asked, database, progress } = opening
+  const isFolder = (await stat(asked.path).catch(() => null))?.isDirectory() === true
+  const { table, contentHash } = await (isFolder ? openFolder : openFile)(opening)
   const lost = table.lost ? sql`SELECT count(*) FROM (${table.lost})` : sql`0`
   const { kept, lost: torn } = await database.row(
     sql`SELECT (SELECT count(*) FROM (${table.rows})) AS kept, (${lost}) AS lost`,
@@ -154,5 +181,5 @@ export async function openSource(opening: Opening): Promise<Source> {
   )
   if (kept + torn === 0) throw new EngineError('import.header-only', { file: asked.fileName })
   progress.report('parse', kept, kept)
-  return { ...table, contentHash: scan.hash, keptRows: kept, rowCount: kept + torn }
+  return { ...table, contentHash, keptRows: kept, rowCount: kept + torn }
 }

@@ -134,6 +134,28 @@ export const profitKpis: readonly RegisteredKpi[] = [
   },
   {
     ...shared,
+    name: 'second_lifetime_value',
+    title: 'Second lifetime value',
+    unit: 'money',
+    direction: 'up',
+    setting: 'non-contractual',
+    meaning: 'What a customer who came back is worth: margin since coming back and residual lifetime value',
+    formula: 'Σ (margin of 12 months + residual lifetime value) ÷ customers who came back',
+    population:
+      'Customers of more than 24 months who bought nothing in the 12 months before the last 12, and again since',
+    window: 'The last 12 months and the next 10 years',
+    numerator: 'Σ margin of the last 12 months + Σ residual lifetime value',
+    denominator: 'Customers who came back',
+    interval: OF_MEAN,
+    source: `${lifetime}, orders and order lines`,
+    notes: [
+      'Not that of the first life: only those who did come back tell it (Stauss and Friege 1999).',
+      'Who came back unasked may be worth more than who has to be asked.',
+    ],
+    compute: (context) => meanOf(context, 'second_life', 'nobody-came-back'),
+  },
+  {
+    ...shared,
     name: 'profit_per_customer',
     title: 'Profit per customer',
     unit: 'money',

@@ -69,22 +69,30 @@ function namesOf(profiles: readonly Profile[], { oldOf, names }: Continuation): 
 /** Against flicker: who is only just nearer to another centre stays until that is so twice. */
 const MARGIN = 0.1
 
+/** What a found portfolio says of itself, beside the names of its groups. */
+export const foundTexts = {
+  description: 'Micro-segments found in data; all that puts customers into them is written in the definition.',
+  tier: 'Segment',
+  rest: 'Not known',
+  'rest.description': 'Customers without a value of any measure.',
+} as const
+
 function definitionOf({ portfolioId, title }: DiscoveryRequest, found: Found, groups: readonly Named[]) {
   const definition: PortfolioDefinition = {
     portfolioId,
     title,
-    description: 'Micro-segments found in data; all that puts customers into them is written in the definition.',
+    description: foundTexts.description,
     tiers: [
       {
         name: 'segment',
-        title: 'Segment',
+        title: foundTexts.tier,
         method: found.method,
         labels: groups.map(({ name }) => name),
         missing: 'unknown',
       },
     ],
     groups: groups.map(({ name, title, description }) => ({ name, title, description, anyOf: [{ segment: [name] }] })),
-    rest: { name: REST, title: 'Not known', description: 'Customers without a value of any measure.' },
+    rest: { name: REST, title: foundTexts.rest, description: foundTexts['rest.description'] },
     hysteresis: { margin: MARGIN },
   }
   return validateDefinition(definition)

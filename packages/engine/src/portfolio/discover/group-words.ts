@@ -3,7 +3,7 @@ import { amountOf, inEnglish } from '../clause.ts'
 import { titleOf } from '../variables.ts'
 
 /** What people call those who are high, and low, in a measure. */
-const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
+export const traitWords: Readonly<Record<string, readonly [high: string, low: string]>> = {
   recency_days: ['long silent', 'lately active'],
   frequency: ['frequent', 'infrequent'],
   purchase_days: ['frequent', 'infrequent'],
@@ -31,6 +31,9 @@ const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
   probability_alive: ['alive', 'slipping away'],
 }
 
+/** The same of any other measure, and of a group that differs in none. */
+export const otherTraits = { high: 'high {measure}', low: 'low {measure}', none: 'like everyone else' } as const
+
 /** So many traits make a name. */
 const TRAITS = 3
 
@@ -49,15 +52,15 @@ function telling(profile: Profile): Profile {
 }
 
 function wordOf({ measure, difference }: Profile[number]): string {
-  const words = Object.hasOwn(WORDS, measure) ? WORDS[measure] : undefined
+  const words = Object.hasOwn(traitWords, measure) ? traitWords[measure] : undefined
   if (words) return words[isAbove(difference) ? 0 : 1]
-  return `${isAbove(difference) ? 'high' : 'low'} ${spoken(measure)}`
+  return otherTraits[isAbove(difference) ? 'high' : 'low'].replace('{measure}', () => spoken(measure))
 }
 
 /** "Frequent, high value, long silent": from what sets the group apart most, each word once. */
 export function titleOfGroup(profile: Profile): string {
   const words = [...new Set(telling(profile).map(wordOf))].slice(0, TRAITS)
-  const text = words.length === 0 ? 'like everyone else' : words.join(', ')
+  const text = words.length === 0 ? otherTraits.none : words.join(', ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -23,12 +23,15 @@ function isInLoop(goal: StrategyGoal, byId: ReadonlyMap<string, StrategyGoal>): 
   return false
 }
 
+function checkSum(place: string, weighed: readonly { readonly weight: number }[]): void {
+  const sum = weighed.reduce((total, { weight }) => total + weight, 0)
+  if (Math.abs(sum - 100) > WEIGHT_TOLERANCE) throw new EngineError('strategy.weights', { place, sum })
+}
+
 function checkWeights(goals: readonly StrategyGoal[]): void {
   for (const parentId of new Set(goals.map((goal) => goal.parentId))) {
     const siblings = goals.filter((goal) => goal.parentId === parentId)
-    const sum = siblings.reduce((total, { weight }) => total + weight, 0)
-    const place = parentId === null ? 'goals' : `goals (${parentId})`
-    if (Math.abs(sum - 100) > WEIGHT_TOLERANCE) throw new EngineError('strategy.weights', { place, sum })
+    checkSum(parentId === null ? 'goals' : `goals (${parentId})`, siblings)
   }
 }
 
@@ -90,6 +93,17 @@ function checkPlan({ actions, tasks, goals }: StrategyDocument): void {
   for (const [at, { owner }] of tasks.entries()) checkOwner(`tasks.${at}`, owner)
 }
 
+function checkCriteria({ valueCriteria }: StrategyDocument): void {
+  refuseRepeated(
+    'valueCriteria',
+    valueCriteria.map(({ criterionId }) => criterionId),
+  )
+  for (const side of new Set(valueCriteria.map((criterion) => criterion.side))) {
+    const ofSide = valueCriteria.filter((criterion) => criterion.side === side)
+    checkSum(`valueCriteria (${side})`, ofSide)
+  }
+}
+
 /**
  * Refuses a strategy that contradicts itself. An unfinished one is fine: what it lacks holds up its approval only.
  * @throws EngineError strategy.owner-missing, strategy.repeated, strategy.weights, strategy.goal-loop,
@@ -105,6 +119,7 @@ export function checkDocument(document: StrategyDocument, against: CheckedAgains
   checkGoals(goals)
   checkPlan(document)
   checkKpis(document, against)
+  checkCriteria(document)
   refuseRepeated(
     'needs',
     needs.map(({ needId }) => needId),

@@ -9,6 +9,7 @@ import { type Sql, sql } from '../../sql/sql.ts'
 import { type KpiReading, kpiReadings } from '../monitoring/kpi-readings.ts'
 import { flagsInForce } from '../significance.ts'
 import type { Figures } from './rules.ts'
+import { breakEvenOf, type WinBackBasis, winBackBasis } from './win-back.ts'
 
 const read = [
   'purchase_days',
@@ -28,6 +29,7 @@ export const figuresOfGroups = (at: MembersAt): Sql => sql`
   SELECT m.group_index AS "groupIndex", count(*) AS customers, avg(CAST(s.purchase_days = 0 AS INTEGER)) AS prospects,
          avg(s.probability_alive) AS alive, coalesce(avg(s.clv_contribution), avg(s.clv_residual)) AS "lifetimeValue", avg(s.margin_12m) AS "grossMargin",
          sum(s.revenue_12m) AS revenue, count(f.customer_key) AS flagged,
+         count(*) FILTER (s.probability_alive < 0.5) AS lost,
          avg(s.margin) FILTER (s.probability_alive < 0.5) AS "lostMargin", avg(s.margin) AS margin
   FROM (${membersAt(at)}) AS m JOIN (${measuresOfRun(read, at)}) AS s ON s.customer_key = m.customer_key
   LEFT JOIN (SELECT DISTINCT customer_key FROM (${flagsInForce(at.asOf)})) AS f ON f.customer_key = m.customer_key
@@ -44,6 +46,7 @@ const figuresRow = z.object({
   grossMargin: figure,
   revenue: figure,
   flagged: z.number(),
+  lost: z.number(),
   lostMargin: figure,
   margin: figure,
 })
@@ -67,6 +70,7 @@ const unknown: Readonly<Record<StrategyFigure, null>> = {
   flagged: null,
   'lost-margin': null,
   're-engineered': null,
+  'win-back-break-even': null,
 }
 
 /** Figures that the run has computed of the group: missing ones are unknown. */
@@ -82,7 +86,10 @@ function figuresOfKpis(newest: (kpi: string) => KpiReading | undefined) {
   }
 }
 
-function figuresOf(row: FiguresRow, base: FiguresRow | undefined): Omit<Figures, KpiFigure | 're-engineered'> {
+function figuresOf(
+  row: FiguresRow,
+  base: FiguresRow | undefined,
+): Omit<Figures, KpiFigure | 're-engineered' | 'win-back-break-even'> {
   return {
     customers: row.customers,
     prospects: row.prospects,
@@ -115,6 +122,10 @@ export interface FiguresOfGroups {
   readonly baseMargin: number | null
   /** A KPI of a group as of the date. */
   readonly reading: (groupIndex: number, kpi: string) => KpiReading | undefined
+  /** What is known of winning customers back. */
+  readonly winBack: WinBackBasis
+  /** Members who are more likely gone than not. */
+  readonly lost: (groupIndex: number) => number
 }
 
 /** The figures of every group of a portfolio version at a date. A group without members has none. */
@@ -124,16 +135,25 @@ export async function groupFigures(database: Database, query: GroupQuery): Promi
   const readings = await kpiReadings(database, { versionId: query.versionId, from: query.asOf, until: query.asOf })
   const reading = (groupIndex: number, kpi: string) => readings(groupIndex, kpi)[0]
   const base = rows.find(({ groupIndex }) => groupIndex === null)
+  const winBack = await winBackBasis(database, query.asOf)
+  const breakEven = breakEvenOf(winBack)
   const rowOf = (groupIndex: number) => rows.find((one) => one.groupIndex === groupIndex)
   return {
     of: (groupIndex, reEngineered) => {
       const row = rowOf(groupIndex)
       if (!row) return { ...unknown, customers: 0 }
       const newest = (kpi: string) => reading(groupIndex, kpi)
-      return { ...figuresOf(row, base), ...figuresOfKpis(newest), 're-engineered': reEngineered ? 1 : 0 }
+      return {
+        ...figuresOf(row, base),
+        ...figuresOfKpis(newest),
+        're-engineered': reEngineered ? 1 : 0,
+        'win-back-break-even': breakEven,
+      }
     },
     sales: (groupIndex) => salesOf(rowOf(groupIndex)),
     baseMargin: base?.grossMargin ?? null,
     reading,
+    winBack,
+    lost: (groupIndex) => rowOf(groupIndex)?.lost ?? 0,
   }
 }

@@ -1,5 +1,12 @@
 import type { StrategyKind } from '@sabad/contract/schemas/portfolio-definition'
-import type { Baseline, DiscountSum, NeedsFit, StrategyDocument, StrategyGap } from '@sabad/contract/schemas/strategy'
+import type {
+  Baseline,
+  DiscountSum,
+  NeedsFit,
+  StrategyDocument,
+  StrategyGap,
+  WinBackSum,
+} from '@sabad/contract/schemas/strategy'
 
 /** Everything that a strategy is judged by before it may be approved. */
 export interface Judged {
@@ -9,6 +16,7 @@ export interface Judged {
   /** Members with a flag of significance in force. */
   readonly protectedCustomers: readonly string[]
   readonly discount: DiscountSum | null
+  readonly winBack: WinBackSum | null
   readonly fit: NeedsFit
 }
 
@@ -18,7 +26,7 @@ const gapsOf = (blocks: boolean, findings: readonly Finding[]): StrategyGap[] =>
   findings.flatMap(([code, found, params = {}]) => (found ? [{ code, params, blocks }] : []))
 
 /** Goals, plan and KPIs are what makes a strategy (requirement 87), and nobody who matters is given up unawares. */
-function blocking({ document, recommended, protectedCustomers, discount }: Judged): StrategyGap[] {
+function blocking({ document, recommended, protectedCustomers, discount, winBack }: Judged): StrategyGap[] {
   const { kind, reason, goals, actions, kpis, endUnflaggedOnly, regulatedService } = document
   const isEnd = kind === 'end'
   const needsReason = isEnd || kind !== recommended
@@ -34,6 +42,7 @@ function blocking({ document, recommended, protectedCustomers, discount }: Judge
     ],
     ['end-regulated', isEnd && regulatedService],
     ['discount-loses', discount !== null && discount.net <= 0, { ...discount }],
+    ['win-back-loses', winBack !== null && winBack.net <= 0, { ...winBack }],
   ])
 }
 

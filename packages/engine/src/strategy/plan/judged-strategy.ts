@@ -7,6 +7,7 @@ import { possibleSteps, stageOf, standing } from './lifecycle.ts'
 import { groupRatings, needsFitOf } from './needs-fit.ts'
 import { protectedMembers } from './protected-members.ts'
 import type { StrategyRecord, StrategyRevision } from './records.ts'
+import { winBackSum } from './win-back.ts'
 
 /** What data say of a group, and what a strategy for it is judged by. */
 export interface GroupFacts {
@@ -37,6 +38,7 @@ export function judgedStrategy(
   const newest = record.revisions[0].version
   const now = standing(record.steps, newest)
   const discount = document.proposition.discount && discountGain(document.proposition.discount)
+  const winBack = document.proposition.winBack && winBackSum(document.proposition.winBack)
   const fit = needsFitOf(document.needs, ratings)
   const protectedCustomers = flagged.map(({ customerId }) => customerId)
   return {
@@ -55,9 +57,11 @@ export function judgedStrategy(
       baselines,
       protectedCustomers,
       discount,
+      winBack,
       fit,
     }),
     discount,
+    winBack,
     fit,
   }
 }

@@ -20,12 +20,15 @@ const below = (figure: StrategyFigure, threshold: number): Test => ({ figure, co
 /**
  * The default rules of core strategies, after Buttle & Maklan, Customer Relationship Management, in the order in which
  * they are asked; the first whose conditions all hold wins. The numbers are this program's: half of the members not
- * customers yet; a chance of three in ten that they still buy, and a past that was worth half of the base's; twice the
- * value that their number would have; a tenth of them flagged; half of the wallet; five per cent a year.
+ * customers yet; a chance of three in ten that they still buy, a past that was worth half of the base's, and an
+ * approach that pays if it adds one in twenty to those who would come back unasked; twice the value that their number would have; a tenth of them flagged; half of the wallet; five per cent a year.
  */
 const rules: readonly Rule[] = [
   { kind: 'start', tests: [atLeast('prospects', 0.5)] },
-  { kind: 'win-back', tests: [below('probability-alive', 0.3), atLeast('lost-margin', 0.5)] },
+  {
+    kind: 'win-back',
+    tests: [below('probability-alive', 0.3), atLeast('lost-margin', 0.5), below('win-back-break-even', 0.05)],
+  },
   {
     kind: 'end',
     tests: [below('contribution', 0), below('lifetime-value', 0), below('flagged', 1e-9), atLeast('re-engineered', 1)],

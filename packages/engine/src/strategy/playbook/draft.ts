@@ -14,6 +14,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { type KpiReading, kpiDefinitionOf } from '../monitoring/kpi-readings.ts'
 import { type GroupContext, groupContext, recommendationOf } from '../plan/group-context.ts'
 import type { StrategyOf } from '../plan/records.ts'
+import { type WinBackAsked, winBackVerdict } from '../plan/win-back.ts'
 import { type Playbook, playbooks, type WantedKpi } from './playbooks.ts'
 
 /** Drafts aim half a year ahead: long enough for a change to show, short enough to be reviewed. */
@@ -23,6 +24,8 @@ export interface DraftAsked extends StrategyOf {
   /** Left out, the recommended one. */
   readonly kind?: StrategyKind | undefined
   readonly discount?: Pick<Discount, 'rate' | 'expectedUplift'> | undefined
+  /** What an approach to lost customers adds and costs; left out, what is known. */
+  readonly winBack?: WinBackAsked | undefined
   /** Left out, this day. */
   readonly today?: string
 }
@@ -94,7 +97,7 @@ function recommendedKind(context: GroupContext, asked: Verdict | null): Strategy
 }
 
 function documentOf(kind: StrategyKind, parts: Pick<StrategyDocument, 'goals' | 'actions' | 'kpis' | 'reviewOn'>) {
-  const proposition: Proposition = { ...playbooks[kind].proposition, jointPlan: '', discount: null }
+  const proposition: Proposition = { ...playbooks[kind].proposition, jointPlan: '', discount: null, winBack: null }
   return {
     kind,
     reason: '',
@@ -103,6 +106,7 @@ function documentOf(kind: StrategyKind, parts: Pick<StrategyDocument, 'goals' | 
     proposition,
     tasks: [],
     needs: [],
+    valueCriteria: [],
     endUnflaggedOnly: false,
     regulatedService: false,
     ...parts,
@@ -125,6 +129,11 @@ export const draftStrategy = (workspace: Workspace, asked: DraftAsked): Promise<
       kpis: kpisOf(playbook, newest, targetOn),
       reviewOn: inMonths(today, HORIZON_MONTHS / 2),
     })
-    const offered = terms && discount?.verdict === 'pays' ? discount.terms : null
-    return { document: { ...document, proposition: { ...document.proposition, discount: offered } }, discount }
+    const winBack = winBackVerdict(context.figures, context.group.index, asked.winBack)
+    const proposition: Proposition = {
+      ...document.proposition,
+      discount: terms && discount?.verdict === 'pays' ? discount.terms : null,
+      winBack: kind === 'win-back' && winBack?.verdict === 'pays' ? winBack.terms : null,
+    }
+    return { document: { ...document, proposition }, discount, winBack }
   })

@@ -26,7 +26,7 @@ interface PlaybookAction {
 
 /** What is usually done under a core strategy: a first draft for people to change. */
 export interface Playbook {
-  readonly proposition: Omit<Proposition, 'discount' | 'jointPlan'>
+  readonly proposition: Omit<Proposition, 'discount' | 'winBack' | 'jointPlan'>
   readonly goals: readonly PlaybookGoal[]
   readonly actions: readonly PlaybookAction[]
 }

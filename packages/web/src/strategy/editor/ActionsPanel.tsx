@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import type { StrategyAction, StrategyGoal } from '@sabad/contract/schemas/strategy'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../display/DateField.tsx'
 import { NumberField } from '../../display/NumberField.tsx'
 import { Panel } from '../../display/Panel.tsx'
 import classes from '../strategy.module.css'
@@ -82,12 +83,11 @@ function ActionFields({ action, goals, onChange }: ActionFieldsProps) {
         onChange={({ currentTarget }) => onChange({ owner: currentTarget.value })}
       />
       {DAYS.map((day) => (
-        <TextInput
+        <DateField
           key={day}
-          type="date"
           label={t(`action.${day}`)}
           value={action[day]}
-          onChange={({ currentTarget }) => onChange({ [day]: currentTarget.value })}
+          onChange={(isoDay) => onChange({ [day]: isoDay })}
         />
       ))}
       <NumberField label={t('action.cost')} min={0} value={action.cost} onChange={(cost) => onChange({ cost })} />

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type StrategyKind, strategyKind } from '@sabad/contract/schemas/portfolio-definition'
 import { strategyDocument } from '@sabad/contract/schemas/strategy'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../display/DateField.tsx'
 import { Panel } from '../../display/Panel.tsx'
 import classes from '../strategy.module.css'
 import type { EditorProps } from '../use-strategy-draft.ts'
@@ -33,12 +34,7 @@ export function CorePanel({ document, change, recommended }: CorePanelProps) {
           value={owner}
           onChange={({ currentTarget }) => change({ owner: currentTarget.value })}
         />
-        <TextInput
-          type="date"
-          label={t('core.review')}
-          value={reviewOn}
-          onChange={({ currentTarget }) => change({ reviewOn: currentTarget.value })}
-        />
+        <DateField label={t('core.review')} value={reviewOn} onChange={(isoDay) => change({ reviewOn: isoDay })} />
         <NativeSelect
           label={t('core.stage')}
           value={stage}

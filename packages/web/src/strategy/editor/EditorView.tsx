@@ -8,12 +8,14 @@ import classes from '../strategy.module.css'
 import { type StrategyDraftState, useStrategyDraft } from '../use-strategy-draft.ts'
 import { ActionsPanel } from './ActionsPanel.tsx'
 import { CorePanel } from './CorePanel.tsx'
+import { CriteriaPanel } from './CriteriaPanel.tsx'
 import { DiscountFields } from './DiscountFields.tsx'
 import { GoalsPanel } from './GoalsPanel.tsx'
 import { KpisPanel } from './KpisPanel.tsx'
 import { NeedsPanel } from './NeedsPanel.tsx'
 import { PropositionPanel } from './PropositionPanel.tsx'
 import { TasksPanel } from './TasksPanel.tsx'
+import { WinBackFields } from './WinBackFields.tsx'
 
 interface EditorViewProps {
   readonly scope: Scope
@@ -32,11 +34,13 @@ export function EditorView({ scope, answer, document: start, basedOn }: EditorVi
       <CorePanel document={document} change={change} recommended={answer.recommendation.kind} />
       <PropositionPanel document={document} change={change}>
         <DiscountFields document={document} change={change} sum={answer.strategy?.discount ?? null} />
+        <WinBackFields document={document} change={change} sum={answer.strategy?.winBack ?? null} />
       </PropositionPanel>
       <GoalsPanel document={document} change={change} />
       <KpisPanel document={document} change={change} baselines={baselines} />
       <ActionsPanel document={document} change={change} />
       <NeedsPanel document={document} change={change} fit={answer.strategy?.fit ?? null} />
+      <CriteriaPanel document={document} change={change} />
       <TasksPanel document={document} change={change} />
       <SaveBar draft={draft} basedOn={basedOn} />
     </>

@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import type { KpiDefinition } from '@sabad/contract/schemas/kpi'
 import type { Baseline, StrategyGoal, StrategyKpi } from '@sabad/contract/schemas/strategy'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../display/DateField.tsx'
 import { NumberField } from '../../display/NumberField.tsx'
 import { Panel } from '../../display/Panel.tsx'
 import { useFormat } from '../../language/FormatProvider.tsx'
@@ -103,11 +104,10 @@ function KpiFields({ kpi, goals, definitions, baseline, onChange }: KpiFieldsPro
         value={Number((kpi.target * factor).toPrecision(12))}
         onChange={(value) => value !== null && onChange({ target: value / factor })}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('kpi.target-on')}
         value={kpi.targetOn}
-        onChange={({ currentTarget }) => onChange({ targetOn: currentTarget.value })}
+        onChange={(isoDay) => onChange({ targetOn: isoDay })}
       />
       <GoalSelect goals={goals} value={kpi.goalId} onChange={(goalId) => onChange({ goalId })} />
       <p className={`${classes.soft} ${classes.wide}`}>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type StrategyDocument, strategyStage } from '@sabad/contract/schemas/strategy'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../display/DateField.tsx'
 import { Panel } from '../../display/Panel.tsx'
 import classes from '../strategy.module.css'
 import { type EditorProps, freeId, replacedAt, withoutAt } from '../use-strategy-draft.ts'
@@ -73,12 +74,7 @@ function TaskFields({ task, onChange }: TaskFieldsProps) {
         value={task.owner}
         onChange={({ currentTarget }) => onChange({ owner: currentTarget.value })}
       />
-      <TextInput
-        type="date"
-        label={t('task.due')}
-        value={task.due}
-        onChange={({ currentTarget }) => onChange({ due: currentTarget.value })}
-      />
+      <DateField label={t('task.due')} value={task.due} onChange={(isoDay) => onChange({ due: isoDay })} />
     </div>
   )
 }
