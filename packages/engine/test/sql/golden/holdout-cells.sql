@@ -2,7 +2,7 @@
     SELECT customer_key, sum(purchase_days) AS purchase_days, min(first_purchase_on) AS first_purchase_on,
            max(last_purchase_on) AS last_purchase_on
     FROM (SELECT * EXCLUDE (month), CASE WHEN month <= CAST($1 AS DATE) THEN 0 END AS bucket FROM "purchase_months"
-    WHERE month <= CAST($2 AS DATE) AND customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $3 = 0)
+    WHERE month <= CAST($2 AS DATE) AND customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % $3::UBIGINT = 0)
     ) GROUP BY customer_key
   )
   SELECT frequency, avg(recency) / $4 AS recency, avg(age) / $5 AS age, holdout,

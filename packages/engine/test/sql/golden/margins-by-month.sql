@@ -8,15 +8,17 @@
     SELECT customer_key, date_trunc('month', day) AS month, min(day) AS first_day, sum(amount - "cost") FILTER ("cost" IS NOT NULL) AS known,
            sum(amount) FILTER ("cost" IS NULL) AS uncosted
     FROM (
-  WITH alone AS (
-    SELECT * FROM orders AS o WHERE NOT EXISTS (
-      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  WITH lined AS (
+    SELECT DISTINCT o.order_id FROM orders AS o JOIN order_lines AS l
+      ON l.order_id = o.order_id AND l.ordered_on <= o.ordered_on
+  ), alone AS (
+    SELECT o.* FROM orders AS o LEFT JOIN lined ON lined.order_id = o.order_id WHERE lined.order_id IS NULL
   )
-  SELECT customer_key, ordered_on AS day, order_id, amount,
-         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
-  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
+  SELECT l.customer_key, l.ordered_on AS day, l.order_id, l.amount,
+         l.amount < 0 OR coalesce(l.quantity, 0) < 0 AS is_return, l."cost", l.discount, l.channel
+  FROM order_lines AS l LEFT JOIN alone AS a ON a.order_id = l.order_id WHERE a.order_id IS NULL
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) WHERE day <= CAST($9 AS DATE) GROUP BY ALL
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, "cost", discount, channel FROM alone) WHERE day <= CAST($9 AS DATE) GROUP BY ALL
   ), earned AS (
     SELECT s.customer_key, s.month, s.first_day, coalesce(s.known, 0) + coalesce(s.uncosted * r.margin_rate, 0) AS margin
     FROM sold AS s JOIN rates AS r ON r.customer_key = s.customer_key

@@ -21,15 +21,17 @@
            sum(amount) AS revenue, -coalesce(sum(amount) FILTER (WHERE is_return), 0) AS returned, bool_or(NOT is_return) AS is_sale,
            sum("cost") AS cost_of_goods, sum(amount) FILTER (WHERE "cost" IS NOT NULL) AS costed_revenue, sum(discount) AS discount
     FROM (SELECT * FROM (
-  WITH alone AS (
-    SELECT * FROM orders AS o WHERE NOT EXISTS (
-      SELECT 1 FROM order_lines AS l WHERE l.order_id = o.order_id AND l.ordered_on <= o.ordered_on)
+  WITH lined AS (
+    SELECT DISTINCT o.order_id FROM orders AS o JOIN order_lines AS l
+      ON l.order_id = o.order_id AND l.ordered_on <= o.ordered_on
+  ), alone AS (
+    SELECT o.* FROM orders AS o LEFT JOIN lined ON lined.order_id = o.order_id WHERE lined.order_id IS NULL
   )
-  SELECT customer_key, ordered_on AS day, order_id, amount,
-         amount < 0 OR coalesce(quantity, 0) < 0 AS is_return, cost, discount, channel
-  FROM order_lines AS l WHERE NOT EXISTS (SELECT 1 FROM alone AS a WHERE a.order_id = l.order_id)
+  SELECT l.customer_key, l.ordered_on AS day, l.order_id, l.amount,
+         l.amount < 0 OR coalesce(l.quantity, 0) < 0 AS is_return, l."cost", l.discount, l.channel
+  FROM order_lines AS l LEFT JOIN alone AS a ON a.order_id = l.order_id WHERE a.order_id IS NULL
   UNION ALL
-  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, cost, discount, channel FROM alone) AS sold WHERE day > CAST($12 AS DATE)
+  SELECT customer_key, ordered_on AS day, order_id, amount, amount < 0 AS is_return, "cost", discount, channel FROM alone) AS sold WHERE day > CAST($12 AS DATE)
   AND customer_key IN (SELECT customer_key FROM interactions WHERE satisfaction IS NOT NULL) AND day <= CAST($13 AS DATE)) AS sold GROUP BY 1, 2, 3
   ), per_day AS (
     SELECT customer_key, day, CAST(count(*) FILTER (WHERE is_sale) AS INTEGER) AS sold_orders, sum(revenue) AS revenue,
