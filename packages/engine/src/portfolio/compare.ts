@@ -6,14 +6,15 @@ import { z } from 'zod'
 import { measuresOfRun } from '../measures/of-run.ts'
 import { factSpan } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { type Sql, sql, trusted } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { allGroups } from './cells.ts'
 import { placesAt } from './places.ts'
 import { currentPublications, type Publication, publicationOf, publishedDate, publishedDates } from './published.ts'
 import { currentPortfolio, type StoredPortfolio } from './store.ts'
 
-const FOLDS = 10
+/** As text of the query: by a parameter the remainder is taken in 128 bits. */
+const FOLDS = trusted('10')
 const LEAST_CUSTOMERS = 100
 /** Next-period margin is counted over about a year where history allows. */
 const PERIOD_DAYS = 365
