@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   stats: [],
   contract: [],
   engine: ['stats', 'contract/schemas/'],
-  server: ['engine', 'contract', 'stats'],
+  server: ['engine', 'contract', 'stats', 'web/report/'],
   cli: ['contract', 'server', 'web/report/'],
   web: ['contract'],
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeDemo } from '@sabad/server/demo'
 import type { Page } from 'playwright-core'
-import { demoCompany } from './demo-workspace.ts'
+import { demoCompany } from './site-work.ts'
 
 /** What the demo company itself wrote: every cell of its files, and the files' names. */
 export async function wordsOfCompany(): Promise<readonly string[]> {
@@ -36,7 +36,7 @@ const names = /\b(?:BG\/NBD|MBG\/NBD|Pareto\/NBD|NBD|Gamma-Gamma|k-means|JSON Li
 const kept = /\u2066[^\u2069]*\u2069/g
 
 /** A text without what the company wrote, without names and without what was kept on purpose. */
-export function withoutOwn(text: string, own: ReadonlySet<string>): string {
+function withoutOwn(text: string, own: ReadonlySet<string>): string {
   const bare = text.replaceAll(kept, ' ').replaceAll(names, ' ')
   const parts = bare.split(/([\u2068\u2069،؛«»·]|: )/)
   return parts.map((part) => (own.has(part.trim()) ? ' ' : part)).join('')

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { TFunction } from 'i18next'
+import type { Language } from '@sabad/contract/schemas/language'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFormat } from '../../packages/web/src/language/format.ts'
-import type { Language } from '../../packages/web/src/language/languages.ts'
 import { loadTranslation } from '../../packages/web/src/language/load-translation.ts'
 import { localeOf } from '../../packages/web/src/language/preferences.ts'
 import { startLanguage } from '../../packages/web/src/language/start-language.ts'
@@ -23,12 +22,17 @@ afterAll(async () => {
   await site?.close()
 })
 
+/** Keys are made here, so that which of them there are is not known to the types. */
+interface Spoken {
+  readonly t: Traveller['t']
+}
+
 interface Traveller {
   readonly page: Page
   readonly open: (path: string) => Promise<void>
   readonly language: Language
   /** The app's own texts: what a reader of the language looks for. */
-  readonly t: TFunction
+  readonly t: (key: string, places?: Readonly<Record<string, unknown>>) => string
   /** What is said of an amount or a day in the language. */
   readonly format: ReturnType<typeof createFormat>
   /** Tells apart what each language makes. */
@@ -179,7 +183,7 @@ describe('in each language', () => {
     const options = { locale: language, viewport, colorScheme, acceptDownloads: true, hasTouch: width < 1000 }
     const { page, complaints, open, end } = await visit(browser, site, options)
     const locale = localeOf({ language, calendar: 'persian', digits: 'arabext' })
-    const t = startLanguage(locale, await loadTranslation(language)).t as TFunction
+    const { t } = startLanguage(locale, await loadTranslation(language)) as Spoken
     await journeys[journey]({ page, open, language, t, format: createFormat(locale, 'EUR'), at })
     expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     await end()

@@ -1,5 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { upload } from '@sabad/contract/files'
 import type { ImportRequest } from '@sabad/contract/schemas/imports'
+import { writeDemo } from '@sabad/server/demo'
 import type { Site } from './demo-site.ts'
 
 type Served = Pick<Site, 'client' | 'origin' | 'address'>
@@ -27,4 +31,17 @@ export async function importInto(site: Served, { fileName, body, ...how }: FileT
 export async function refreshSite(site: Served, history: number): Promise<void> {
   const { jobId } = await site.client.refresh.start({ history })
   await finish(site, jobId)
+}
+
+/** The demo company of these tests: small. */
+export const demoCompany = { company: 'b2c', customers: 500, months: 24 } as const
+
+/** The demo company, imported and computed as any company's files are. */
+export async function importDemo(site: Served, customers: number = demoCompany.customers): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'sabad-files-'))
+  const files = await writeDemo({ directory, ...demoCompany, customers })
+  for (const { file, kind } of files.filter((one) => one.kind !== 'enrichment'))
+    await importInto(site, { fileName: basename(file), body: new Blob([await readFile(file)]), kind })
+  await rm(directory, { recursive: true, force: true })
+  await refreshSite(site, 12)
 }

@@ -23,6 +23,7 @@ import { addPortfolio } from './commands/portfolio.ts'
 import { addProfit } from './commands/profit.ts'
 import { addRefresh } from './commands/refresh.ts'
 import { addReport } from './commands/report.ts'
+import { addReports } from './commands/reports.ts'
 import { addRisk } from './commands/risk.ts'
 import { addServe } from './commands/serve.ts'
 import { addSource } from './commands/source.ts'
@@ -58,6 +59,7 @@ const COMMANDS = [
   addFit,
   addExport,
   addReport,
+  addReports,
   addServe,
   addDoctor,
 ]

@@ -12,6 +12,7 @@ import { insights, strategies } from './routes/strategies.ts'
 import { allocation, allocationRequest } from './schemas/allocation.ts'
 import { concentration, heldAmount } from './schemas/concentration.ts'
 import { customerList, customerPage, customerPath, customerSort, measure } from './schemas/customers.ts'
+import { customerDensity } from './schemas/density.ts'
 import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
@@ -45,6 +46,7 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import { writtenReport } from './schemas/reports.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
   customerFlags,
@@ -85,7 +87,7 @@ const started = z.object({ jobId: z.string() })
 
 /**
  * The one public API. Files go another way, as streams: `PUT /api/uploads?fileName=NAME` answers `{ uploadId }`,
- * `GET /api/imports/{importId}/rejects.csv` and `GET /api/exports/{what}.{csv,xlsx,parquet}` send files.
+ * `GET /api/imports/{importId}/rejects.csv`, `GET /api/exports/{what}.{csv,xlsx,parquet}` and `GET /api/report.html` send files.
  */
 export const contract = {
   workspace: {
@@ -115,6 +117,11 @@ export const contract = {
       .input(refreshRequest)
       .output(started),
     runs: get('/runs', 'Runs, newest first').output(z.array(run)),
+  },
+  reports: {
+    list: get('/reports', 'Reports written after refreshes, newest first, and why one is missing').output(
+      z.array(writtenReport),
+    ),
   },
   jobs: {
     list: get('/jobs', 'Jobs of this server, newest first').output(z.array(job)),
@@ -268,6 +275,20 @@ export const contract = {
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
   },
+  density: get(
+    '/density',
+    'How customers lie by two measures: fields of a grid with counts, and each customer where few',
+  )
+    .input(
+      z.object({
+        portfolioId: z.string(),
+        asOf,
+        group: z.string().optional(),
+        x: z.string().max(100).default('clv_12m'),
+        y: z.string().max(100).default('probability_alive'),
+      }),
+    )
+    .output(customerDensity),
   costing,
   concentration: get('/concentration', 'How much of what customers bring hangs on how few of them')
     .input(z.object({ asOf, unit: unit.default('customer'), amount: heldAmount.default('revenue_12m') }))

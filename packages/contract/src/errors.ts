@@ -45,6 +45,10 @@ export const errors = {
       'The portfolio {portfolio} did not put every customer in exactly one group as of {asOf} ({detail}); nothing was published: run "sabad portfolio check".',
   },
   'refresh.none': { status: 409, message: 'Nothing has been computed yet: run "sabad refresh".' },
+  'report.folder-outside': {
+    status: 422,
+    message: 'The folder {folder} leads out of the workspace: name one inside of it.',
+  },
   'portfolio.not-found': {
     status: 404,
     message: 'There is no portfolio {portfolioId}: "sabad portfolio list" shows those there are.',

@@ -41,7 +41,7 @@ export type ExportName = (typeof exportNames)[number]
 export const exportFormats = ['csv', 'xlsx', 'parquet'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-export type FilePath = `/imports/${number}/rejects.csv` | `/exports/${ExportName}.${ExportFormat}`
+export type FilePath = `/imports/${number}/rejects.csv` | `/exports/${ExportName}.${ExportFormat}` | '/report.html'
 
 /** Where a file lies, for a link of the browser: the cookie travels with it. */
 export function fileAddress(

@@ -32,6 +32,7 @@ export type EngineErrorCode =
   | 'import.not-found'
   | 'import.option-invalid'
   | 'facts.none'
+  | 'report.folder-outside'
   | 'refresh.as-of-invalid'
   | 'refresh.as-of-before-facts'
   | 'refresh.partition-broken'

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { type ApiError, apiError } from '@sabad/contract/api-error'
+import { createClient } from '@sabad/contract/client'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -82,9 +83,10 @@ export function createApp(options: AppOptions): App {
   const { workspace, token, origin = defaultOrigin, webRoot, onInternalError = () => undefined } = options
   const { keptBytes = KEPT_BYTES } = options
   const uploads = createUploads(workspace.directory, options.limits ?? defaultLimits)
-  const services: Services = { workspace, uploads, jobs: createJobs(onInternalError) }
-  const handler = api(onInternalError)
   const app = new Hono()
+  const client = createClient({ origin, token, fetch: async (request) => app.fetch(request) })
+  const services: Services = { workspace, uploads, jobs: createJobs(onInternalError), client }
+  const handler = api(onInternalError)
   app.onError((thrown, context) => errorResponse(context, reported(thrown, onInternalError)))
   app.use(headers, ownSiteOnly({ origin, token }))
   app.use('/api/*', withToken({ origin, token }), neverStored, keepAnswers(workspace, keptBytes))

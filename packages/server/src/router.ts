@@ -4,6 +4,7 @@ import { audits } from './handlers/audits.ts'
 import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
+import { density } from './handlers/density.ts'
 import { drafts } from './handlers/drafts.ts'
 import { equity } from './handlers/equity.ts'
 import { imports } from './handlers/imports.ts'
@@ -17,6 +18,7 @@ import { models } from './handlers/models.ts'
 import { portfolios } from './handlers/portfolios.ts'
 import { profit } from './handlers/profit.ts'
 import { refresh } from './handlers/refresh.ts'
+import { reports } from './handlers/reports.ts'
 import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
 import { sources } from './handlers/sources.ts'
@@ -31,6 +33,7 @@ export const router = api.router({
   imports,
   sources,
   refresh,
+  reports,
   jobs,
   measures,
   portfolios,
@@ -38,6 +41,7 @@ export const router = api.router({
   customers,
   costing,
   concentration,
+  density,
   kpis,
   cohorts,
   satisfactionChain,

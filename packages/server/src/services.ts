@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import type { SabadClient } from '@sabad/contract/client'
 import { contract } from '@sabad/contract/contract'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import type { Jobs } from './jobs.ts'
@@ -9,6 +10,8 @@ export interface Services {
   readonly workspace: Workspace
   readonly jobs: Jobs
   readonly uploads: Uploads
+  /** The API as any caller has it, without a port: what is made of its answers has no other way to the facts. */
+  readonly client: SabadClient
 }
 
 /** The contract, to be implemented: each file of `handlers` answers one topic of it. */

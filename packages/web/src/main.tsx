@@ -3,14 +3,13 @@ import './theme/page.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { appLanguage as language } from './language/app-language.ts'
 import { readPreferences } from './language/preferences.ts'
 import { speak } from './language/speak.ts'
-import { startLanguage } from './language/start-language.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 
-const language = startLanguage()
 const wanted = readPreferences(window.localStorage, navigator.languages)
 
 /** Texts that cannot be fetched leave English, which needs no fetching: a page that can be read says more than none. */

@@ -1,6 +1,7 @@
 import type { ProfitWaterfall } from '@sabad/contract/schemas/costing'
 import { describe, expect, it } from 'vitest'
-import { equalMarginLine, type Plane, startOf } from '../src/profit/plane-option.ts'
+import { startOf } from '../src/charts/density-cells.ts'
+import { equalMarginLine, type Plane } from '../src/profit/plane-option.ts'
 import { waterfallRows, waterfallScale } from '../src/profit/waterfall-rows.ts'
 import { bothSides, type Curve } from '../src/profit/whale-option.ts'
 

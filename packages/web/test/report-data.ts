@@ -5,6 +5,7 @@ import { type MoveDirection, movement } from '@sabad/contract/schemas/movement'
 import { portfolioOverview, portfolioSeries } from '@sabad/contract/schemas/portfolios'
 import { workspaceSummary } from '@sabad/contract/schemas/workspace'
 import type { ReportData } from '../src/report/collect-report.ts'
+import { keyFiguresOf, profitOf, strategiesOf } from './report-parts.ts'
 
 const DATES = ['2026-08-31', '2026-09-30', '2026-10-31'] as const
 const [FIRST, EARLIER, NEWEST] = DATES
@@ -120,7 +121,7 @@ const workspaceOf = ({ name = 'Ada’s' }: Company) =>
   workspaceSummary.parse({
     directory: '/nowhere',
     version: '0.1.0',
-    settings: { companyName: name, currency: 'EUR', marginRate: 0.4, discountRate: 0.1 },
+    settings: { companyName: name, currency: 'EUR', marginRate: 0.4, discountRate: 0.1, reportAfterRefresh: null },
     facts: [{ kind: 'orders', rows: 1234, earliest: '2025-01-02', latest: '2026-10-30' }],
     asOfDates: [...DATES].reverse(),
     lastRun: null,
@@ -167,6 +168,9 @@ export function reportData(company: Company, changed: Partial<ReportData> = {}):
     movement: movementOf(company, EARLIER),
     longest: movementOf(company, FIRST),
     series: seriesOf(company),
+    profit: profitOf(company.titles, NEWEST),
+    strategies: strategiesOf(company.titles, NEWEST),
+    keyFigures: keyFiguresOf(company.titles, NEWEST),
     models: modelsOf(company),
     imports: [importOf(1, company.fileName ?? 'orders.csv')],
     writtenAt: '2026-11-01T09:00:00.000Z',

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { english } from '../src/language/catalogues.ts'
 import { breakLines } from '../src/report/break-lines.ts'
 import { renderReport } from '../src/report/render-report.ts'
+import { renderReportIn } from '../src/report/render-report-in.ts'
 import { spreadDates } from '../src/report/spread-dates.ts'
 import { textWidth } from '../src/report/text-width.ts'
 import { groupColour } from '../src/theme/group-colours.ts'
 import { fortyGroups, hostile, hostileCompany, importOf, persianGroups, reportData } from './report-data.ts'
+import { withoutCosts } from './report-parts.ts'
 
 const plain = { titles: ['Loyal', 'At risk', 'New', 'The rest'] }
 
@@ -19,7 +21,7 @@ const textOf = (page: string): string =>
 /** The rows of the table whose box has this label. */
 function rowsOf(page: string, label: string): readonly string[] {
   const [, table = ''] = new RegExp(`aria-label="${label}"[^>]*>(<table>[\\s\\S]*?</table>)`).exec(page) ?? []
-  return [...table.matchAll(/<tr>[\s\S]*?<\/tr>/g)].map(([row]) => textOf(row).trim())
+  return [...table.matchAll(/<tr[^>]*>[\s\S]*?<\/tr>/g)].map(([row]) => textOf(row).trim())
 }
 
 describe('a report', () => {
@@ -54,6 +56,9 @@ describe('a report', () => {
       'Groups',
       'Movement',
       'Customers by group over time',
+      'Profit',
+      'Strategies',
+      'Key figures',
       'Models',
       'Data',
       'Definitions',
@@ -78,11 +83,73 @@ describe('a report', () => {
     expect(moves).toHaveLength(5)
   })
 
+  it('tells who earns the profit and what each group earns, with the change since the date before', () => {
+    const text = textOf(page)
+    expect(text).toContain('Few customers earn most of the profit: keep them. The best fifth of customers earn 80.0%')
+    expect(text).toContain('Peak 120.0% earned by 60.0% of customers')
+    expect(rowsOf(page, 'Whale curve')).toEqual([
+      'Share of customers 20.0% 40.0% 60.0% 80.0% 100%',
+      'Earned together €40.00 €80.00 €120 €110 €100',
+      'Of the profit of all 40.0% 80.0% 120.0% 110.0% 100%',
+    ])
+    expect(rowsOf(page, 'Profit by group')[1]).toBe('Loyal 100 €50.00 +€8.00 €0.50 10.0% -€5.00')
+    expect(text).toContain('As of Oct 31, 2026; changes are since Sep 30, 2026')
+  })
+
+  it('hangs the bars of the waterfall where the sum has come to', () => {
+    const rows = rowsOf(page, 'Profit and loss')
+    expect(rows).toEqual([
+      'Step Amount Of net revenue',
+      'List revenue €1,000 111.1%',
+      'Discount on invoice -€100 -11.1%',
+      'Invoiced revenue €900 100%',
+      'Cost of goods -€500 -55.6%',
+      'Gross margin €400 44.4%',
+      'Service -€300 -33.3%',
+      'Contribution €100 11.1%',
+    ])
+    const bars = [...page.matchAll(/<rect class="(fall|rise|total)" x="([\d.]+)" y="1" width="([\d.]+)"/g)]
+    expect(bars.map(([, kind, start, length]) => `${kind} ${start} ${length}`)).toEqual([
+      'rise 0 100',
+      'fall 90 10',
+      'total 0 90',
+      'fall 40 50',
+      'total 0 40',
+      'fall 10 30',
+      'total 0 10',
+    ])
+  })
+
+  it('says that margin stands in for profit where no costs are assigned', () => {
+    const data = reportData(plain)
+    const standIn = renderReport({ ...data, profit: withoutCosts(data.profit) })
+    expect(textOf(standIn)).toContain('No costs are assigned to customers yet, so Gross margin stands in for profit')
+    expect(rowsOf(standIn, 'Profit and loss')).toEqual([])
+    expect(rowsOf(standIn, 'Profit by group')).toHaveLength(6)
+  })
+
+  it('tells what is done for each group: who has no strategy, what is planned, and how each KPI stands', () => {
+    const board = rowsOf(page, 'The groups')
+    expect(board[1]).toBe('Loyal 100 Maintain Protect In force 1 × May be behind Loyal Jan 31, 2027')
+    expect(board[2]).toBe('At risk 100 Maintain –')
+    expect(rowsOf(page, 'KPIs and targets of Loyal')[1]).toBe(
+      'Retention rate 30.0% Aug 31, 2026 35.0% Oct 31, 2026 38.0% 50.0% Jan 31, 2027 May be behind',
+    )
+    expect(rowsOf(page, 'Action plan of Loyal')[1]).toBe('Loyal Loyal Oct 1, 2026 Dec 1, 2026 €250 In progress')
+    expect(textOf(page)).toContain('Loyal The review by Loyal was due on Oct 1, 2026.')
+  })
+
+  it('has the key figures of all customers, and the groups at either end', () => {
+    expect(rowsOf(page, 'Key figures').at(-1)).toBe(
+      'Retention rate under contract stayed ÷ had a contract a year ago 40.0% 39.0% to 41.0% 20.0% 19.0% to 21.0% Loyal 35.0% 34.0% to 36.0% The rest',
+    )
+  })
+
   it('draws every chart for light and dark, in the colours that the groups have in the app', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const drawings = page.match(new RegExp(`<div class="${scheme}( wide| narrow)?"><svg`, 'g'))
-      // Two treemaps; two Sankey diagrams and an area chart, each wide and narrow.
-      expect(drawings).toHaveLength(8)
+      // Two treemaps; two Sankey diagrams, an area chart and a whale curve, each wide and narrow.
+      expect(drawings).toHaveLength(10)
       for (const index of plain.titles.keys()) expect(page).toContain(`fill="${groupColour(index, scheme)}"`)
     }
   })
@@ -119,6 +186,28 @@ describe('a report', () => {
 
   it('is the same for the same data', () => {
     expect(renderReport(reportData(plain))).toBe(page)
+  })
+})
+
+describe('a report in Persian', () => {
+  it('runs from right to left and holds its font: no address leads out of it', async () => {
+    const page = await renderReportIn('fa', reportData({ titles: persianGroups }))
+    expect(page).toMatch(/^<!doctype html>\n<html lang="fa" dir="rtl">/)
+    expect(page).toContain('style-src &#x27;unsafe-inline&#x27;; font-src data:')
+    const [font = '', ...others] = page.match(/url\((?!#)[^)]*\)/g) ?? []
+    expect(others).toEqual([])
+    const bytes = Buffer.from(font.replace(/^url\(data:font\/woff2;base64,|\)$/g, ''), 'base64')
+    expect(bytes.subarray(0, 4).toString()).toBe('wOF2')
+    // What the font costs; a whole report of eight groups is several times as large.
+    expect(font.length).toBeLessThan(64 * 1024)
+    expect(page).not.toMatch(/https?:|\/\/\w+\.| src=|<script|<link/)
+  })
+
+  it('says everything in Persian that is not somebody’s own', async () => {
+    const page = await renderReportIn('fa', reportData({ titles: persianGroups, name: 'فروشگاه' }))
+    const headings = [...page.matchAll(/<h[234][^>]*>([\s\S]*?)<\/h[234]>/g)].map(([heading]) => textOf(heading))
+    expect(headings.length).toBeGreaterThan(15)
+    expect(headings.filter((heading) => /[a-z]{3}/.test(heading))).toEqual([])
   })
 })
 

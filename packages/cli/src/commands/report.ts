@@ -1,3 +1,4 @@
+import { type Language, language } from '@sabad/contract/schemas/language'
 import { type Command, Option } from 'commander'
 import { usageError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
@@ -12,11 +13,8 @@ interface Options {
   readonly portfolio?: string
   readonly asOf?: string
   readonly from?: string
-  readonly language: (typeof languages)[number]
+  readonly language: Language
 }
-
-/** Those of the app. */
-const languages = ['en', 'id', 'fa'] as const
 
 async function save(
   { client, shell, terminal }: Session,
@@ -38,12 +36,14 @@ async function save(
 export function addReport(parent: Command, shell: Shell): void {
   const command = parent
     .command('report')
-    .description('Save portfolio, movement, models and data as one page to print or mail')
+    .description('Save portfolio, movement, profit, strategies, key figures and models as one page to print or mail')
     .requiredOption('--to <FILE.html>', 'file to write')
     .option('--portfolio <id>', 'portfolio (default: starter)')
     .option('--as-of <date>', 'as-of date (default: the newest computed)', dateArgument)
     .option('--from <date>', 'earlier as-of date to compare with (default: the one before)', dateArgument)
-    .addOption(new Option('--language <code>', 'English, Indonesian or Persian').choices(languages).default('en'))
+    .addOption(
+      new Option('--language <code>', 'English, Indonesian or Persian').choices(language.options).default('en'),
+    )
     .action((options: Options) => {
       if (options.from && options.asOf && options.from >= options.asOf)
         throw usageError('The date of --from must lie before that of --as-of.')

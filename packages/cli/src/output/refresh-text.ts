@@ -1,4 +1,5 @@
-import type { Run } from '@sabad/contract/schemas/workspace'
+import type { WrittenReport } from '@sabad/contract/schemas/reports'
+import type { RefreshOutcome, Run } from '@sabad/contract/schemas/workspace'
 import { count, NONE, plural } from './numbers.ts'
 import { table } from './table.ts'
 
@@ -15,8 +16,13 @@ function stageRows({ stages }: Run): string[][] {
   })
 }
 
-export function refreshText(run: Run): string {
+/** Where the report lies that the settings ask for, or why there is none. */
+const reportLine = ({ file, failure }: WrittenReport): string =>
+  file === null ? `The report could not be written: ${failure?.message}` : `The report is ${file}.`
+
+export function refreshText({ report, ...run }: RefreshOutcome): string {
   const dates = [...run.asOfDates].sort()
   const span = dates.length > 1 ? `${plural(dates.length, 'date')} from ${dates[0]} to ${dates.at(-1)}` : `${dates[0]}`
-  return [table(COLUMNS, stageRows(run)), '', `Run ${run.runId} is published: ${span}.`].join('\n')
+  const published = `Run ${run.runId} is published: ${span}.`
+  return [table(COLUMNS, stageRows(run)), '', published, ...(report ? [reportLine(report)] : [])].join('\n')
 }

@@ -1,4 +1,4 @@
-import { type Run, run } from '@sabad/contract/schemas/workspace'
+import { type RefreshOutcome, refreshOutcome } from '@sabad/contract/schemas/workspace'
 import type { Session } from '../session.ts'
 import { followJob } from './follow-job.ts'
 
@@ -10,7 +10,10 @@ export interface RefreshOptions {
 }
 
 /** Recomputes everything as of a date and, with `history`, as of so many month ends before it. */
-export async function refreshWorkspace(session: Session, { reread, ...options }: RefreshOptions): Promise<Run> {
+export async function refreshWorkspace(
+  session: Session,
+  { reread, ...options }: RefreshOptions,
+): Promise<RefreshOutcome> {
   const { jobId } = await session.client.refresh.start({ ...options, ...(reread && { reread: [...reread] }) })
-  return run.parse(await followJob(session, { title: 'Refreshing', jobId }))
+  return refreshOutcome.parse(await followJob(session, { title: 'Refreshing', jobId }))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { reportSchedule, writtenReport } from './reports.ts'
 
 export const settings = z.object({
   companyName: z.string(),
@@ -9,6 +10,8 @@ export const settings = z.object({
   marginRate: z.number().min(0).max(1),
   /** Yearly discount rate of lifetime value, 0..1. */
   discountRate: z.number().min(0).max(1),
+  /** Null: no report is written after refreshes. */
+  reportAfterRefresh: reportSchedule.nullable(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -27,6 +30,10 @@ export const run = z.object({
   stages: z.array(z.object({ stage: z.string(), asOf: isoDate.nullable(), rows: z.number(), seconds: z.number() })),
 })
 export type Run = z.infer<typeof run>
+
+/** What a refresh answers: the run, and what came of the report that the settings ask for (null: they ask for none). */
+export const refreshOutcome = run.extend({ report: writtenReport.nullable() })
+export type RefreshOutcome = z.infer<typeof refreshOutcome>
 
 export const workspaceSummary = z.object({
   directory: z.string(),

@@ -4,7 +4,13 @@ import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Workspace } from './workspace.ts'
 
-const defaults: Settings = { companyName: 'My company', currency: 'USD', marginRate: 1, discountRate: 0.1 }
+const defaults: Settings = {
+  companyName: 'My company',
+  currency: 'USD',
+  marginRate: 1,
+  discountRate: 0.1,
+  reportAfterRefresh: null,
+}
 
 const settingRow = z.object({ name: z.string(), value: z.string() })
 

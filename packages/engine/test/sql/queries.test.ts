@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { costBase } from '../../src/costing/base.ts'
 import { gatherDrivers } from '../../src/costing/gather.ts'
 import { createCostCalendar } from '../../src/costing/window.ts'
+import { placesOfCustomers } from '../../src/customers/density.ts'
 import { drawEnds } from '../../src/portfolio/border-ends.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { placedCustomers } from '../../src/profit/plane.ts'
@@ -150,6 +151,10 @@ const names = [
   'last-ratings',
   'links-of-account',
   'reach-of-account',
+  'places-of-customers',
+  'ends-of-places',
+  'density-cells',
+  'points-of-places',
   'placed-counts',
   'placed-customers',
   'cuts-of-side',
@@ -192,6 +197,9 @@ describe('the query', () => {
           all = queries({ window, models })
           await connection.execute(
             sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers({ runId: 1, asOf: '2024-12-31' })}`,
+          )
+          await connection.execute(
+            sql`CREATE TEMP TABLE placed_by_two AS ${placesOfCustomers({ asOf: '2024-12-31', versionId: 1, groupIndex: null, x: 'clv_12m', y: 'probability_alive' })}`,
           )
           database = connection
           const released = new Promise<void>((release) => {

@@ -14,6 +14,7 @@ import { measuredCostSum } from '../../src/costing/measured.ts'
 import { profitMeasures, profits } from '../../src/costing/profits.ts'
 import { sumOfSteps } from '../../src/costing/report.ts'
 import type { CostWindow } from '../../src/costing/window.ts'
+import { densityCells, endsOfPlaces, placesOfCustomers, pointsOfPlaces } from '../../src/customers/density.ts'
 import type { Following } from '../../src/customers/followed.ts'
 import { linksOfAccount, reachOfAccount } from '../../src/customers/links.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
@@ -444,6 +445,16 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'last-ratings': lastRatings({ portfolioId: 'rfm', group: 'champions' }, asOf),
   'links-of-account': linksOfAccount(7, { versionId, asOf }),
   'reach-of-account': reachOfAccount(7, { versionId, asOf }),
+  'places-of-customers': placesOfCustomers({
+    asOf: '2024-12-31',
+    versionId: 1,
+    groupIndex: 2,
+    x: 'clv_12m',
+    y: 'probability_alive',
+  }),
+  'ends-of-places': endsOfPlaces,
+  'density-cells': densityCells({ from: 0, to: 100, steps: 20 }, { from: 0, to: 1, steps: 25 }),
+  'points-of-places': pointsOfPlaces,
   'placed-counts': placedCounts(later),
   'placed-customers': placedCustomers(later),
   'cuts-of-side': cutsOfSide('cost'),

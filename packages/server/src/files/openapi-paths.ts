@@ -1,5 +1,6 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { exportFormats, exportNames } from '@sabad/contract/files'
+import { language } from '@sabad/contract/schemas/language'
 
 const text = { type: 'string' } as const
 
@@ -8,6 +9,8 @@ const query = (name: string, description: string) => ({ name, in: 'query', descr
 const csv = { '200': { description: 'OK', content: { 'text/csv': { schema: text } } } }
 
 const file = { '200': { description: 'OK', content: { 'application/octet-stream': { schema: text } } } }
+
+const page = { '200': { description: 'OK', content: { 'text/html': { schema: text } } } }
 
 const uploaded = {
   type: 'object',
@@ -65,6 +68,19 @@ export const filePaths: OpenAPI.PathsObject = {
         query('to', 'Last date (movement, equity); the newest unless told'),
       ],
       responses: file,
+    },
+  },
+  '/report.html': {
+    get: {
+      operationId: 'report.file',
+      summary: 'Portfolio, movement, profit, strategies, key figures, models and data as one page to print or mail',
+      parameters: [
+        { ...query('portfolioId', 'Which portfolio'), required: true },
+        query('asOf', 'As of which date; the newest unless told'),
+        query('from', 'Earlier date to compare with; the one before unless told'),
+        { ...query('language', 'In which language; English unless told'), schema: { ...text, enum: language.options } },
+      ],
+      responses: page,
     },
   },
 }

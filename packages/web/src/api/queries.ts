@@ -35,6 +35,9 @@ export const workspaceQuery = queryOptions({ queryKey: ['facts', 'workspace'], q
 
 export const importsQuery = queryOptions({ queryKey: ['facts', 'imports'], queryFn: () => api.imports.list() })
 
+/** Written after refreshes: asked again with what a refresh changes. */
+export const reportsQuery = queryOptions({ queryKey: ['results', 'reports'], queryFn: () => api.reports.list() })
+
 export const sourcesQuery = queryOptions({ queryKey: ['facts', 'sources'], queryFn: () => api.sources.list() })
 
 export const rejectsQuery = (importId: number) =>
@@ -296,6 +299,20 @@ export const customersQuery = (scope: Scope, filter: CustomerFilter) =>
   queryOptions({
     queryKey: ['results', 'customers', scope, filter],
     queryFn: ({ signal }) => api.customers.list({ ...scope, ...filter }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+interface DensityFilter {
+  readonly group: string | undefined
+  /** Names of measures. */
+  readonly x: string
+  readonly y: string
+}
+
+export const densityQuery = (scope: Scope, filter: DensityFilter) =>
+  queryOptions({
+    queryKey: ['results', 'density', scope, filter],
+    queryFn: ({ signal }) => api.density({ ...scope, ...filter }, { signal }),
     placeholderData: keepPreviousData,
   })
 

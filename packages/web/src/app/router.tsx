@@ -41,153 +41,250 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(() => loadPage(() => import('../overview/OverviewPage.tsx')), 'OverviewPage'),
+    component: lazyRouteComponent(
+      () =>
+        loadPage(
+          () => import('../overview/OverviewPage.tsx'),
+          ['concentration', 'jobs', 'movement', 'notices', 'overview', 'report'],
+        ),
+      'OverviewPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/groups/$group',
-    component: lazyRouteComponent(() => loadPage(() => import('../group/GroupPage.tsx')), 'GroupPage'),
+    component: lazyRouteComponent(
+      () =>
+        loadPage(
+          () => import('../group/GroupPage.tsx'),
+          ['customers', 'group', 'jobs', 'notices', 'overview', 'strategy'],
+        ),
+      'GroupPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/scorecard',
-    component: lazyRouteComponent(() => loadPage(() => import('../scorecard/ScorecardPage.tsx')), 'ScorecardPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../scorecard/ScorecardPage.tsx'), ['jobs', 'kpi']),
+      'ScorecardPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/cohorts',
-    component: lazyRouteComponent(() => loadPage(() => import('../cohorts/CohortsPage.tsx')), 'CohortsPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../cohorts/CohortsPage.tsx'), ['jobs', 'kpi']),
+      'CohortsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/movement',
     validateSearch: readMovementSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../movement/MovementPage.tsx')), 'MovementPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../movement/MovementPage.tsx'), ['jobs', 'movement', 'notices']),
+      'MovementPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/compare',
     validateSearch: readCompareSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../compare/ComparePage.tsx')), 'ComparePage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../compare/ComparePage.tsx'), ['compare', 'jobs']),
+      'ComparePage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/customers',
     validateSearch: readCustomersSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../customers/CustomersPage.tsx')), 'CustomersPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../customers/CustomersPage.tsx'), ['customers', 'jobs', 'significance']),
+      'CustomersPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/customers/$customerId',
-    component: lazyRouteComponent(() => loadPage(() => import('../customer/CustomerPage.tsx')), 'CustomerPage'),
+    component: lazyRouteComponent(
+      () =>
+        loadPage(
+          () => import('../customer/CustomerPage.tsx'),
+          ['costing', 'customer', 'jobs', 'models', 'network', 'profit', 'significance'],
+        ),
+      'CustomerPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/profit',
     validateSearch: readProfitSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../profit/ProfitPage.tsx')), 'ProfitPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../profit/ProfitPage.tsx'), ['jobs', 'profit']),
+      'ProfitPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/costing',
     validateSearch: readCostingSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../costing/CostingPage.tsx')), 'CostingPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../costing/CostingPage.tsx'), ['costing', 'jobs', 'profit']),
+      'CostingPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/equity',
     validateSearch: readEquitySearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../equity/EquityPage.tsx')), 'EquityPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../equity/EquityPage.tsx'), ['equity', 'jobs']),
+      'EquityPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/strategies',
-    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategiesPage.tsx')), 'StrategiesPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../strategy/StrategiesPage.tsx'), ['jobs', 'kpi', 'strategy']),
+      'StrategiesPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/strategies/$group',
     validateSearch: readStrategySearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../strategy/StrategyPage.tsx')), 'StrategyPage'),
+    component: lazyRouteComponent(
+      () =>
+        loadPage(
+          () => import('../strategy/StrategyPage.tsx'),
+          ['group', 'insights', 'jobs', 'kpi', 'notices', 'significance', 'strategy'],
+        ),
+      'StrategyPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/insights',
-    component: lazyRouteComponent(() => loadPage(() => import('../insights/InsightsPage.tsx')), 'InsightsPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../insights/InsightsPage.tsx'), ['insights']),
+      'InsightsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/audit',
-    component: lazyRouteComponent(() => loadPage(() => import('../audit/AuditPage.tsx')), 'AuditPage'),
+    component: lazyRouteComponent(() => loadPage(() => import('../audit/AuditPage.tsx'), ['audit']), 'AuditPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/market',
-    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketListPage.tsx')), 'MarketListPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../market/MarketListPage.tsx'), ['market']),
+      'MarketListPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/market/$projectId',
     validateSearch: readMarketSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketProjectPage.tsx')), 'MarketProjectPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../market/MarketProjectPage.tsx'), ['market']),
+      'MarketProjectPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/market-compare',
     validateSearch: readMarketCompareSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../market/MarketComparePage.tsx')), 'MarketComparePage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../market/MarketComparePage.tsx'), ['market']),
+      'MarketComparePage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/basket',
     validateSearch: readBasketSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../basket/BasketPage.tsx')), 'BasketPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../basket/BasketPage.tsx'), ['jobs', 'overview']),
+      'BasketPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/library',
-    component: lazyRouteComponent(() => loadPage(() => import('../library/LibraryPage.tsx')), 'LibraryPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../library/LibraryPage.tsx'), ['library']),
+      'LibraryPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/builder',
-    component: lazyRouteComponent(() => loadPage(() => import('../builder/BuilderPage.tsx')), 'BuilderPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../builder/BuilderPage.tsx'), ['builder', 'jobs']),
+      'BuilderPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/builder/$draftId',
-    component: lazyRouteComponent(() => loadPage(() => import('../builder/EditorPage.tsx')), 'EditorPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../builder/EditorPage.tsx'), ['builder', 'jobs', 'significance']),
+      'EditorPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/discover',
-    component: lazyRouteComponent(() => import('../discover/DiscoverPage.tsx'), 'DiscoverPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../discover/DiscoverPage.tsx'), ['discover', 'jobs', 'notices']),
+      'DiscoverPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/versions/$portfolioId',
     validateSearch: readVersionsSearch,
-    component: lazyRouteComponent(() => loadPage(() => import('../builder/versions/VersionsPage.tsx')), 'VersionsPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../builder/versions/VersionsPage.tsx'), ['builder', 'jobs']),
+      'VersionsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/resources',
-    component: lazyRouteComponent(() => loadPage(() => import('../resources/ResourcesPage.tsx')), 'ResourcesPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../resources/ResourcesPage.tsx'), ['jobs', 'notices', 'resources']),
+      'ResourcesPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/risk',
-    component: lazyRouteComponent(() => loadPage(() => import('../risk/RiskPage.tsx')), 'RiskPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../risk/RiskPage.tsx'), ['jobs', 'notices', 'risk']),
+      'RiskPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/data',
-    component: lazyRouteComponent(() => loadPage(() => import('../imports/DataPage.tsx')), 'DataPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../imports/DataPage.tsx'), ['data', 'jobs', 'notices']),
+      'DataPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/models',
-    component: lazyRouteComponent(() => loadPage(() => import('../models/ModelsPage.tsx')), 'ModelsPage'),
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../models/ModelsPage.tsx'), ['jobs', 'models', 'notices']),
+      'ModelsPage',
+    ),
   }),
 ] as const
 

@@ -13,6 +13,8 @@ interface ChartPanelProps extends Omit<ChartProps, 'onReady'> {
   readonly title: string
   readonly note?: ReactNode
   readonly actions?: ReactNode
+  /** Read as a table until the chart is asked for: where the table says more. */
+  readonly tableFirst?: boolean
   /** The chart's data as a table. */
   readonly table: ReactNode
   /** What belongs beneath the chart. */
@@ -20,9 +22,9 @@ interface ChartPanelProps extends Omit<ChartProps, 'onReady'> {
 }
 
 /** A chart that can be read as a table and taken away as a picture, as numbers and as an address. */
-export function ChartPanel({ title, note, actions, table, children, ...chart }: ChartPanelProps) {
+export function ChartPanel({ title, note, actions, tableFirst = false, table, children, ...chart }: ChartPanelProps) {
   const { t } = useTranslation()
-  const [asTable, setAsTable] = useState(false)
+  const [asTable, setAsTable] = useState(tableFirst)
   const [drawn, setDrawn] = useState<EChartsType | null>(null)
   const panel = useRef<HTMLElement>(null)
   const saving = useChartSaving({ title, panel, chart: drawn })

@@ -13,6 +13,8 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomersView } from './CustomersView.tsx'
 import { CustomerTools } from './CustomerTools.tsx'
+import classes from './customers.module.css'
+import { DensityPanel } from './DensityPanel.tsx'
 import { ExpiringFlags } from './ExpiringFlags.tsx'
 import { MovedNotice, notFollowed } from './MovedNotice.tsx'
 import { NobodyFound } from './NobodyFound.tsx'
@@ -102,6 +104,9 @@ function Customers({ scope }: { readonly scope: Scope }) {
           )}
         </Answer>
       </Panel>
+      <div className={classes.below}>
+        <DensityPanel scope={scope} group={search.group} />
+      </div>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { addDays, addMonths, startOfWeek, today, weeksOf } from '../language/calendar.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
 import type { Format } from '../language/format.ts'
-import { directionOf } from '../language/start-language.ts'
+import { directionOf } from '../language/languages.ts'
 import classes from './month-grid.module.css'
 
 interface MonthGridProps {

@@ -70,7 +70,8 @@ export const oddPortfolios: readonly OddPortfolio[] = [
 ]
 
 const dates = Array.from({ length: 12 }, (_, month) => `2025-${String(month + 1).padStart(2, '0')}-28`)
-const last = dates.length - 1
+/** The newest of the dates. */
+export const last = dates.length - 1
 
 const namesOf = ({ titles }: OddPortfolio) => titles.map((title, index) => ({ index, name: `group-${index}`, title }))
 

@@ -9,6 +9,7 @@ import { FactsPanel } from './FactsPanel.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { ImportDraft } from './ImportDraft.tsx'
 import { PastImports } from './PastImports.tsx'
+import { ReportsPanel } from './ReportsPanel.tsx'
 import { SettingsPanel } from './SettingsPanel.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useUpload } from './use-upload.ts'
@@ -34,6 +35,7 @@ export function DataPage() {
         <PastImports />
         <SourcesPanel />
         <SettingsPanel />
+        <ReportsPanel />
       </div>
     </div>
   )

@@ -23,7 +23,11 @@ export function SettingsPanel() {
   const [settings, setSettings] = useState<Settings>(useWorkspace().workspace.settings)
   const change = (changed: Partial<Settings>) => setSettings((old) => ({ ...old, ...changed }))
   const save = useMutation({
-    mutationFn: () => api.workspace.update(settings),
+    mutationFn: () => {
+      // What another panel keeps may have changed since this one was opened.
+      const { reportAfterRefresh: _, ...own } = settings
+      return api.workspace.update(own)
+    },
     onSuccess: () => cache.invalidateQueries({ queryKey: workspaceQuery.queryKey }),
   })
   return (

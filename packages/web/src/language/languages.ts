@@ -1,6 +1,7 @@
+import { type Language, language } from '@sabad/contract/schemas/language'
+
 /** Languages in the order of the menu. */
-export const languages = ['en', 'id', 'fa'] as const
-export type Language = (typeof languages)[number]
+export const languages = language.options
 
 /** Each language in its own words, for those who read no other. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', id: 'Bahasa Indonesia', fa: 'فارسی' }
@@ -13,5 +14,10 @@ export const isLanguage = (code: string): code is Language => languages.some((la
  */
 export const PSEUDO = 'qaa'
 
+const rightToLeft: ReadonlySet<string> = new Set(['fa'])
+
 /** The language of a locale: `fa` of `fa-IR-u-ca-persian-nu-arabext`. */
 export const languageOf = (locale: string): string => locale.split('-')[0] ?? locale
+
+/** Which way a language is written. */
+export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(languageOf(locale)) ? 'rtl' : 'ltr')

@@ -1,5 +1,6 @@
+import type { Language } from '@sabad/contract/schemas/language'
 import type { Traits } from './found-name.ts'
-import { type Language, PSEUDO } from './languages.ts'
+import { PSEUDO } from './languages.ts'
 import { type Phrasebook, phrasebook } from './phrasebook.ts'
 
 /** Texts of a language by area and key, of the app and of the engine. */

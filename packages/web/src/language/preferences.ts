@@ -1,4 +1,5 @@
-import { isLanguage, type Language, PSEUDO } from './languages.ts'
+import type { Language } from '@sabad/contract/schemas/language'
+import { isLanguage, PSEUDO } from './languages.ts'
 
 /** What the reader chose. Calendar and digits matter in Persian alone: the other languages have one of each. */
 export interface LanguagePreferences {

@@ -1,9 +1,8 @@
 import type { i18n } from 'i18next'
-import { languageOf } from './languages.ts'
+import { directionOf, languageOf } from './languages.ts'
 import { loadTranslation } from './load-translation.ts'
 import { setPhrases } from './phrasebook.ts'
 import { type LanguagePreferences, localeOf } from './preferences.ts'
-import { directionOf } from './start-language.ts'
 
 /** From now on everything is in this language: its texts and its font are fetched first, then the page turns. */
 export async function speak(instance: i18n, preferences: LanguagePreferences): Promise<void> {

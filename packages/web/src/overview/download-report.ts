@@ -1,12 +1,13 @@
-import type { i18n } from 'i18next'
-import { api } from '../api/client.ts'
+import { download, fileAddress } from '@sabad/contract/files'
+import type { Language } from '@sabad/contract/schemas/language'
 import type { Scope } from '../api/queries.ts'
-import { saveText } from '../display/save-text.ts'
-import { collectReport } from '../report/collect-report.ts'
-import { renderReport } from '../report/render-report.ts'
+import { saveBlob } from '../display/save-text.ts'
 
-/** What `sabad report` does, in the browser. Throws what `readError` reads. */
-export async function downloadReport(scope: Scope, language: i18n): Promise<void> {
-  const report = renderReport(await collectReport(api, scope), language)
-  saveText({ text: report, fileName: `sabad-${scope.portfolioId}-${scope.asOf}.html`, type: 'text/html' })
+const connection = { origin: window.location.origin }
+
+/** What `sabad report` does, at the server. Throws what `readError` reads. */
+export async function downloadReport({ portfolioId, asOf }: Scope, language: Language): Promise<void> {
+  const address = fileAddress(connection, '/report.html', { portfolioId, asOf, language })
+  const page = await new Response(await download(connection, address)).blob()
+  saveBlob(new Blob([page], { type: 'text/html' }), `sabad-${portfolioId}-${asOf}.html`)
 }

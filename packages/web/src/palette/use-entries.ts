@@ -17,6 +17,8 @@ import { customersQuery, overviewQuery, type Scope } from '../api/queries.ts'
 import { areas } from '../app/areas.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { useRefresh } from '../jobs/use-refresh.ts'
+import { useLanguageChoice } from '../language/LanguageProvider.tsx'
+import { languages } from '../language/languages.ts'
 import { useScheme } from '../theme/use-scheme.ts'
 import { useTour } from '../tour/TourProvider.tsx'
 import type { Entry } from './entries.ts'
@@ -115,14 +117,16 @@ function usePortfolios(): readonly Entry[] {
 }
 
 function useActions({ onShortcuts, onFailure }: PaletteGoals): readonly Entry[] {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { workspace, scope } = useWorkspace()
   const scheme = useScheme()
   const { setColorScheme } = useMantineColorScheme()
   const { start } = useRefresh(workspace.asOfDates.length)
   const navigate = useNavigate()
   const refresh = () => void start.mutateAsync().then(() => navigate({ to: '/data' }), onFailure)
-  const report = async (of: Scope) => (await import('../overview/download-report.ts')).downloadReport(of, i18n)
+  const { preferences } = useLanguageChoice()
+  const language = languages.find((one) => one === preferences.language) ?? 'en'
+  const report = async (of: Scope) => (await import('../overview/download-report.ts')).downloadReport(of, language)
   const { start: startTour } = useTour()
   const other = scheme === 'light' ? 'dark' : 'light'
   const actions: readonly Omit<Entry, 'section'>[] = [

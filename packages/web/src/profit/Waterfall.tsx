@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './profit.module.css'
+import { useRowTitle } from './use-row-title.ts'
 import { type StepAmount, type WaterfallRow, waterfallRows, waterfallScale } from './waterfall-rows.ts'
 
 interface WaterfallProps {
@@ -51,10 +52,9 @@ interface RowProps {
 }
 
 function Row({ row, scale, whole, trace }: RowProps) {
-  const { t } = useTranslation('profit')
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
-  const title = t(row.isSum ? `sum.${row.name as 'netRevenue'}` : `step.${row.name as 'returns'}`)
+  const title = useRowTitle()(row)
   return (
     <>
       <tr className={row.isSum ? classes.sum : undefined}>
@@ -70,10 +70,15 @@ function Row({ row, scale, whole, trace }: RowProps) {
         <td className={classes.barColumn}>
           <Bar row={row} scale={scale} />
         </td>
-        <td className={row.amount < 0 && row.isSum ? `${classes.amount} ${classes.loss}` : classes.amount}>
+        <td
+          className={row.amount < 0 && row.isSum ? `${classes.amount} ${classes.loss}` : classes.amount}
+          data-value={row.amount}
+        >
           {format.money(row.amount)}
         </td>
-        <td className={classes.amount}>{whole > 0 ? format.share(row.amount / whole) : '–'}</td>
+        <td className={classes.amount} data-value={whole > 0 ? row.amount / whole : undefined}>
+          {whole > 0 ? format.share(row.amount / whole) : '–'}
+        </td>
         <td className={classes.wide}>{row.step && <Source step={row.step} />}</td>
       </tr>
       {isOpen && (

@@ -1,8 +1,8 @@
 import type { PlacedCustomer, ProfitPlane } from '@sabad/contract/schemas/profit'
 import { baseOption, tooltipHtml } from '../charts/base-option.ts'
+import { densityCells, startOf } from '../charts/density-cells.ts'
 import type { ChartLook } from '../charts/use-chart-look.ts'
 import type { Format } from '../language/format.ts'
-import { heatColour } from '../theme/heat.ts'
 import type { Scheme } from '../theme/tokens.ts'
 
 export type Plane = NonNullable<ProfitPlane['plane']>
@@ -24,10 +24,6 @@ export interface PlaneDrawing {
   readonly format: Format
   readonly scheme: Scheme
 }
-
-/** Where a step of a side begins. */
-export const startOf = ({ from, to, steps }: Plane['price'], step: number): number =>
-  from + ((to - from) * step) / steps
 
 const LINE_STEPS = 40
 
@@ -58,31 +54,15 @@ const axis = (name: string, span: Plane['price'], { look, format }: PlaneDrawing
   },
 })
 
-interface Coordinates {
-  readonly coord: (place: readonly [number, number]) => readonly [number, number]
-}
-
 /** How many customers lie where, weighed by revenue. */
-function density(plane: Plane, { look, scheme }: PlaneDrawing) {
-  const most = Math.max(...plane.cells.map(({ revenue }) => revenue))
-  return {
-    type: 'custom',
-    data: plane.cells.map((cell) => ({ value: [cell.costStep, cell.priceStep], cell })),
-    renderItem: ({ dataIndex }: { readonly dataIndex: number }, { coord }: Coordinates) => {
-      const cell = plane.cells[dataIndex]
-      if (!cell) return null
-      const [left, bottom] = coord([startOf(plane.cost, cell.costStep), startOf(plane.price, cell.priceStep)])
-      const [right, top] = coord([startOf(plane.cost, cell.costStep + 1), startOf(plane.price, cell.priceStep + 1)])
-      return {
-        type: 'rect',
-        shape: { x: left, y: top, width: right - left - 1, height: bottom - top - 1 },
-        style: { fill: heatColour(cell.revenue / most, scheme) },
-        emphasis: { style: { stroke: look.tokens.ink, lineWidth: 1 } },
-      }
-    },
-    z: 1,
-  }
-}
+const density = ({ price, cost, cells }: Plane, { look, scheme }: PlaneDrawing) =>
+  densityCells({
+    sides: { x: cost, y: price },
+    cells,
+    fieldOf: ({ costStep, priceStep, revenue }) => ({ x: costStep, y: priceStep, amount: revenue }),
+    look,
+    scheme,
+  })
 
 const SMALLEST = 6
 const LARGEST = 26

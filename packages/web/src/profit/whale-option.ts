@@ -116,6 +116,9 @@ export function whaleOption(curve: Curve, texts: WhaleTexts, { look, format }: {
           color: tokens.ink,
           fontSize: 12,
           fontWeight: 600,
+          // Where nobody loses money the peak lies on the line of the whole.
+          backgroundColor: tokens.surface,
+          padding: [1, 4],
         },
         data: [top],
       },

@@ -86,6 +86,18 @@ const figures = `
 .used, .unused { flex: none; padding: 0 8px; border-radius: 9px; font-weight: 550; font-size: 0.75rem; }
 .used { background: var(--accent-soft); color: var(--accent); }
 .unused { background: var(--sunken); color: var(--ink-soft); }
+.plan { margin-block-start: 24px; }
+.plan > p:not(.note) { margin-block-start: 6px; }
+.plan h4 { margin: 14px 0 0; font-weight: 600; font-size: 0.875rem; }
+.plan .table { margin-block-start: 4px; }
+.plan .used, .plan .unused { display: inline-block; margin-inline-start: 4px; }
+.plain { display: grid; gap: 3px; margin-block-start: 6px; list-style: none; }
+.under-goal { padding-inline-start: 1.4em; }
+.lamp { display: flex; align-items: center; gap: 6px; white-space: nowrap; }
+.lamp::before { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: var(--accent); content: ""; }
+.lamp.amber::before { border-radius: 2px; background: var(--caution); }
+.lamp.red::before { border-radius: 2px; background: var(--alarm); transform: rotate(45deg); }
+.lamp.grey::before { border: 2px solid var(--ink-soft); background: transparent; }
 .definitions { display: grid; gap: 5px; margin-block: 12px; }
 .definitions > div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 3fr); gap: 12px; }
 .definitions dt { font-weight: 550; }
@@ -95,6 +107,8 @@ const figures = `
 
 const tables = `
 .table { margin-block-start: 16px; }
+h3 + .table { margin-block-start: 2px; }
+.table + .note { margin-block-start: 8px; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 0.8125rem; line-height: 1.35; }
 .model table { margin-block-start: 8px; }
@@ -109,6 +123,16 @@ tfoot :is(th, td) { border-block-end: 0; font-weight: 600; }
 :is(th, td).number { text-align: end; }
 td.number, td.number .under { white-space: nowrap; }
 td.number .soft { display: inline-block; max-width: 12ch; white-space: normal; }
+.goal th { padding-block-start: 12px; color: var(--ink-soft); font-size: 0.75rem; }
+.whose { display: block; color: var(--ink-soft); font-weight: 400; font-size: 0.6875rem; }
+.sum :is(th, td) { border-block-end-color: var(--ink-soft); font-weight: 650; }
+.bars { width: 40%; }
+.bars svg { display: block; width: 100%; height: 1.1em; }
+[dir="rtl"] .bars svg { transform: scaleX(-1); }
+.bars .zero { fill: var(--line); }
+.bars .fall { fill: var(--loss); }
+.bars .rise { fill: var(--gain); }
+.bars .total { fill: var(--ink-soft); }
 .file { min-width: 12ch; overflow-wrap: anywhere; }`
 
 const narrow = `
@@ -130,8 +154,8 @@ const paper = `
   html { font-size: 9.5pt; }
   body { max-width: none; padding: 0; }
   main > section { margin-block-start: 22pt; }
-  h1, h2, h3, .summary, h2 + .note, h3 + .note, .table > .note { break-after: avoid; }
-  .table, tr, .tiles, .drawing, .picture, .pair, .model, .warning, .footnotes, .definitions > div, li { break-inside: avoid; }
+  h1, h2, h3, h4, .summary, h2 + .note, h3 + .note, .table > .note, .goal { break-after: avoid; }
+  .table:not(:has(tbody + tbody)), tr, .note, .tiles, .drawing, .picture, .pair, .model, .warning, .footnotes, .definitions > div, li { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   .scroll { overflow: visible; }
