@@ -6,7 +6,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import type { Publication } from './published.ts'
 
 /** What is found out about everyone at a date, takes a while, and does not change until something is imported. */
-export type SurveyName = 'variables' | 'library'
+type SurveyName = 'variables' | 'library'
 
 /** The survey of a date that holds: nothing was imported since, and measures are what they were. */
 const storedSurvey = (what: SurveyName, asOf: string, last: number): Sql => sql`

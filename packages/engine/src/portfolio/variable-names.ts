@@ -41,7 +41,7 @@ export const foundVariable = z.object({
   name: z.string(),
   table: z.string().nullable(),
 })
-export type FoundVariable = z.infer<typeof foundVariable>
+type FoundVariable = z.infer<typeof foundVariable>
 
 const LONGEST_NAME = 200
 
