@@ -125,6 +125,14 @@ const works: readonly Work[] = [
     budgetMegabytes: null,
   },
   {
+    name: 'furnish',
+    title: 'a company with all kinds of facts, 24 earlier month ends',
+    script: 'furnish',
+    argument: '24',
+    budgetSeconds: 600,
+    budgetMegabytes: null,
+  },
+  {
     name: 'pages',
     title: 'every page of the app through the API',
     script: 'pages',

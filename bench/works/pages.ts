@@ -16,15 +16,27 @@ const BUDGET_MS = 150
 
 const wanted = process.argv[2] ?? ''
 const given = process.env.BENCH_WORKSPACE
-const directory = given ?? ['refresh-24', 'refresh-0'].map((name) => join(cache, name)).find((one) => existsSync(one))
-if (!directory) throw new Error('Run a refresh first: npm run bench -- import-parquet history pages.')
+const directory =
+  given ?? ['furnish', 'refresh-24', 'refresh-0'].map((name) => join(cache, name)).find((one) => existsSync(one))
+if (!directory) throw new Error('Fill a workspace first: npm run bench -- import-parquet furnish pages.')
 const workspace = await openWorkspace(directory, { memoryLimit: '2200MB', threads: 2 })
 const token = 'bench'
-const app = createApp({ workspace, token })
+// Without the answers that a server keeps: each is worked out anew.
+const app = createApp({ workspace, token, keptBytes: 0 })
 
-async function ask(path: string): Promise<unknown> {
-  const headers = { authorization: `Bearer ${token}` }
-  const response = await app.fetch(new Request(`${defaultOrigin}/api${path}`, { headers }))
+/** Questions with many words are asked by POST; these write nothing either. */
+interface Posted {
+  readonly path: string
+  readonly body: unknown
+}
+
+const pathOf = (route: string | Posted): string => (typeof route === 'string' ? route : route.path)
+
+async function ask(route: string | Posted): Promise<unknown> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const path = pathOf(route)
+  const posted = typeof route === 'string' ? {} : { method: 'POST', body: JSON.stringify(route.body) }
+  const response = await app.fetch(new Request(`${defaultOrigin}/api${path}`, { headers, ...posted }))
   const body: unknown = await response.json()
   if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`)
   return body
@@ -50,13 +62,16 @@ async function places() {
 }
 
 const { asOf, portfolioId, group, customerId } = await places()
+const { definition } = z.object({ definition: z.unknown() }).parse(await ask(`/portfolios/${portfolioId}`))
 
 const older = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`
 const portfolio = `/portfolios/${portfolioId}`
-const routes: readonly string[] = [
+const ofGroup = `portfolioId=${portfolioId}&group=${group}`
+const routes: readonly (string | Posted)[] = [
   '/workspace',
   '/runs',
   '/imports',
+  '/sources',
   '/jobs',
   '/measures',
   '/variables',
@@ -74,37 +89,74 @@ const routes: readonly string[] = [
   `${portfolio}/comparison?other=value-tiers`,
   `${portfolio}/versions`,
   `${portfolio}/movement`,
+  `${portfolio}/movement?to=${older}`,
   `${portfolio}/movement?from=${older}`,
   `${portfolio}/movement/reasons`,
+  `${portfolio}/movement/reasons?to=${older}`,
+  `${portfolio}/movement/reasons?from=${older}`,
   `${portfolio}/movement/paths`,
+  `${portfolio}/movement/paths?everyMonths=3`,
   `${portfolio}/movement/time-in-group`,
+  `${portfolio}/movement/time-in-group?asOf=${older}`,
   `${portfolio}/movement/drift`,
+  `${portfolio}/movement/drift?asOf=${older}`,
   `${portfolio}/movement/forecast`,
+  `${portfolio}/movement/forecast?everyMonths=3`,
   '/alerts',
+  `/alerts?asOf=${older}`,
   `/customers?portfolioId=${portfolioId}`,
+  `/customers?portfolioId=${portfolioId}&asOf=${older}`,
   `/customers?portfolioId=${portfolioId}&sort=name&descending=false`,
+  `/customers?portfolioId=${portfolioId}&sort=recency_days`,
   `/customers?portfolioId=${portfolioId}&group=${group}`,
   `/customers?portfolioId=${portfolioId}&search=99`,
+  `/customers?portfolioId=${portfolioId}&page=100`,
+  `/customers?portfolioId=${portfolioId}&changedSince=${older}`,
+  `/customers?portfolioId=${portfolioId}&enteredSince=${older}`,
   `/customers/${customerId}?portfolioId=${portfolioId}`,
-  `/customers/${customerId}/flags`,
+  `/customers/${customerId}?portfolioId=${portfolioId}&asOf=${older}`,
+  `/customers/${customerId}/flags?portfolioId=${portfolioId}`,
+  `/customers/${customerId}/profit`,
   '/concentration',
+  '/concentration?unit=topmost',
   '/flags',
   '/market-projects',
   '/market-examples',
   '/market-variables',
   '/models',
+  '/profit/whale',
+  `/profit/whale?${ofGroup}`,
+  '/profit/plane',
+  '/profit/plane/customers?quadrant=passive',
+  '/profit/waterfall',
+  `/profit/waterfall?${ofGroup}`,
+  `${portfolio}/profit`,
+  `${portfolio}/profit?from=${older}`,
+  `${portfolio}/profit/series`,
+  '/costing/model',
   '/costing/versions',
+  '/costing/draft',
+  '/costing/report',
   '/kpis',
   '/kpis/values',
   `/kpis/values?portfolioId=${portfolioId}`,
+  `/kpis/values?portfolioId=${portfolioId}&asOf=${older}`,
   '/kpis/series',
+  `/kpis/series?${ofGroup}`,
   '/kpis/survival',
+  `/kpis/survival?${ofGroup}`,
   '/cohorts',
+  '/cohorts?period=month',
+  `/cohorts?${ofGroup}`,
   '/satisfaction-chain',
   `${portfolio}/strategies`,
   `${portfolio}/groups/${group}/strategy`,
   `${portfolio}/benefits`,
+  `${portfolio}/response-curves`,
+  { path: `${portfolio}/risk`, body: { backTest: false } },
+  { path: '/portfolios/preview', body: { definition } },
   '/insights',
+  '/audits',
 ]
 
 interface Timed {
@@ -117,7 +169,7 @@ const ofSorted = (values: readonly number[], share: number): number =>
   [...values].sort((one, other) => one - other)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0
 
 /** The first call reads the file's pages into memory and is not counted. */
-async function timed(route: string): Promise<Timed> {
+async function timed(route: string | Posted): Promise<Timed> {
   const milliseconds: number[] = []
   const processor: number[] = []
   for (let time = 0; time <= TIMES; time += 1) {
@@ -128,7 +180,7 @@ async function timed(route: string): Promise<Timed> {
     milliseconds.push(performance.now() - start)
     processor.push((user + system) / 1000)
   }
-  return { route, milliseconds, processor }
+  return { route: pathOf(route), milliseconds, processor }
 }
 
 const line = ({ route, milliseconds, processor }: Timed): string => {
@@ -139,13 +191,13 @@ const line = ({ route, milliseconds, processor }: Timed): string => {
 await measure(CUSTOMERS, async () => {
   const all: Timed[] = []
   process.stderr.write('    cpu median    p95  route, in milliseconds\n')
-  for (const route of routes.filter((one) => one.includes(wanted))) {
+  for (const route of routes.filter((one) => pathOf(one).includes(wanted))) {
     try {
       const one = await timed(route)
       all.push(one)
       process.stderr.write(`${line(one)}\n`)
     } catch (error) {
-      process.stderr.write(`      –      –      –  ${error instanceof Error ? error.message : route}\n`)
+      process.stderr.write(`      –      –      –  ${error instanceof Error ? error.message : pathOf(route)}\n`)
     }
   }
   const over = all.filter(({ processor }) => ofSorted(processor, 0.5) > BUDGET_MS)

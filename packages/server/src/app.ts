@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { errorResponse, type InternalErrorListener } from './error-response.ts'
 import { fileRoutes } from './files/routes.ts'
 import { createJobs } from './jobs.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { openApiDocument } from './openapi.ts'
 import { router } from './router.ts'
 import { ownSiteOnly, signIn, withToken } from './security/guard.ts'
@@ -25,6 +26,8 @@ export interface AppOptions {
   /** Folder of the built web app. Left out, only the API answers. */
   readonly webRoot?: string
   readonly limits?: UploadLimits
+  /** How much memory answers may take that are kept until something is written; 0: each is worked out anew. */
+  readonly keptBytes?: number
   /** Hears of the errors that nobody foresaw, which callers are told little of. */
   readonly onInternalError?: InternalErrorListener
 }
@@ -36,6 +39,8 @@ export interface App {
 }
 
 export const defaultOrigin = 'http://127.0.0.1:4242'
+
+const KEPT_BYTES = 32e6
 
 /** Columns for a model fit are the largest bodies that are not files. */
 const LARGEST_BODY = 256e6
@@ -76,6 +81,7 @@ const neverStored: MiddlewareHandler = async (context, next) => {
 /** The whole server as a function from request to response: on a port, or in the CLI's own process without one. */
 export function createApp(options: AppOptions): App {
   const { workspace, token, origin = defaultOrigin, webRoot, onInternalError = () => undefined } = options
+  const { keptBytes = KEPT_BYTES } = options
   const uploads = createUploads(workspace.directory, options.limits ?? defaultLimits)
   const app = new Hono()
   const client = createClient({ origin, token, fetch: async (request) => app.fetch(request) })
@@ -83,7 +89,7 @@ export function createApp(options: AppOptions): App {
   const handler = api(onInternalError)
   app.onError((thrown, context) => errorResponse(context, reported(thrown, onInternalError)))
   app.use(headers, ownSiteOnly({ origin, token }))
-  app.use('/api/*', withToken({ origin, token }), neverStored)
+  app.use('/api/*', withToken({ origin, token }), neverStored, keepAnswers(workspace, keptBytes))
   app.get('/api/openapi.json', async (context) => context.json(await openApiDocument()))
   app.route('/api', fileRoutes(services))
   app.use('/api/*', smallBodies, async ({ req }) => {

@@ -56,6 +56,12 @@ export const spentOnGroups = (query: ExperimentQuery, { runId }: Publication): S
   WHERE m.version_id = ${query.versionId} AND m.run_id = ${runId} AND m.as_of = CAST(${lastOf(query)} AS DATE)
   GROUP BY ALL ORDER BY ALL`
 
+/** Whether any campaign held customers out and recorded an outcome: where none did, no member is looked at. */
+const anyExperiment = sql`SELECT EXISTS (
+  SELECT 1 FROM contacts WHERE is_holdout IS NOT NULL AND campaign IS NOT NULL AND outcome_value IS NOT NULL) AS "any"`
+
+const anyRow = z.object({ any: z.boolean() })
+
 const outcomeRow = z.object({
   group: z.number(),
   campaign: z.string(),
@@ -125,7 +131,8 @@ export interface GroupEvidence {
 export async function evidenceOf(database: Database, query: ExperimentQuery): Promise<Map<number, GroupEvidence>> {
   const last = query.dates.at(-1)
   if (!last) return new Map()
-  const outcomes = await database.rows(contactOutcomes(query), outcomeRow)
+  const { any } = await database.row(anyExperiment, anyRow)
+  const outcomes = any ? await database.rows(contactOutcomes(query), outcomeRow) : []
   const spent = await database.rows(spentOnGroups(query, last), spentRow)
   const groups = [...new Set([...outcomes, ...spent].map(({ group }) => group))]
   return new Map(

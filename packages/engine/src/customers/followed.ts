@@ -28,19 +28,21 @@ const knownOn = (at: MembersAt): Sql => sql`m.customer_key IN (SELECT customer_k
 const inGroup = (at: MembersAt, groupIndex: number): Sql =>
   sql`m.customer_key IN (SELECT customer_key FROM (${membersAt(at)}) WHERE group_index = ${groupIndex})`
 
-const elsewhereOn = (at: MembersAt): Sql =>
-  sql`EXISTS (SELECT 1 FROM (${membersAt(at)}) AS e WHERE e.customer_key = m.customer_key AND e.group_index <> m.group_index)`
+/** As a join of two dates, which the engine does with dense keys; as a condition on each row it took twice as long. */
+const changedBetween = (at: MembersAt, now: MembersAt): Sql =>
+  sql`m.customer_key IN (SELECT n.customer_key FROM (${membersAt(now)}) AS n
+    JOIN (${membersAt(at)}) AS e ON e.customer_key = n.customer_key WHERE e.group_index <> n.group_index)`
 
 /**
- * Conditions on rows m of present members.
+ * Conditions on rows m of the members at a date.
  * @throws EngineError group.not-found or movement.date-not-computed
  */
-export function followed(query: FollowedQuery, { portfolio, on }: Following): Sql[] {
+export function followed(query: FollowedQuery, { portfolio, on }: Following, asOf: string): Sql[] {
   const { movedFrom, movedSince, changedSince, enteredSince, path } = query
   const steps = path === undefined ? [] : readPath(path)
   return [
     ...(movedFrom && movedSince ? [inGroup(on(movedSince), groupIndexOf(portfolio, movedFrom))] : []),
-    ...(changedSince ? [elsewhereOn(on(changedSince))] : []),
+    ...(changedSince ? [changedBetween(on(changedSince), on(asOf))] : []),
     ...(enteredSince ? [sql`NOT (${knownOn(on(enteredSince))})`] : []),
     ...steps.map(({ asOf, group }) =>
       group === null ? sql`NOT (${knownOn(on(asOf))})` : inGroup(on(asOf), groupIndexOf(portfolio, group)),

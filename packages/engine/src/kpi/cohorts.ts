@@ -1,10 +1,13 @@
 import type { CohortCell, CohortPeriod, CohortTable } from '@sabad/contract/schemas/kpi'
 import { wilsonInterval } from '@sabad/stats/kpi/interval'
 import { z } from 'zod'
-import { publishedDate } from '../portfolio/published.ts'
+import { expressionOf } from '../measures/expression.ts'
+import { snapshotAt } from '../movement/members.ts'
+import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
 import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import type { Database } from '../sql/database.ts'
+import { type Sql, sql, trusted } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { inScope } from './group-scope.ts'
@@ -18,11 +21,37 @@ interface CohortQuery {
 
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const satisfies Record<CohortPeriod, number>
 
+/** Which period a day is in, counted from the year 0: numbers are grouped in a fifth of the time that dates take. */
+const numberOf = (day: Sql, period: CohortPeriod): Sql =>
+  sql`CAST((year(${day}) * 12 + month(${day}) - 1) // ${trusted(String(MONTHS[period]))} AS SMALLINT)`
+
 /**
  * Customers by the period of their first purchase and by its age: who bought, what they brought, and its margin at each
- * customer's margin rate. Days after the last complete period take no part.
+ * customer's margin rate. Days after the last complete period take no part, so that whole months are enough: they are read
+ * as the refresh has summed them (docs/decisions/0020).
  */
-export const cohortCells = ({ asOf, period, whose }: CohortQuery): Sql => sql`
+export const cohortCells = ({ asOf, period, whose }: CohortQuery, publication: Publication): Sql => {
+  const months = trusted(String(MONTHS[period]))
+  const running = numberOf(sql`(CAST(${asOf} AS DATE) + 1)`, period)
+  return sql`
+  WITH buyers AS (
+    SELECT s.customer_key, ${numberOf(sql`s.first_purchase_on`, period)} AS cohort, ${expressionOf('margin_rate')} AS margin_rate
+    FROM (${snapshotAt(publication)}) AS s WHERE s.first_purchase_on IS NOT NULL AND ${whose}
+  ), sold AS (
+    SELECT b.cohort, m.period, m.customer_key, m.bought, m.revenue, m.revenue * b.margin_rate AS margin
+    FROM (SELECT customer_key, ${numberOf(sql`month`, period)} AS period, purchase_days > 0 AS bought, revenue
+          FROM purchase_months WHERE month <= CAST(${asOf} AS DATE)) AS m
+    JOIN buyers AS b ON b.customer_key = m.customer_key
+    WHERE m.period >= b.cohort AND m.period < ${running}
+  )
+  SELECT make_date(cohort * ${months} // 12, cohort * ${months} % 12 + 1, 1) AS cohort, period - cohort AS age,
+         count(${period === 'month' ? sql`*` : sql`DISTINCT customer_key`}) FILTER (bought) AS active,
+         sum(revenue) AS revenue, sum(margin) AS margin
+  FROM sold GROUP BY sold.cohort, period ORDER BY cohort, age`
+}
+
+/** The same from the facts themselves, where no month has been summed: published by an older program. */
+export const cohortCellsOfFacts = ({ asOf, period, whose }: CohortQuery): Sql => sql`
   WITH days AS (
     SELECT customer_key, date_trunc(${period}, day) AS period, sum(revenue) AS revenue, bool_or(is_purchase) AS bought
     FROM (${salesByDay(whose, asOf)})
@@ -105,6 +134,16 @@ function tableOf(rows: readonly CellRow[], asOf: string, period: CohortPeriod) {
   return { cohorts, atEqualAge: Array.from({ length: ages }, (_, age) => atAge(cohorts, age)) }
 }
 
+const summedRow = z.object({ isSummed: z.boolean() })
+
+const areMonthsSummed = async (database: Database): Promise<boolean> =>
+  (
+    await database.row(
+      sql`SELECT EXISTS (SELECT 1 FROM summed_months WHERE sums = 'purchases') AS "isSummed"`,
+      summedRow,
+    )
+  ).isSummed
+
 interface CohortsAsked extends KpiScope {
   readonly asOf?: string | undefined
   readonly period: CohortPeriod
@@ -113,11 +152,14 @@ interface CohortsAsked extends KpiScope {
 /** Who stays of each cohort and what it brings, at each age that is complete by a published date. */
 export const cohortTable = (workspace: Workspace, { asOf, period, ...scope }: CohortsAsked): Promise<CohortTable> =>
   workspace.read(async (database) => {
-    await refuseElsewhere(database, ['orders', 'order-lines'])
-    const date = await publishedDate(database, asOf)
+    const isSummed = await areMonthsSummed(database)
+    if (!isSummed) await refuseElsewhere(database, ['orders', 'order-lines'])
+    const publication = publicationOf(await currentPublications(database), asOf)
+    const date = publication.asOf
     const whose = await inScope(database, scope, date)
     const { currency } = await settingsOf(database)
-    const rows = await database.rows(cohortCells({ asOf: date, period, whose }), cellRow)
+    const query = { asOf: date, period, whose }
+    const rows = await database.rows(isSummed ? cohortCells(query, publication) : cohortCellsOfFacts(query), cellRow)
     const missing = rows.length === 0 ? { code: 'no-complete-period', params: { period } } : null
     const { portfolioId = null, group = null } = scope
     return { asOf: date, period, portfolioId, group, currency, ...tableOf(rows, date, period), missing }

@@ -3,40 +3,42 @@ import { adjustedRand } from '@sabad/stats/clustering/comparison/adjusted-rand'
 import { crossTableOf } from '@sabad/stats/clustering/comparison/cross-table'
 import { explainedByGroups, explainedDifference, type FoldOfGroup } from '@sabad/stats/evaluation/explained-by-groups'
 import { z } from 'zod'
+import { measuresOfRun } from '../measures/of-run.ts'
 import { factSpan } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { type Sql, sql, trusted } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { allGroups } from './cells.ts'
-import { type Compiled, placesAt } from './places.ts'
-import { publishedDate, publishedDates } from './published.ts'
+import { placesAt } from './places.ts'
+import { currentPublications, type Publication, publicationOf, publishedDate, publishedDates } from './published.ts'
 import { currentPortfolio, type StoredPortfolio } from './store.ts'
 
-const FOLDS = 10
+/** As text of the query: by a parameter the remainder is taken in 128 bits. */
+const FOLDS = trusted('10')
 const LEAST_CUSTOMERS = 100
 /** Next-period margin is counted over about a year where history allows. */
 const PERIOD_DAYS = 365
 
 interface ComparedQuery {
-  readonly one: Compiled
-  readonly other: Compiled
-  readonly asOf: string
+  /** Relations with customer_key and group_index. */
+  readonly one: Sql
+  readonly other: Sql
+  readonly from: Publication
   /** The same date: no margin is counted. */
-  readonly until: string
+  readonly until: Publication
 }
 
 /** Customers in each pair of groups and fold, with the moments of the margin they brought from one date to the other. */
-export const comparedGroups = ({ one, other, asOf, until }: ComparedQuery): Sql => sql`
-  WITH gained AS (
-    SELECT before.customer_key,
-           (after.revenue - before.revenue) * CAST(coalesce(before.margin_rate, 1) AS DOUBLE) AS margin
-    FROM snapshot AS before JOIN snapshot AS after ON after.customer_key = before.customer_key
-    WHERE before.as_of = CAST(${asOf} AS DATE) AND after.as_of = CAST(${until} AS DATE)
-  )
-  SELECT a.group_index AS one, b.group_index AS other, CAST(hash(a.customer_key) % ${FOLDS} AS INTEGER) AS fold,
+const comparedGroups = ({ one, other, from, until }: ComparedQuery): Sql => sql`
+  SELECT one, other, CAST(hash(customer_key) % ${FOLDS} AS INTEGER) AS fold,
          count(*) AS customers, coalesce(sum(margin), 0) AS sum, coalesce(sum(margin * margin), 0) AS "sumOfSquares"
-  FROM (${placesAt(one, { asOf })}) AS a JOIN (${placesAt(other, { asOf })}) AS b ON b.customer_key = a.customer_key
-  LEFT JOIN gained ON gained.customer_key = a.customer_key
+  FROM (
+    SELECT a.customer_key, a.group_index AS one, b.group_index AS other,
+           (after.revenue - before.revenue) * CAST(coalesce(before.margin_rate, 1) AS DOUBLE) AS margin
+    FROM (${one}) AS a JOIN (${other}) AS b ON b.customer_key = a.customer_key
+    JOIN (${measuresOfRun(['revenue', 'margin_rate'], from)}) AS before ON before.customer_key = a.customer_key
+    LEFT JOIN (${measuresOfRun(['revenue'], until)}) AS after ON after.customer_key = a.customer_key
+  )
   GROUP BY ALL ORDER BY ALL`
 
 const comparedRow = z.object({
@@ -85,6 +87,20 @@ function explanation(rows: readonly ComparedRow[], customers: number, until: str
   }
 }
 
+/** Where the definition put each customer, whatever was held back. */
+const placedMembers = ({ versionId }: StoredPortfolio, { runId, asOf }: Publication): Sql => sql`
+  SELECT customer_key, raw_group_index AS group_index FROM memberships
+  WHERE version_id = ${versionId} AND run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`
+
+const anyMember = z.object({ any: z.boolean() })
+
+/** The group of each customer at a date, from the members that were assigned or, of a version without any, as it says. */
+async function placesOf(database: Database, version: StoredPortfolio, at: Publication): Promise<Sql> {
+  const members = placedMembers(version, at)
+  const { any } = await database.row(sql`SELECT EXISTS (${members}) AS "any"`, anyMember)
+  return any ? members : placesAt(version, { asOf: at.asOf })
+}
+
 const sideOf = ({ definition, number }: StoredPortfolio): PortfolioComparison['one'] => ({
   portfolioId: definition.portfolioId,
   title: definition.title,
@@ -120,7 +136,11 @@ export async function comparison(
   asked: string | undefined,
 ): Promise<PortfolioComparison> {
   const { asOf, until } = await datesOf(database, asked)
-  const rows = await database.rows(comparedGroups({ one, other, asOf, until: until ?? asOf }), comparedRow)
+  const publications = await currentPublications(database)
+  const from = publicationOf(publications, asOf)
+  const places = { one: await placesOf(database, one, from), other: await placesOf(database, other, from) }
+  const query = { ...places, from, until: publicationOf(publications, until ?? asOf) }
+  const rows = await database.rows(comparedGroups(query), comparedRow)
   const table = addedUp(rows, (row) => `${row.one} ${row.other}`)
   const customers = table.reduce((sum, row) => sum + row.customers, 0)
   const counts = allGroups(one.definition).map(({ index }) =>

@@ -8,7 +8,10 @@ import { sql } from '../sql/sql.ts'
 import { storeBase, storedBase } from './base-figures.ts'
 import { storeMeans, versionsWithoutMeans } from './group-means.ts'
 import { storeTotals } from './group-totals.ts'
+import { storeKnown } from './library/known.ts'
 import type { Publication } from './published.ts'
+import { hasSurvey } from './surveys.ts'
+import { storeVariables } from './variable-list.ts'
 
 /** A count that is wanted: of which date it is, and how it is made. */
 export interface GroupCount {
@@ -88,6 +91,19 @@ async function meansToCount(database: Database, versionIds: readonly number[], n
   }))
 }
 
+const surveys = { variables: storeVariables, library: storeKnown }
+
+/** What the workshop asks of everyone at the newest date. */
+async function surveysToMake(database: Database, newest: Publication | undefined): Promise<readonly GroupCount[]> {
+  if (!newest) return []
+  const wanted: GroupCount[] = []
+  for (const what of ['variables', 'library'] as const) {
+    if (!(await hasSurvey(database, what, newest)))
+      wanted.push({ asOf: newest.asOf, make: () => surveys[what](database, newest) })
+  }
+  return wanted
+}
+
 /** What pages ask of these versions at these dates and was not counted yet. */
 export const groupsToCount = async (
   database: Database,
@@ -99,4 +115,5 @@ export const groupsToCount = async (
   ...(await meansToCount(database, versionIds, dates.at(-1))),
   ...(await movesToCount(database, versionIds, dates)),
   ...(await flowsToCount(database, versionIds, dates)),
+  ...(await surveysToMake(database, dates.at(-1))),
 ]

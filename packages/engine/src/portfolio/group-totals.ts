@@ -3,7 +3,7 @@ import { expressionOf } from '../measures/expression.ts'
 import { formulas } from '../measures/formulas.ts'
 import { type MembersAt, membersAt, snapshotAt } from '../movement/members.ts'
 import type { Database } from '../sql/database.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { identifier, type Sql, sql } from '../sql/sql.ts'
 import type { Publication } from './published.ts'
 
 /** Money beyond this squares to more than a double holds. */
@@ -11,6 +11,11 @@ const MOST = 1e150
 
 const margin = expressionOf('margin_12m')
 const contribution = expressionOf('contribution_12m')
+
+/** Who loses money, and how much. */
+const losses = (value: Sql, name: 'margin' | 'contribution'): Sql => sql`
+         count(*) FILTER (${value} < 0) AS ${identifier(`${name}Losers`)},
+         coalesce(sum(${value}) FILTER (${value} < 0), 0) AS ${identifier(`${name}Losses`)}`
 
 /** Sums and moments of each group: what the KPIs of requirement 94 are made of. */
 export const totalsOfGroups = (at: MembersAt): Sql => sql`
@@ -23,6 +28,7 @@ export const totalsOfGroups = (at: MembersAt): Sql => sql`
          var_pop(${margin}) FILTER (abs(${margin}) < ${MOST}) AS "marginVariance",
          count(${contribution}) AS "withContribution", sum(${contribution}) AS contribution,
          var_pop(${contribution}) FILTER (abs(${contribution}) < ${MOST}) AS "contributionVariance",
+         ${losses(margin, 'margin')}, ${losses(contribution, 'contribution')},
          count(s.probability_alive) AS "withAlive", sum(s.probability_alive) AS alive,
          var_pop(s.probability_alive) AS "aliveVariance"
   FROM (${membersAt(at)}) AS m
@@ -45,6 +51,10 @@ const totalsRow = z.object({
   withContribution: z.number(),
   contribution: sumOrNothing,
   contributionVariance: sumOrNothing,
+  marginLosers: z.number(),
+  marginLosses: z.number(),
+  contributionLosers: z.number(),
+  contributionLosses: z.number(),
   withAlive: z.number(),
   alive: sumOrNothing,
   aliveVariance: sumOrNothing,
@@ -58,7 +68,8 @@ export const storedTotals = (versionId: number): Sql => sql`
   SELECT run_id AS "runId", as_of AS "asOf", group_index AS "group", customers, earlier_buyers AS "earlierBuyers",
          buyers_again AS "buyersAgain", value, revenue_12m AS "revenue12m", scored, value_variance AS "valueVariance",
          with_margin AS "withMargin", margin, margin_variance AS "marginVariance", with_contribution AS "withContribution", contribution,
-         contribution_variance AS "contributionVariance", with_alive AS "withAlive", alive,
+         contribution_variance AS "contributionVariance", margin_losers AS "marginLosers", margin_losses AS "marginLosses",
+         contribution_losers AS "contributionLosers", contribution_losses AS "contributionLosses", with_alive AS "withAlive", alive,
          alive_variance AS "aliveVariance"
   FROM group_totals WHERE version_id = ${versionId} AND formulas = ${formulas}`
 
@@ -81,9 +92,12 @@ export async function totalsAt(
 
 /** Counts the totals of a version at a date and keeps them. One statement: they are there whole or not at all. */
 export const storeTotals = (database: Database, at: MembersAt): Promise<number> =>
-  database.execute(sql`INSERT INTO group_totals
-    SELECT ${at.runId}, ${at.versionId}, CAST(${at.asOf} AS DATE), "group", customers, "earlierBuyers", "buyersAgain", value,
-           "revenue12m", scored, "valueVariance", "withMargin", margin, "marginVariance", "withContribution", contribution,
-           "contributionVariance", "withAlive", alive, "aliveVariance",
-           ${formulas}
+  database.execute(sql`INSERT INTO group_totals BY NAME
+    SELECT ${at.runId} AS run_id, ${at.versionId} AS version_id, CAST(${at.asOf} AS DATE) AS as_of, "group" AS group_index,
+           customers, "earlierBuyers" AS earlier_buyers, "buyersAgain" AS buyers_again, value, "revenue12m" AS revenue_12m,
+           scored, "valueVariance" AS value_variance, "withMargin" AS with_margin, margin,
+           "marginVariance" AS margin_variance, "withContribution" AS with_contribution, contribution,
+           "contributionVariance" AS contribution_variance, "withAlive" AS with_alive, alive,
+           "aliveVariance" AS alive_variance, "marginLosers" AS margin_losers, "marginLosses" AS margin_losses,
+           "contributionLosers" AS contribution_losers, "contributionLosses" AS contribution_losses, ${formulas} AS formulas
     FROM (${totalsOfGroups(at)})`)

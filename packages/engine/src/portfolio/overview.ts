@@ -34,7 +34,9 @@ async function countUnits(database: Database, { definition, versionId }: StoredP
   return (index: number | null) => rows.find(({ groupIndex }) => groupIndex === index)?.units ?? 0
 }
 
-const nobody: Omit<GroupTotals, 'group'> = {
+type Totals = Omit<GroupTotals, 'group' | 'marginLosers' | 'marginLosses' | 'contributionLosers' | 'contributionLosses'>
+
+const nobody: Totals = {
   customers: 0,
   earlierBuyers: 0,
   buyersAgain: 0,
@@ -52,8 +54,6 @@ const nobody: Omit<GroupTotals, 'group'> = {
   alive: null,
   aliveVariance: null,
 }
-type Totals = typeof nobody
-
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 const sumOrNothing = (values: readonly (number | null)[]): number | null =>

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { publishedDate } from './published.ts'
+import { type Publication, publishedDate } from './published.ts'
 import { sampleOf } from './sample.ts'
-import { type NamedVariable, variableNames } from './variable-names.ts'
+import { keepSurvey, keptSurvey } from './surveys.ts'
+import { findVariables, foundVariable, type NamedVariable, withRegistered } from './variable-names.ts'
 import { drawCustomers, numberSql } from './variables.ts'
 
 const DRAWN = 'drawn_variables'
@@ -80,42 +81,79 @@ function described(variable: NamedVariable, spread: Spread, texts: readonly Text
 const isNamed = (variable: NamedVariable, spread: Spread): boolean =>
   spread.known > 0 && (typeOf(variable, spread) === 'text' || spread.distinct <= MOST_TEXTS)
 
-async function describe(database: Database, variables: readonly NamedVariable[]): Promise<PortfolioVariable[]> {
-  const found = await database.rows(spreads(variables.map(({ name }) => name)), spreadRow)
-  const pairs = found
+/** What the values of some variables are, as it was read: nothing of it is words of this program. */
+const survey = z.object({
+  customers: z.number(),
+  oneIn: z.number(),
+  spreads: z.array(spreadRow),
+  texts: z.array(textRow),
+})
+type Survey = z.infer<typeof survey>
+
+/** One spread a variable, in their order. */
+const paired = (variables: readonly NamedVariable[], spreads: readonly Spread[]) =>
+  [...spreads]
     .sort((one, other) => one.variable - other.variable)
     .flatMap((spread) => {
       const variable = variables[spread.variable]
       return variable ? [{ variable, spread }] : []
     })
-  const named = pairs.filter(({ variable, spread }) => isNamed(variable, spread)).map(({ variable }) => variable.name)
-  const texts = named.length === 0 ? [] : await database.rows(commonest(named), textRow)
-  return pairs.map(({ variable, spread }) =>
-    described(
-      variable,
-      spread,
-      texts.filter(({ name }) => name === variable.name),
-    ),
-  )
+
+async function readDrawn(database: Database, variables: readonly NamedVariable[]) {
+  const found = await database.rows(spreads(variables.map(({ name }) => name)), spreadRow)
+  const named = paired(variables, found)
+    .filter(({ variable, spread }) => isNamed(variable, spread))
+    .map(({ variable }) => variable.name)
+  return { spreads: found, texts: named.length === 0 ? [] : await database.rows(commonest(named), textRow) }
 }
 
-/** Some variables with coverage and spread on a date; looks at a sample where customers are many. */
-export async function describeVariables(
-  database: Database,
-  variables: readonly NamedVariable[],
-  asOf: string,
-): Promise<VariableList> {
+/** Looks at a sample where customers are many. */
+async function surveyed(database: Database, variables: readonly NamedVariable[], asOf: string): Promise<Survey> {
   const { customers, oneIn } = await sampleOf(database, asOf, ENOUGH)
   const names = variables.map(({ name }) => name)
   await drawCustomers(database, names, { asOf, oneIn, drawn: DRAWN })
-  const described = names.length === 0 ? [] : await describe(database, variables)
+  const read = names.length === 0 ? { spreads: [], texts: [] } : await readDrawn(database, variables)
   await database.execute(sql`DROP TABLE ${identifier(DRAWN)}`)
-  return { asOf, customers, oneIn, variables: described }
+  return { customers, oneIn, ...read }
 }
 
+const listOf = (variables: readonly NamedVariable[], asOf: string, found: Survey): VariableList => ({
+  asOf,
+  customers: found.customers,
+  oneIn: found.oneIn,
+  variables: paired(variables, found.spreads).map(({ variable, spread }) =>
+    described(
+      variable,
+      spread,
+      found.texts.filter(({ name }) => name === variable.name),
+    ),
+  ),
+})
+
+/** Some variables with coverage and spread on a date. */
+export const describeVariables = async (
+  database: Database,
+  variables: readonly NamedVariable[],
+  asOf: string,
+): Promise<VariableList> => listOf(variables, asOf, await surveyed(database, variables, asOf))
+
+const surveyOfAll = survey.extend({ found: z.array(foundVariable) })
+
+async function surveyAll(database: Database, asOf: string): Promise<z.infer<typeof surveyOfAll>> {
+  const found = await findVariables(database, asOf)
+  return { found, ...(await surveyed(database, withRegistered(found), asOf)) }
+}
+
+/** Looks at every variable of a date and keeps what was found. */
+export const storeVariables = async (database: Database, at: Publication): Promise<number> =>
+  keepSurvey(database, { what: 'variables', ...at }, await surveyAll(database, at.asOf))
+
 /** What is known of customers at a date: measures, ratings, columns of the customer file and of enrichments. */
-export const variablesAt = async (database: Database, asOf: string): Promise<VariableList> =>
-  describeVariables(database, await variableNames(database, asOf), asOf)
+export async function variablesAt(database: Database, asOf: string): Promise<VariableList> {
+  const kept = await keptSurvey(database, { what: 'variables', asOf }, surveyOfAll)
+  const { found, ...read } = kept ?? (await surveyAll(database, asOf))
+  return listOf(withRegistered(found), asOf, read)
+}
 
 /**
  * What portfolios can be built from at the newest date, each variable with its coverage and the spread of its values.

@@ -35,16 +35,17 @@ const enrichments = (asOf: string): Sql => sql`
 export const foundNames = (asOf: string): Sql => sql`
   FROM (${criteria(asOf)}) UNION ALL FROM (${columns}) UNION ALL FROM (${enrichments(asOf)}) ORDER BY ALL`
 
-const foundRow = z.object({
+/** What came from outside the registry. */
+export const foundVariable = z.object({
   source: z.enum(['ratings', 'attributes', 'enrichment']),
   name: z.string(),
   table: z.string().nullable(),
 })
-type Found = z.infer<typeof foundRow>
+type FoundVariable = z.infer<typeof foundVariable>
 
 const LONGEST_NAME = 200
 
-function named({ source, name, table }: Found): NamedVariable {
+function named({ source, name, table }: FoundVariable): NamedVariable {
   if (source === 'ratings') {
     return {
       name: `ratings.${name}`,
@@ -69,7 +70,7 @@ function named({ source, name, table }: Found): NamedVariable {
 }
 
 /** A table whose own name has a dot cannot be told from its columns: what does not lead back to itself is left out. */
-function leadsBack({ name }: NamedVariable, { table }: Found): boolean {
+function leadsBack({ name }: NamedVariable, { table }: FoundVariable): boolean {
   const read = readVariable(name)
   return read !== null && name.length <= LONGEST_NAME && (read.kind !== 'enrichment' || read.table === table)
 }
@@ -80,10 +81,19 @@ const registered = (): readonly NamedVariable[] =>
     return { name, title, family, unit, meaning, source, isNumber: isNumeric(measure) }
   })
 
-/** Every variable that a portfolio can be built from at a date. */
-export async function variableNames(database: Database, asOf: string): Promise<readonly NamedVariable[]> {
-  const found = await database.rows(foundNames(asOf), foundRow)
-  return [...registered(), ...found.map((one) => [named(one), one] as const).flatMap(kept)]
-}
+/** What the data of a date hold beside the registry. */
+export const findVariables = (database: Database, asOf: string): Promise<FoundVariable[]> =>
+  database.rows(foundNames(asOf), foundVariable)
 
-const kept = ([variable, found]: readonly [NamedVariable, Found]) => (leadsBack(variable, found) ? [variable] : [])
+/** The registry and what was found, each as it is told. */
+export const withRegistered = (found: readonly FoundVariable[]): readonly NamedVariable[] => [
+  ...registered(),
+  ...found.map((one) => [named(one), one] as const).flatMap(kept),
+]
+
+/** Every variable that a portfolio can be built from at a date. */
+export const variableNames = async (database: Database, asOf: string): Promise<readonly NamedVariable[]> =>
+  withRegistered(await findVariables(database, asOf))
+
+const kept = ([variable, found]: readonly [NamedVariable, FoundVariable]) =>
+  leadsBack(variable, found) ? [variable] : []

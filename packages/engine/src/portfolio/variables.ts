@@ -1,5 +1,6 @@
 import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { combined, weightsOf } from '../measures/combine.ts'
+import { measuresOn } from '../measures/of-run.ts'
 import { isNumeric, type RegisteredMeasure, registeredMeasures } from '../measures/registry.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -133,7 +134,7 @@ function ownValues(names: readonly string[], at: CustomersAt): Sql {
   ]
   const outside = names.filter((name) => !byName.has(name))
   return sql`SELECT ${join([sql`s.customer_key`, ...registered.map((name) => sql`s.${identifier(name)}`), ...outside.map(identifier)])}
-    FROM snapshot AS s ${join(joined, '\n')} WHERE s.as_of = CAST(${at.asOf} AS DATE)${andSampled(sql`s.customer_key`, at)}`
+    FROM (${measuresOn(registered, at.asOf)}) AS s ${join(joined, '\n')} WHERE TRUE${andSampled(sql`s.customer_key`, at)}`
 }
 
 const unitKeys = { parent: sql`u.parent_key`, topmost: sql`u.topmost_key` }

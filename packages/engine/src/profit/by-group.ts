@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { type Between, between, publishedUntil } from '../movement/dates.ts'
 import type { MembersAt } from '../movement/members.ts'
 import { namedGroups } from '../movement/movement.ts'
+import { type GroupTotals, totalsAt } from '../portfolio/group-totals.ts'
+import type { Publication } from '../portfolio/published.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
@@ -67,6 +69,58 @@ interface Followed extends Between {
   readonly measure: string
 }
 
+type Totals = z.infer<typeof totals>
+
+/** What was counted of a group, by a measure that is counted with the sizes of groups; null for every other one. */
+function profitOf(row: GroupTotals, measure: string): Totals | null {
+  const { customers } = row
+  if (measure === 'margin_12m')
+    return {
+      customers,
+      known: row.withMargin,
+      profit: row.margin,
+      lossMakers: row.marginLosers,
+      losses: row.marginLosses,
+    }
+  if (measure !== 'contribution_12m') return null
+  const { withContribution: known, contribution: profit, contributionLosers, contributionLosses } = row
+  return { customers, known, profit, lossMakers: contributionLosers, losses: contributionLosses }
+}
+
+const isCounted = (measure: string): boolean => measure === 'margin_12m' || measure === 'contribution_12m'
+
+interface ProfitAt {
+  readonly measure: string
+  readonly versionId: number
+}
+
+/** The profit of each group at each date, as it was counted when members were assigned. */
+async function countedProfits(database: Database, { measure, versionId }: ProfitAt, dates: readonly Publication[]) {
+  const counted = await totalsAt(database, versionId, dates)
+  return counted.map((rows) =>
+    rows.flatMap((row) => {
+      const profit = profitOf(row, measure)
+      return profit ? [{ group: row.group, ...profit }] : []
+    }),
+  )
+}
+
+const addedUp = (one: Totals, other: Totals): Totals => ({
+  customers: one.customers + other.customers,
+  known: one.known + other.known,
+  profit: one.profit === null ? other.profit : one.profit + (other.profit ?? 0),
+  lossMakers: one.lossMakers + other.lossMakers,
+  losses: one.losses + other.losses,
+})
+
+/** Profit of each group at a date and, with group null, of the base. */
+async function profitsOf(database: Database, at: ProfitAt, date: Publication): Promise<z.infer<typeof totalsRow>[]> {
+  const { measure, versionId } = at
+  if (!isCounted(measure)) return database.rows(profitOfGroups(measure, { ...date, versionId }), totalsRow)
+  const [groups = []] = await countedProfits(database, at, [date])
+  return [...groups, { group: null, ...groups.reduce<Totals>(addedUp, nobody) }]
+}
+
 /** Nothing where there is one date only, or nobody’s profit was known at the earlier one: all of it would be change. */
 async function flowsOf(database: Database, { portfolio: { versionId }, from, to, measure }: Followed) {
   if (from.asOf === to.asOf) return null
@@ -74,7 +128,7 @@ async function flowsOf(database: Database, { portfolio: { versionId }, from, to,
     { versionId, ...from },
     { versionId, ...to },
   ]
-  const then = await database.rows(profitOfGroups(measure, earlier), totalsRow)
+  const then = await profitsOf(database, { measure, versionId }, from)
   if (!then.some(({ group, known }) => group === null && known > 0)) return null
   return database.rows(profitFlows(measure, earlier, later), flowRow)
 }
@@ -89,7 +143,7 @@ export const profitByGroup = (workspace: Workspace, request: ProfitByGroupReques
     const dates = await between(database, { portfolioId, from: request.from, to: asOf })
     const { portfolio, from, to } = dates
     const measure = await profitMeasureAt(database, to, request.measure)
-    const rows = await database.rows(profitOfGroups(measure.name, { ...to, versionId: portfolio.versionId }), totalsRow)
+    const rows = await profitsOf(database, { measure: measure.name, versionId: portfolio.versionId }, to)
     const flows = await flowsOf(database, { ...dates, measure: measure.name })
     const totalsOf = (index: number | null) => {
       const { group: _, ...found } = rows.find(({ group }) => group === index) ?? { group: index, ...nobody }
@@ -109,6 +163,22 @@ export const profitByGroup = (workspace: Workspace, request: ProfitByGroupReques
     }
   })
 
+async function pointsOf(
+  database: Database,
+  at: ProfitAt,
+  dates: readonly Publication[],
+): Promise<z.infer<typeof pointRow>[]> {
+  const { measure, versionId } = at
+  if (!isCounted(measure)) {
+    const members = dates.map((date) => ({ ...date, versionId }))
+    return database.rows(profitAtDates(measure, members), pointRow)
+  }
+  const counted = await countedProfits(database, at, dates)
+  return dates.flatMap(({ asOf }, place) =>
+    [...(counted[place] ?? [])].sort((one, other) => one.group - other.group).map((row) => ({ asOf, ...row })),
+  )
+}
+
 /** Dates at most: two years by month, and today. */
 const MOST_DATES = 25
 
@@ -124,7 +194,7 @@ export const profitSeries = (
     const { last, earlier } = await publishedUntil(database, asOf)
     const { definition, versionId } = await currentPortfolio(database, portfolioId)
     const measure = await profitMeasureAt(database, last, asked)
-    const dates = [...earlier, last].slice(-MOST_DATES).map((date) => ({ ...date, versionId }))
-    const points = await database.rows(profitAtDates(measure.name, dates), pointRow)
+    const dates = [...earlier, last].slice(-MOST_DATES)
+    const points = await pointsOf(database, { measure: measure.name, versionId }, dates)
     return { portfolioId, measure, groups: namedGroups(definition), points }
   })

@@ -20,6 +20,7 @@ const written = [
   'group_moves',
   'group_means',
   'group_flows',
+  'surveys',
 ] as const
 
 const number = z.object({ value: z.number() })

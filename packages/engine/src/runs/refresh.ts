@@ -152,7 +152,7 @@ const isReplaced = (table: string, run: string, asOf: string): Sql => sql`NOT EX
 
 /** Gives back what was counted of snapshots that a newer run replaced. */
 async function pruneCounts(database: Database): Promise<void> {
-  for (const table of ['group_totals', 'group_means', 'base_figures'])
+  for (const table of ['group_totals', 'group_means', 'base_figures', 'surveys'])
     await database.execute(sql`DELETE FROM ${identifier(table)} WHERE ${isReplaced(table, 'run_id', 'as_of')}`)
   for (const table of ['group_moves', 'group_flows'])
     await database.execute(sql`DELETE FROM ${identifier(table)}

@@ -5,6 +5,7 @@ import {
   significanceKind,
 } from '@sabad/contract/schemas/significance'
 import { z } from 'zod'
+import { measuresOn } from '../measures/of-run.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { flagsInForce } from './significance.ts'
@@ -24,20 +25,24 @@ const rankings: readonly Ranking[] = [
 /** So many of each kind are suggested: as many as a manager reads. */
 const MOST = 10
 
+const having = (measure: string, asOf: string): Sql =>
+  sql`SELECT * FROM (${measuresOn([measure], asOf)}) WHERE ${identifier(measure)} > 0`
+
+/** Who is not among the largest is only counted: nobody is sorted. */
 const ranked = ({ kind, measure }: Ranking, asOf: string): Sql => sql`
-  SELECT customer_key, customer_id, name, ${kind} AS kind, CAST(${identifier(measure)} AS DOUBLE) AS value,
-         rank() OVER (ORDER BY ${identifier(measure)} DESC) AS rank, count(*) OVER () AS customers,
-         ${identifier(measure)} / sum(${identifier(measure)}) OVER () AS share
-  FROM snapshot WHERE as_of = CAST(${asOf} AS DATE) AND ${identifier(measure)} > 0
-  QUALIFY row_number() OVER (ORDER BY ${identifier(measure)} DESC, customer_key) <= ${MOST}`
+  SELECT largest.customer_key, ${kind} AS kind, CAST(value AS DOUBLE) AS value, rank() OVER (ORDER BY value DESC) AS rank, customers,
+         value / total AS share
+  FROM (SELECT customer_key, ${identifier(measure)} AS value FROM (${having(measure, asOf)}) ORDER BY value DESC, customer_key LIMIT ${MOST}) AS largest
+  CROSS JOIN (SELECT count(*) AS customers, sum(${identifier(measure)}) AS total FROM (${having(measure, asOf)})) AS everyone`
 
 /** The customers of the greatest lifetime value and of the greatest volume who are not flagged so already. */
 export const unflaggedCandidates = (asOf: string): Sql => sql`
-  SELECT r.customer_id AS "customerId", r.name, r.kind, r.value, r.rank, r.customers, r.share
+  SELECT c.customer_id AS "customerId", c.name, r.kind, r.value, r.rank, r.customers, r.share
   FROM (${join(
     rankings.map((ranking) => ranked(ranking, asOf)),
     ' UNION ALL ',
   )}) AS r ANTI JOIN (${flagsInForce(asOf)}) AS f ON f.customer_key = r.customer_key AND f.kind = r.kind
+  JOIN customers AS c ON c.customer_key = r.customer_key
   ORDER BY r.kind, r.rank, r.customer_key`
 
 const candidateRow = z.object({

@@ -20,6 +20,8 @@ export interface Workspace {
   write<T>(work: (database: Database) => Promise<T>): Promise<T>
   /** Runs `work` as the only writer, each statement by itself: for long work that publishes its result at the end. */
   writeInSteps<T>(work: (database: Database) => Promise<T>): Promise<T>
+  /** How many writings have ended, well or badly: as long as it is the same, what was read still holds. */
+  writings(): number
   close(): Promise<void>
 }
 
@@ -130,8 +132,13 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
       connection.close()
     }
   }
+  let writings = 0
   const writeInSteps = <T>(work: (database: Database) => Promise<T>) => {
-    const next = last.then(() => read(work))
+    const next = last
+      .then(() => read(work))
+      .finally(() => {
+        writings += 1
+      })
     last = next.catch(() => undefined)
     return next
   }
@@ -140,6 +147,7 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
     read,
     write: (work) => writeInSteps((connection) => inTransaction(connection, () => work(connection))),
     writeInSteps,
+    writings: () => writings,
     close: async () => {
       await last
       writer.close()

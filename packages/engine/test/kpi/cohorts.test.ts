@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cohortTable } from '../../src/kpi/cohorts.ts'
+import { cohortCells, cohortCellsOfFacts, cohortTable } from '../../src/kpi/cohorts.ts'
 import { contractSurvival } from '../../src/kpi/survival.ts'
+import { currentPublications } from '../../src/portfolio/published.ts'
+import { sql } from '../../src/sql/sql.ts'
 import { updateSettings } from '../../src/workspace/settings.ts'
-import { type FactRow, refreshTo, withFacts } from '../company.ts'
+import { execute, type FactRow, insertFacts, refreshTo, rowsOf, withFacts, withWorkspace } from '../company.ts'
+import { facts, importedAt } from '../random-facts.ts'
 import { truncated } from '../truncated-facts.ts'
 
 const bought = (customer_id: string, ordered_on: string, amount: number): FactRow => ({
@@ -81,6 +85,38 @@ describe('the cohort table', () => {
         expect(await cohortTable(now, asked)).toEqual(await cohortTable(onTheDay, asked))
       }),
     ))
+
+  test(
+    'of months that the refresh has summed is that of the facts, whatever they are, at every date',
+    () =>
+      fc.assert(
+        fc.asyncProperty(facts, (all) =>
+          withWorkspace(async (workspace) => {
+            await insertFacts(workspace, all, { earliestOn: null, importedAt })
+            await refreshTo(workspace, '2024-06-30')
+            await refreshTo(workspace, '2025-03-31')
+            for (const date of await workspace.read(currentPublications)) {
+              for (const period of ['month', 'quarter', 'year'] as const) {
+                const query = { asOf: date.asOf, period, whose: sql`TRUE` }
+                const summed = await rowsOf(workspace, cohortCells(query, date))
+                expect(summed).toEqual(await rowsOf(workspace, cohortCellsOfFacts(query)))
+              }
+            }
+          }),
+        ),
+        { numRuns: 5 },
+      ),
+    180_000,
+  )
+
+  test('is made of the facts where an older program has summed no months', () =>
+    withFacts({ orders }, async (workspace) => {
+      await refreshTo(workspace, '2024-04-20')
+      const summed = await cohortTable(workspace, { period: 'month' })
+      for (const table of [sql`summed_months`, sql`purchase_months`])
+        await execute(workspace, sql`DELETE FROM ${table}`)
+      expect(await cohortTable(workspace, { period: 'month' })).toEqual(summed)
+    }))
 })
 
 describe('survival of contracts', () => {

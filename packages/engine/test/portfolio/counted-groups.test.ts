@@ -4,17 +4,20 @@ import { movementForecast } from '../../src/movement/forecast.ts'
 import { movementBetween } from '../../src/movement/movement.ts'
 import { timeInGroups } from '../../src/movement/time-in-group.ts'
 import { groupPage } from '../../src/portfolio/group-page.ts'
+import { readLibrary } from '../../src/portfolio/library/available.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { portfolioOverview } from '../../src/portfolio/overview.ts'
 import { portfolioSeries } from '../../src/portfolio/series.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
+import { listVariables } from '../../src/portfolio/variable-list.ts'
+import { profitByGroup, profitSeries } from '../../src/profit/by-group.ts'
 import { identifier, sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { execute, insertFacts, refreshTo, rowOf, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const portfolioId = 'rfm'
-const counted = ['group_totals', 'base_figures', 'group_means', 'group_moves', 'group_flows'] as const
+const counted = ['group_totals', 'base_figures', 'group_means', 'group_moves', 'group_flows', 'surveys'] as const
 
 /** All that pages read of what was counted. */
 async function pages(workspace: Workspace) {
@@ -26,6 +29,10 @@ async function pages(workspace: Workspace) {
     await movementForecast(workspace, { portfolioId, horizon: 2, everyMonths: 1 }),
     await movementAlerts(workspace, {}),
     await movementBetween(workspace, { portfolioId }),
+    await profitByGroup(workspace, { portfolioId }),
+    await profitSeries(workspace, { portfolioId }),
+    await listVariables(workspace),
+    await readLibrary(workspace),
   ]
 }
 
@@ -40,7 +47,7 @@ const rowsCounted = (workspace: Workspace) =>
     workspace,
     sql`SELECT (SELECT count(*) FROM group_totals) AS totals, (SELECT count(*) FROM base_figures) AS base,
                (SELECT count(*) FROM group_moves) AS moves, (SELECT count(*) FROM group_means) AS means,
-               (SELECT count(*) FROM group_flows) AS flows`,
+               (SELECT count(*) FROM group_flows) AS flows, (SELECT count(*) FROM surveys) AS surveys`,
   )
 
 /** What is read of stored counts, and what the memberships themselves say when there are none. */
@@ -64,6 +71,7 @@ async function compareWithMemberships(workspace: Workspace): Promise<void> {
 const ofReplacedRuns = sql`
   SELECT (SELECT count(*) FROM group_totals ANTI JOIN current_publications USING (run_id, as_of))
        + (SELECT count(*) FROM base_figures ANTI JOIN current_publications USING (run_id, as_of))
+       + (SELECT count(*) FROM surveys ANTI JOIN current_publications USING (run_id, as_of))
        + (SELECT count(*) FROM group_means ANTI JOIN current_publications USING (run_id, as_of))
        + (SELECT count(*) FROM group_flows AS m ANTI JOIN current_publications AS p ON p.run_id = m.to_run_id AND p.as_of = m.to_as_of)
        + (SELECT count(*) FROM group_flows AS m ANTI JOIN current_publications AS p ON p.run_id = m.from_run_id AND p.as_of = m.from_as_of)

@@ -113,6 +113,7 @@ const names = [
   'stored-values',
   'tenures',
   'cohort-cells',
+  'cohort-cells-of-facts',
   'outcomes-by-rating',
   'rank-correlations',
   'enrichments-by',

@@ -25,7 +25,7 @@ import { equityFlows } from '../../src/equity/flows.ts'
 import { budgetsOfCustomers } from '../../src/exports/budget.ts'
 import { membersWithMeasures } from '../../src/exports/customers.ts'
 import { inlineRows } from '../../src/exports/inline-rows.ts'
-import { cohortCells } from '../../src/kpi/cohorts.ts'
+import { cohortCells, cohortCellsOfFacts } from '../../src/kpi/cohorts.ts'
 import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
 import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
 import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
@@ -372,7 +372,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'flags-in-force': flagsInForce(asOf),
   'unflagged-candidates': unflaggedCandidates(asOf),
   'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
-  'figures-of-groups': figuresOfGroups({ versionId, asOf }),
+  'figures-of-groups': figuresOfGroups(later),
   'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
   'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'optional-facts': optionalFacts(),
@@ -384,7 +384,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'sums-of-cells': sumsOfCells({ publication: later, versionIds: [versionId, 2], sources: everySource }),
   'stored-values': storedValues({ versionId, group: null, asOf, kpi: null }),
   tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
-  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }),
+  'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }, later),
+  'cohort-cells-of-facts': cohortCellsOfFacts({ asOf, period: 'quarter', whose: sql`TRUE` }),
   'outcomes-by-rating': outcomesByRating(chain),
   'rank-correlations': rankCorrelations(chain),
   'enrichments-by': enrichmentsBy(asOf),

@@ -1,10 +1,8 @@
 import type { PortfolioLibrary, ReadyPortfolio as Shown } from '@sabad/contract/schemas/portfolio-library'
 import type { PortfolioSummary } from '@sabad/contract/schemas/portfolios'
-import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
-import type { Database } from '../../sql/database.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { coverage, isPreparedForMissing } from '../check-against-data.ts'
+import { isPreparedForMissing } from '../check-against-data.ts'
 import { variablesOf } from '../levels.ts'
 import { publishedDates } from '../published.ts'
 import { addPortfolio, currentPortfolios, FROM_LIBRARY } from '../store.ts'
@@ -12,18 +10,9 @@ import { kindOf } from '../tiers/kinds.ts'
 import type { Tier } from '../tiers/tier-kind.ts'
 import { readBy } from '../tiers/value.ts'
 import { titleOf } from '../variables.ts'
+import { type Known, knownOf, knownToLibrary } from './known.ts'
 import { library } from './library.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
-
-/** Of how many customers each variable is known. */
-type Known = Readonly<Record<string, number>>
-
-const countedRow = z.record(z.string(), z.number())
-
-async function knownOf(database: Database, variables: readonly string[], asOf: string) {
-  const { customers = 0, ...counted } = await database.row(coverage(variables, { asOf }), countedRow)
-  return { customers, known: Object.fromEntries(variables.map((name) => [name, counted[`of ${name}`] ?? 0])) }
-}
 
 /** How much of what a tier reads has to be known: of a score what it says itself, of a nearest centre half. */
 const neededShare = ({ score, measure }: Tier): number => score?.minimumCoverage ?? (measure === undefined ? 0.5 : 1)
@@ -69,8 +58,7 @@ export const readLibrary = (workspace: Workspace): Promise<PortfolioLibrary> =>
   workspace.read(async (database) => {
     const [asOf = null] = await publishedDates(database)
     const added = new Set((await currentPortfolios(database)).map(({ definition }) => definition.portfolioId))
-    const variables = [...new Set(library.flatMap(({ definition }) => variablesOf(definition)))]
-    const { customers, known } = asOf ? await knownOf(database, variables, asOf) : { customers: 0, known: {} }
+    const { customers, known } = asOf ? await knownToLibrary(database, asOf) : { customers: 0, known: {} }
     return { asOf, customers, portfolios: library.map((ready) => shown(ready, { known, added })) }
   })
 

@@ -1,6 +1,9 @@
 import type { StrategyFigure } from '@sabad/contract/schemas/strategy'
 import { z } from 'zod'
+import { measuresOfRun } from '../../measures/of-run.ts'
+import { type MembersAt, membersAt } from '../../movement/members.ts'
 import type { GroupQuery } from '../../portfolio/overview.ts'
+import { currentPublications, publicationOf } from '../../portfolio/published.ts'
 import type { Database } from '../../sql/database.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
 import { type KpiReading, kpiReadings } from '../monitoring/kpi-readings.ts'
@@ -8,19 +11,28 @@ import { flagsInForce } from '../significance.ts'
 import type { Figures } from './rules.ts'
 import { breakEvenOf, type WinBackBasis, winBackBasis } from './win-back.ts'
 
+const read = [
+  'purchase_days',
+  'probability_alive',
+  'clv_contribution',
+  'clv_residual',
+  'margin_12m',
+  'revenue_12m',
+  'margin',
+] as const
+
 /**
  * What the rules of recommendation read of each group and, with group_index NULL, of the base. Margin so far is that of
  * members who are more likely gone than not; lifetime value is on contribution where costs are assigned.
  */
-export const figuresOfGroups = ({ versionId, asOf }: GroupQuery): Sql => sql`
+export const figuresOfGroups = (at: MembersAt): Sql => sql`
   SELECT m.group_index AS "groupIndex", count(*) AS customers, avg(CAST(s.purchase_days = 0 AS INTEGER)) AS prospects,
          avg(s.probability_alive) AS alive, coalesce(avg(s.clv_contribution), avg(s.clv_residual)) AS "lifetimeValue", avg(s.margin_12m) AS "grossMargin",
          sum(s.revenue_12m) AS revenue, count(f.customer_key) AS flagged,
          count(*) FILTER (s.probability_alive < 0.5) AS lost,
          avg(s.margin) FILTER (s.probability_alive < 0.5) AS "lostMargin", avg(s.margin) AS margin
-  FROM current_memberships AS m JOIN snapshot AS s ON s.as_of = m.as_of AND s.customer_key = m.customer_key
-  LEFT JOIN (SELECT DISTINCT customer_key FROM (${flagsInForce(asOf)})) AS f ON f.customer_key = m.customer_key
-  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE) AND s.as_of = CAST(${asOf} AS DATE)
+  FROM (${membersAt(at)}) AS m JOIN (${measuresOfRun(read, at)}) AS s ON s.customer_key = m.customer_key
+  LEFT JOIN (SELECT DISTINCT customer_key FROM (${flagsInForce(at.asOf)})) AS f ON f.customer_key = m.customer_key
   GROUP BY GROUPING SETS ((m.group_index), ())`
 
 const figure = z.number().nullable()
@@ -118,7 +130,8 @@ export interface FiguresOfGroups {
 
 /** The figures of every group of a portfolio version at a date. A group without members has none. */
 export async function groupFigures(database: Database, query: GroupQuery): Promise<FiguresOfGroups> {
-  const rows = await database.rows(figuresOfGroups(query), figuresRow)
+  const publication = publicationOf(await currentPublications(database), query.asOf)
+  const rows = await database.rows(figuresOfGroups({ versionId: query.versionId, ...publication }), figuresRow)
   const readings = await kpiReadings(database, { versionId: query.versionId, from: query.asOf, until: query.asOf })
   const reading = (groupIndex: number, kpi: string) => readings(groupIndex, kpi)[0]
   const base = rows.find(({ groupIndex }) => groupIndex === null)

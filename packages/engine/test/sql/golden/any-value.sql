@@ -1,2 +1,3 @@
   SELECT EXISTS (SELECT 1 FROM (SELECT s.customer_key, (s.gross_margin_12m - s.cost_to_serve_12m) AS "contribution_12m"
-    FROM snapshots AS s WHERE s.run_id = $1 AND s.as_of = CAST($2 AS DATE)) WHERE "contribution_12m" IS NOT NULL) AS found
+    FROM (
+  SELECT * FROM snapshots WHERE run_id = $1 AND as_of = CAST($2 AS DATE)) AS s) WHERE "contribution_12m" IS NOT NULL) AS found

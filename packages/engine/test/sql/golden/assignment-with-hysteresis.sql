@@ -4,7 +4,10 @@
            a.cell, a.group_index AS raw_group_index
     FROM (SELECT *, CAST(([1, 0, 1])[cell + 1] AS SMALLINT) AS group_index
     FROM (SELECT *, CAST(((0) * $8 + CASE WHEN "segment value 1" IS NULL AND "segment value 2" IS NULL THEN 0 ELSE CASE least("segment distance 1", "segment distance 2") WHEN "segment distance 1" THEN $9 WHEN "segment distance 2" THEN $10 END END) AS INTEGER) AS cell FROM (SELECT *, ("segment feature 1" - $11) * ("segment feature 1" - $12) + ("segment feature 2" - $13) * ("segment feature 2" - $14) AS "segment distance 1", ("segment feature 1" - $15) * ("segment feature 1" - $16) + ("segment feature 2" - $17) * ("segment feature 2" - $18) AS "segment distance 2" FROM (SELECT *, CASE WHEN "segment value 1" IS NULL THEN 0.0 ELSE (ln(1 + (least(greatest("segment value 1", $19), $20) - $21)) - $22) / $23 END AS "segment feature 1", CASE WHEN "segment value 2" IS NULL THEN 0.0 ELSE (least(greatest("segment value 2", $24), $25) - $26) / $27 END AS "segment feature 2" FROM (SELECT *, CASE WHEN NOT isnan(CAST("revenue_12m" AS DOUBLE)) THEN CAST("revenue_12m" AS DOUBLE) END AS "segment value 1", CASE WHEN NOT isnan(CAST("recency_days" AS DOUBLE)) THEN CAST("recency_days" AS DOUBLE) END AS "segment value 2" FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m", s."revenue_12m", s."recency_days"
-    FROM snapshot AS s  WHERE s.as_of = CAST($28 AS DATE))))))) AS a LEFT JOIN (
+    FROM (SELECT s.customer_key, s.purchase_days AS "purchase_days", s.clv_12m AS "clv_12m", s.revenue_12m AS "revenue_12m", s.as_of - s.last_purchase_on AS "recency_days"
+    FROM (SELECT stored.* FROM snapshots AS stored
+    SEMI JOIN current_publications AS p ON p.run_id = stored.run_id AND p.as_of = stored.as_of
+    WHERE stored.as_of = CAST($28 AS DATE)) AS s) AS s  WHERE TRUE)))))) AS a LEFT JOIN (
   SELECT customer_key, group_index, raw_group_index FROM current_memberships
   WHERE version_id = $29
     AND as_of = (SELECT max(as_of) FROM current_publications WHERE as_of < CAST($30 AS DATE))) AS b ON b.customer_key = a.customer_key

@@ -1,4 +1,5 @@
   SELECT c.customer_id AS "customerId", c.name, p.profit
   FROM (SELECT * FROM (SELECT customer_key, CAST("margin_12m" AS DOUBLE) AS profit FROM (SELECT s.customer_key, s.revenue_12m * s.margin_rate AS "margin_12m"
-    FROM snapshots AS s WHERE s.run_id = $1 AND s.as_of = CAST($2 AS DATE))) WHERE profit < 0 ORDER BY profit, customer_key LIMIT $3) AS p
+    FROM (
+  SELECT * FROM snapshots WHERE run_id = $1 AND as_of = CAST($2 AS DATE)) AS s)) WHERE profit < 0 ORDER BY profit, customer_key LIMIT $3) AS p
   JOIN customers AS c ON c.customer_key = p.customer_key ORDER BY profit, p.customer_key

@@ -13,13 +13,15 @@
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = $5 AND run_id = $6 AND as_of = CAST($7 AS DATE)) AS m
   JOIN (SELECT s.customer_key, s.clv_residual AS "clv_residual", s.probability_alive AS "probability_alive", s.revenue AS "revenue", s.margin_rate AS "margin_rate"
-    FROM snapshots AS s WHERE s.run_id = $8 AND s.as_of = CAST($9 AS DATE)) AS v ON v.customer_key = m.customer_key) AS b FULL JOIN (
+    FROM (
+  SELECT * FROM snapshots WHERE run_id = $8 AND as_of = CAST($9 AS DATE)) AS s) AS v ON v.customer_key = m.customer_key) AS b FULL JOIN (
   SELECT m.customer_key, m.group_index, CAST(round(CAST(v."clv_residual" AS DOUBLE) * 100) AS BIGINT) AS cents,
          v.probability_alive AS alive, v.revenue, CAST(v.margin_rate AS DOUBLE) AS margin_rate
   FROM (
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = $10 AND run_id = $11 AND as_of = CAST($12 AS DATE)) AS m
   JOIN (SELECT s.customer_key, s.clv_residual AS "clv_residual", s.probability_alive AS "probability_alive", s.revenue AS "revenue", s.margin_rate AS "margin_rate"
-    FROM snapshots AS s WHERE s.run_id = $13 AND s.as_of = CAST($14 AS DATE)) AS v ON v.customer_key = m.customer_key) AS a ON a.customer_key = b.customer_key
+    FROM (
+  SELECT * FROM snapshots WHERE run_id = $13 AND as_of = CAST($14 AS DATE)) AS s) AS v ON v.customer_key = m.customer_key) AS a ON a.customer_key = b.customer_key
   WHERE b.cents IS NOT NULL OR a.cents IS NOT NULL
   GROUP BY ALL ORDER BY ALL

@@ -4,9 +4,12 @@
            WHERE later.as_of = CAST($1 AS DATE) AND later.customer_key = s.customer_key) AS outcome,
              "recency_days" AS "value0", CAST("country" AS VARCHAR) AS "value1", CAST("attributes.o'roast" AS VARCHAR) AS "value2"
       FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m", s."recency_days", s."country", "attributes.o'roast"
-    FROM snapshot AS s LEFT JOIN (
-    SELECT customer_key, nullif(attributes ->> $2, '') AS "attributes.o'roast"
-    FROM customers WHERE attributes IS NOT NULL) AS own ON own.customer_key = s.customer_key WHERE s.as_of = CAST($3 AS DATE)) AS s)
+    FROM (SELECT s.customer_key, s.purchase_days AS "purchase_days", s.clv_12m AS "clv_12m", s.as_of - s.last_purchase_on AS "recency_days", c.country AS "country"
+    FROM (SELECT stored.* FROM snapshots AS stored
+    SEMI JOIN current_publications AS p ON p.run_id = stored.run_id AND p.as_of = stored.as_of
+    WHERE stored.as_of = CAST($2 AS DATE)) AS s JOIN customers AS c ON c.customer_key = s.customer_key) AS s LEFT JOIN (
+    SELECT customer_key, nullif(attributes ->> $3, '') AS "attributes.o'roast"
+    FROM customers WHERE attributes IS NOT NULL) AS own ON own.customer_key = s.customer_key WHERE TRUE) AS s)
     WHERE outcome IS NOT NULL ORDER BY hash(customer_key) LIMIT $4
   ), "classes1" AS (
   SELECT "value1" AS class, row_number() OVER (ORDER BY count(*) DESC, "value1") AS place

@@ -4,4 +4,5 @@
   FROM (
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE)) AS m JOIN (SELECT customer_key, CAST("contribution_12m" AS DOUBLE) AS profit FROM (SELECT s.customer_key, (s.gross_margin_12m - s.cost_to_serve_12m) AS "contribution_12m"
-    FROM snapshots AS s WHERE s.run_id = $4 AND s.as_of = CAST($5 AS DATE))) AS p ON p.customer_key = m.customer_key) GROUP BY GROUPING SETS ((group_index), ())
+    FROM (
+  SELECT * FROM snapshots WHERE run_id = $4 AND as_of = CAST($5 AS DATE)) AS s)) AS p ON p.customer_key = m.customer_key) GROUP BY GROUPING SETS ((group_index), ())

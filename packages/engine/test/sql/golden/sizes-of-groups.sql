@@ -1,5 +1,8 @@
   SELECT group_index AS "group", count(*) AS customers, sum(CAST(clv_12m AS DOUBLE)) AS value
   FROM (SELECT *, CAST(([1, 0, 1])[cell + 1] AS SMALLINT) AS group_index
     FROM (SELECT *, CAST(((0) * $1 + CASE WHEN "segment value 1" IS NULL AND "segment value 2" IS NULL THEN 0 ELSE CASE least("segment distance 1", "segment distance 2") WHEN "segment distance 1" THEN $2 WHEN "segment distance 2" THEN $3 END END) AS INTEGER) AS cell FROM (SELECT *, ("segment feature 1" - $4) * ("segment feature 1" - $5) + ("segment feature 2" - $6) * ("segment feature 2" - $7) AS "segment distance 1", ("segment feature 1" - $8) * ("segment feature 1" - $9) + ("segment feature 2" - $10) * ("segment feature 2" - $11) AS "segment distance 2" FROM (SELECT *, CASE WHEN "segment value 1" IS NULL THEN 0.0 ELSE (ln(1 + (least(greatest("segment value 1", $12), $13) - $14)) - $15) / $16 END AS "segment feature 1", CASE WHEN "segment value 2" IS NULL THEN 0.0 ELSE (least(greatest("segment value 2", $17), $18) - $19) / $20 END AS "segment feature 2" FROM (SELECT *, CASE WHEN NOT isnan(CAST("revenue_12m" AS DOUBLE)) THEN CAST("revenue_12m" AS DOUBLE) END AS "segment value 1", CASE WHEN NOT isnan(CAST("recency_days" AS DOUBLE)) THEN CAST("recency_days" AS DOUBLE) END AS "segment value 2" FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m", s."revenue_12m", s."recency_days"
-    FROM snapshot AS s  WHERE s.as_of = CAST($21 AS DATE)))))))
+    FROM (SELECT s.customer_key, s.purchase_days AS "purchase_days", s.clv_12m AS "clv_12m", s.revenue_12m AS "revenue_12m", s.as_of - s.last_purchase_on AS "recency_days"
+    FROM (SELECT stored.* FROM snapshots AS stored
+    SEMI JOIN current_publications AS p ON p.run_id = stored.run_id AND p.as_of = stored.as_of
+    WHERE stored.as_of = CAST($21 AS DATE)) AS s) AS s  WHERE TRUE))))))
   GROUP BY group_index ORDER BY group_index

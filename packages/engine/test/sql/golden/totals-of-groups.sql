@@ -7,6 +7,10 @@
          var_pop(s.revenue_12m * s.margin_rate) FILTER (abs(s.revenue_12m * s.margin_rate) < $1) AS "marginVariance",
          count((s.gross_margin_12m - s.cost_to_serve_12m)) AS "withContribution", sum((s.gross_margin_12m - s.cost_to_serve_12m)) AS contribution,
          var_pop((s.gross_margin_12m - s.cost_to_serve_12m)) FILTER (abs((s.gross_margin_12m - s.cost_to_serve_12m)) < $2) AS "contributionVariance",
+         count(*) FILTER (s.revenue_12m * s.margin_rate < 0) AS "marginLosers",
+         coalesce(sum(s.revenue_12m * s.margin_rate) FILTER (s.revenue_12m * s.margin_rate < 0), 0) AS "marginLosses",
+         count(*) FILTER ((s.gross_margin_12m - s.cost_to_serve_12m) < 0) AS "contributionLosers",
+         coalesce(sum((s.gross_margin_12m - s.cost_to_serve_12m)) FILTER ((s.gross_margin_12m - s.cost_to_serve_12m) < 0), 0) AS "contributionLosses",
          count(s.probability_alive) AS "withAlive", sum(s.probability_alive) AS alive,
          var_pop(s.probability_alive) AS "aliveVariance"
   FROM (
