@@ -1,3 +1,4 @@
+import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriersOf } from './barriers.ts'
@@ -16,6 +17,31 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
+
+const recency = (above: number | null, atMost: number | null) =>
+  ({ kind: 'range', variable: 'recency_days', above, atMost, missing: above === null }) as const
+const kinds = ['lately', 'a-while-ago', 'long-ago']
+
+/** As a tree would be found. */
+const foundRules: PortfolioDefinition = {
+  portfolioId: '',
+  title: 'Tree',
+  description: 'Found in data',
+  tiers: [
+    {
+      name: 'segment',
+      title: 'Segment',
+      method: {
+        kind: 'rules',
+        rules: [recency(null, 60), recency(60, 365), recency(365, null)].map((one) => ({ conditions: [one] })),
+      },
+      labels: [...kinds],
+      missing: 'unknown',
+    },
+  ],
+  groups: kinds.map((name) => ({ name, title: name, description: name, anyOf: [{ segment: [name] }] })),
+  rest: { name: 'not-known', title: 'Not known', description: 'Nobody' },
+}
 
 const wide = { viewport: { width: 1280, height: 900 } }
 
@@ -193,6 +219,77 @@ describe('the builder', () => {
       .waitFor()
     await end()
     expect(complaints).toEqual([])
+  })
+
+  it('cuts a tier by shares of a volume, which can be any number that is known', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    await open('/builder')
+    await page.getByRole('button', { name: 'New portfolio' }).click()
+    await page.getByRole('button', { name: 'Add Margin rate as a tier' }).click()
+    const tier = page.getByRole('region', { name: 'Margin rate', exact: true })
+    await tier.getByLabel('Cut by').selectOption('weighted-quantile')
+    await tier.getByLabel('Volume counted in').selectOption('revenue')
+    await tier.getByLabel('Below cut 1 (% of the volume)').fill('40')
+    await page
+      .getByRole('region', { name: 'Preview' })
+      .getByText(/customers · /)
+      .first()
+      .waitFor()
+    await page.getByText('Draft saved').waitFor()
+    const [draft] = await site.client.drafts.list()
+    const draftId = draft?.draftId ?? ''
+    expect((await site.client.drafts.get({ draftId })).definition).toMatchObject({
+      tiers: [{ method: { kind: 'weighted-quantile', weight: 'revenue', probabilities: [0.4] } }],
+    })
+    await site.client.drafts.remove({ draftId })
+    await end()
+    expect(complaints).toEqual([])
+  })
+
+  it('moves a cut of rules found in data on both sides, never past the next, and leads to the search anew', async () => {
+    const { page, complaints, open, end } = await visit(browser, site, wide)
+    const draftId = 'found-rules'
+    await site.client.drafts.save({ draftId, definition: foundRules })
+    await open(`/builder/${draftId}`)
+    const tier = page.getByRole('region', { name: 'Segment', exact: true })
+    const preview = page.getByRole('region', { name: 'Preview' })
+    const shares = () => preview.locator('[data-group] b').allTextContents()
+    await tier.getByText(/^Customers with recency at most 60 days/).waitFor()
+    const before = await shares()
+    const cut = tier.getByLabel('Recency').first()
+    await cut.fill('500')
+    await cut.blur()
+    expect(await cut.inputValue()).toBe('60')
+    await cut.fill('120')
+    await cut.blur()
+    await tier.getByText(/^Customers with recency at most 120 days/).waitFor()
+    await expect.poll(shares).not.toEqual(before)
+    expect((await shares()).at(-1)).toBe('0%')
+    expect(await barriersOf(page)).toEqual([])
+    await page.getByText('Draft saved').waitFor()
+    await tier.getByRole('link', { name: 'Find groups anew' }).click()
+    await page.getByRole('radio', { name: 'Rules (CART)' }).waitFor()
+    expect(await page.getByRole('radio', { name: 'Rules (CART)' }).isChecked()).toBe(true)
+    expect(await page.getByRole('checkbox', { name: 'Recency', exact: true }).isChecked()).toBe(true)
+    expect(await page.getByRole('checkbox', { name: 'Tenure', exact: true }).isChecked()).toBe(false)
+    await site.client.drafts.remove({ draftId })
+    await end()
+    expect(complaints).toEqual([])
+  })
+
+  it('is no longer than what it shows', async () => {
+    const { page, open, end } = await visit(browser, site, wide)
+    for (const path of ['/discover', '/builder']) {
+      await open(path)
+      if (path === '/builder') await page.getByRole('button', { name: 'New portfolio' }).click()
+      await page.getByText('Value', { exact: true }).first().waitFor()
+      const below = await page.evaluate(() => {
+        const end = document.querySelector('main')?.getBoundingClientRect().bottom ?? 0
+        return document.documentElement.scrollHeight - Math.max(end + scrollY, innerHeight)
+      })
+      expect(below, path).toBeLessThanOrEqual(1)
+    }
+    await end()
   })
 
   it('says that a draft is not there', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellsOf, groupOf, paint } from '../src/builder/cells.ts'
 import { titled, withNewGroup, withNewTier, withoutTier, withTier } from '../src/builder/changes.ts'
+import { canMove, cutsOfRules, searchAnew, variablesRead, withRuleCut } from '../src/builder/found.ts'
 import { nameFrom, newName } from '../src/builder/names.ts'
 import { emptySketch, previewable, publishable, readSketch, type Sketch, unfinished } from '../src/builder/sketch.ts'
 import { barsOf, quantileAt, rangeOf, shareBelow } from '../src/builder/spread.ts'
@@ -168,5 +169,80 @@ describe('a spread', () => {
       expect(bars.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
       expect(Math.min(...bars)).toBeGreaterThanOrEqual(0)
     }
+  })
+})
+
+describe('a tier cut by shares of a volume', () => {
+  it('is cut at half of the revenue first, and takes further cuts', () => {
+    const method = defaultMethod('weighted-quantile', revenue)
+    expect(method).toEqual({ kind: 'weighted-quantile', probabilities: [0.5], weight: 'revenue_12m' })
+    const tier = withMethod(tierOf(one, 0), method)
+    expect(tier.labels).toEqual(['low', 'high'])
+    const more = withStepMore(tier)
+    expect(more.method).toEqual({ ...method, probabilities: [0.5, 0.75] })
+    expect(more.labels).toHaveLength(3)
+    expect(withStepLess(more)).toEqual(tier)
+  })
+})
+
+describe('a tier of rules found in data', () => {
+  const range = (variable: string, above: number | null, atMost: number | null) =>
+    ({ kind: 'range', variable, above, atMost, missing: false }) as const
+  const method = {
+    kind: 'rules' as const,
+    rules: [
+      { conditions: [range('recency_days', null, 30)] },
+      { conditions: [range('recency_days', 30, 365), range('revenue', null, 30)] },
+      { conditions: [range('recency_days', 30, 365), range('revenue', 30, null)] },
+      { conditions: [range('recency_days', 365, null)] },
+    ],
+  }
+  const tier = { ...tierOf(one, 0), method, labels: ['a', 'b', 'c', 'd'] }
+  const [first, second, third] = cutsOfRules(method)
+
+  it('has each cut once, with the room between its neighbours', () => {
+    expect([first, second, third]).toEqual([
+      { variable: 'recency_days', at: 30, above: null, below: 365 },
+      { variable: 'recency_days', at: 365, above: 30, below: null },
+      { variable: 'revenue', at: 30, above: null, below: null },
+    ])
+    if (!first) throw new Error('no cut')
+    expect([-5, 364, 365, 400, Number.NaN].map((to) => canMove(first, to))).toEqual([true, true, false, false, false])
+  })
+
+  it('has a cut moved on both sides of it, and only in its own variable: every customer still meets one rule', () => {
+    if (!first) throw new Error('no cut')
+    const moved = withRuleCut(tier, first, 45)
+    expect(moved.method).toEqual({
+      ...method,
+      rules: [
+        { conditions: [range('recency_days', null, 45)] },
+        { conditions: [range('recency_days', 45, 365), range('revenue', null, 30)] },
+        { conditions: [range('recency_days', 45, 365), range('revenue', 30, null)] },
+        { conditions: [range('recency_days', 365, null)] },
+      ],
+    })
+    const meets = (value: number, { above, atMost }: { above: number | null; atMost: number | null }) =>
+      (above === null || value > above) && (atMost === null || value <= atMost)
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true }),
+        fc.double({ noNaN: true }),
+        fc.integer({ min: 31, max: 364 }),
+        (recency, money, to) => {
+          const changed = withRuleCut(tier, first, to).method
+          if (changed.kind !== 'rules') throw new Error('other rules')
+          const met = changed.rules.filter(({ conditions }) =>
+            conditions.every((one) => one.kind === 'range' && meets(one.variable === 'revenue' ? money : recency, one)),
+          )
+          expect(met).toHaveLength(1)
+        },
+      ),
+    )
+  })
+
+  it('is found anew by a search in what it reads, with the names that were', () => {
+    expect(variablesRead(method)).toEqual(['recency_days', 'revenue'])
+    expect(searchAnew(method, 'mine')).toEqual({ method: 'cart', variables: 'recency_days,revenue', previous: 'mine' })
   })
 })

@@ -21,6 +21,8 @@ export const sameAsEnglish: Readonly<Record<string, ReadonlySet<string>>> = {
     'kpi:survival.hazard',
     'measures:margin.title',
     'measures:expected_spend.formula',
+    'movement:p.below',
+    'movement:p.exact',
     'models:name.bg-nbd',
     'models:name.mbg-nbd',
     'models:name.pareto-nbd',
@@ -57,6 +59,8 @@ export const sameAsEnglish: Readonly<Record<string, ReadonlySet<string>>> = {
     'strategy:kpi.target-value',
   ]),
   fa: new Set([
+    'movement:p.below',
+    'movement:p.exact',
     'models:name.bg-nbd',
     'models:name.mbg-nbd',
     'models:name.pareto-nbd',

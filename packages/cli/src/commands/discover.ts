@@ -95,10 +95,10 @@ export function addDiscover(portfolio: Command, shell: Shell): void {
     .option('--outcome <measure>', 'what a tree explains, or bisecting makes compact (default: clv_12m)')
     .option(
       '--components <share>',
-      'principal components that hold this share of the variance',
+      'join measures that say the same: principal components that hold this share of the variance, such as 0.9',
       numberArgument(0.01, 1),
     )
-    .option('--raw', 'take the measures as they are, neither cut nor scaled')
+    .addOption(new Option('--raw', 'take the measures as they are, neither cut nor scaled').conflicts('components'))
     .option('--seed <number>', 'of the random starts (default: 1)', wholeNumberArgument(0, 2_147_483_647))
     .option('--sample <customers>', 'to find groups in (default: 10,000)', wholeNumberArgument(100, 1_000_000))
     .option('--id <name>', 'of the portfolio (default: micro-segments)')

@@ -1,16 +1,22 @@
-import type { CustomerList, CustomerPage, Measure } from '@sabad/contract/schemas/customers'
+import type { CustomerList, CustomerPage, CustomerRow, Measure } from '@sabad/contract/schemas/customers'
 import { forecastText } from './forecast-text.ts'
 import { amount as cents, count, decimal, money, NONE, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { list, table } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
-const listColumns = (currency: string) =>
+/** Where no centres decide, nobody has a second-best group. */
+const hasRunnersUp = (rows: CustomerList['rows']): boolean => rows.some(({ runnerUp }) => runnerUp !== null)
+
+const runnerUpColumns = [{ title: 'second best' }, { title: 'lead over it', align: 'right' }] as const
+
+const listColumns = (currency: string, isByCentres: boolean) =>
   [
     { title: 'customer' },
     { title: 'name' },
     { title: 'country' },
     { title: 'group' },
+    ...(isByCentres ? runnerUpColumns : []),
     { title: `CLV 12 months (${currency})`, align: 'right' },
     { title: `revenue (${currency})`, align: 'right' },
     { title: 'last 12 months', align: 'right' },
@@ -19,14 +25,19 @@ const listColumns = (currency: string) =>
     { title: 'alive', align: 'right' },
   ] as const
 
+const runnerUpCells = ({ runnerUp }: CustomerRow, titles: ReadonlyMap<number, string>): readonly string[] =>
+  runnerUp ? [titles.get(runnerUp.index) ?? NONE, share(runnerUp.lead)] : [NONE, NONE]
+
 export function customersText({ asOf, total, groups, rows }: CustomerList, currency: string): string {
   if (rows.length === 0) return `No customer fits as of ${asOf}.`
   const titles = new Map(groups.map(({ index, title }) => [index, title]))
+  const isByCentres = hasRunnersUp(rows)
   const cells = rows.map((row) => [
     row.customerId,
     row.name ?? NONE,
     row.country ?? NONE,
     titles.get(row.group) ?? NONE,
+    ...(isByCentres ? runnerUpCells(row, titles) : []),
     money(row.clv),
     money(row.revenue),
     money(row.revenue12m),
@@ -35,7 +46,7 @@ export function customersText({ asOf, total, groups, rows }: CustomerList, curre
     share(row.probabilityAlive),
   ])
   const shown = `${count(rows.length)} of ${plural(total, 'customer')} as of ${asOf}`
-  return [table(listColumns(currency), cells), '', shown].join('\n')
+  return [table(listColumns(currency, isByCentres), cells), '', shown].join('\n')
 }
 
 function measureValue(value: number | string | null, unit: Measure['unit'] | undefined): string {

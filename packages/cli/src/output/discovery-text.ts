@@ -68,6 +68,14 @@ function groupsText({ groups }: Discovery): string {
   return table(GROUP_COLUMNS, rows)
 }
 
+/** What stands for the measures, where something does. */
+function componentsText({ components }: Discovery): readonly string[] {
+  if (!components) return []
+  const { kept, of, explained } = components
+  const joined = `${plural(of, 'measure')} joined into ${plural(kept, 'principal component')}`
+  return [`${joined} that ${kept === 1 ? 'holds' : 'hold'} ${share(explained)} of their variance.`]
+}
+
 /** How many groups and why, the groups and what sets them apart, and what was left out. */
 export function discoveryText(found: Discovery): string {
   const { definition, asOf, k, sampled, customers, valueWithin, excluded, unplaced, retired } = found
@@ -79,6 +87,7 @@ export function discoveryText(found: Discovery): string {
     ...(found.reasons.length > 0 ? [...found.reasons.map(noticeText), ''] : []),
     groupsText(found),
     '',
+    ...componentsText(found),
     ...(valueWithin === null
       ? []
       : [`Inside the groups lies ${share(valueWithin)} of the variance of 12-month lifetime value.`]),

@@ -1,6 +1,6 @@
 import { fillMessage } from '@sabad/contract/errors'
 import type { ForecastCaution, MovementForecast } from '@sabad/contract/schemas/movement'
-import { count, decimal, NONE, plural, score, share } from './numbers.ts'
+import { chance, count, decimal, NONE, plural, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { shortageText } from './shortage-text.ts'
 import { table } from './table.ts'
@@ -11,13 +11,13 @@ const CAUTIONS: Readonly<Record<ForecastCaution['code'], string>> = {
   'no-better-than-no-change':
     'In the back-test it was no better than to expect no change: it missed a group by {error} customers on average, no change by {naive}.',
   'intervals-too-narrow': 'In the back-test only {coverage} of the sizes came to lie in the intervals of 90%.',
-  'matrix-changes': 'Customers moved at other rates in some periods than in others (p = {pValue}).',
+  'matrix-changes': 'Customers moved at other rates in some periods than in others ({pValue}).',
 }
 
 function cautionText({ code, params }: ForecastCaution): string {
   const { coverage, pValue, ...rest } = params
   const written = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, decimal(value)]))
-  return fillMessage(CAUTIONS[code], { ...written, coverage: share(coverage), pValue: score(pValue) })
+  return fillMessage(CAUTIONS[code], { ...written, coverage: share(coverage), pValue: chance(pValue) })
 }
 
 const right = (title: string) => ({ title, align: 'right' as const })

@@ -29,5 +29,14 @@ export const score = orNone(fourDecimals)
 /** Six significant digits: what published estimates are compared by. */
 export const estimate = orNone(significant)
 
+/** Nobody needs to know how much rarer than this chance would be. */
+const LEAST_CHANCE = 0.0001
+
+/** The probability of chance alone, in a sign and a number. */
+export const chance = (pValue: number | null | undefined): string =>
+  pValue !== null && pValue !== undefined && pValue < LEAST_CHANCE
+    ? `p < ${score(LEAST_CHANCE)}`
+    : `p = ${score(pValue)}`
+
 export const plural = (number: number, one: string, many = `${one}s`): string =>
   `${count(number)} ${number === 1 ? one : many}`

@@ -1,6 +1,6 @@
 import { fillMessage } from '@sabad/contract/errors'
 import type { MovementPaths } from '@sabad/contract/schemas/movement'
-import { count, mean, NONE, score, share } from './numbers.ts'
+import { chance, count, mean, NONE, score, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { shortageText } from './shortage-text.ts'
 import { table } from './table.ts'
@@ -10,14 +10,14 @@ type Test = NonNullable<MovementPaths['test']>
 
 const VERDICTS: Readonly<Record<Test['verdict']['code'], string>> = {
   'road-matters':
-    'The road matters: the group before explains another {share} of the variance of the margin that came next (p = {pValue}).',
+    'The road matters: the group before explains another {share} of the variance of the margin that came next ({pValue}).',
   'road-matters-little':
-    'The road matters little: that it says something is sure (p = {pValue}), but it explains only {share} of the variance.',
-  'state-suffices': 'The present group suffices: the group before adds nothing that chance would not (p = {pValue}).',
+    'The road matters little: that it says something is sure ({pValue}), but it explains only {share} of the variance.',
+  'state-suffices': 'The present group suffices: the group before adds nothing that chance would not ({pValue}).',
 }
 
 function testText({ verdict, statistic, degreesOfFreedom, customers, shareOfState }: Test): string {
-  const params = { share: share(Math.max(0, verdict.params.share)), pValue: score(verdict.params.pValue) }
+  const params = { share: share(Math.max(0, verdict.params.share)), pValue: chance(verdict.params.pValue) }
   const [between, within] = degreesOfFreedom
   return [
     fillMessage(VERDICTS[verdict.code], params),
@@ -28,16 +28,15 @@ function testText({ verdict, statistic, degreesOfFreedom, customers, shareOfStat
 type Memory = NonNullable<MovementPaths['memory']>
 
 const MEMORY_VERDICTS: Readonly<Record<Memory['verdict']['code'], string>> = {
-  'road-tells': 'The group before also tells where customers go next (strength {strength}, p = {pValue}).',
-  'road-tells-little':
-    'Where customers go next hardly depends on the group before (strength {strength}, p = {pValue}).',
-  'state-suffices': 'Where customers go next does not depend on the group before (strength {strength}, p = {pValue}).',
+  'road-tells': 'The group before also tells where customers go next (strength {strength}, {pValue}).',
+  'road-tells-little': 'Where customers go next hardly depends on the group before (strength {strength}, {pValue}).',
+  'state-suffices': 'Where customers go next does not depend on the group before (strength {strength}, {pValue}).',
 }
 
 const LEAST_EXPECTED = 5
 
 function memoryText({ verdict, statistic, degreesOfFreedom, customers, smallestExpected }: Memory): string {
-  const params = { strength: score(verdict.params.strength), pValue: score(verdict.params.pValue) }
+  const params = { strength: score(verdict.params.strength), pValue: chance(verdict.params.pValue) }
   return [
     fillMessage(MEMORY_VERDICTS[verdict.code], params),
     `Chi-square(${count(degreesOfFreedom)}) = ${mean(statistic)} of ${count(customers)} customers.`,

@@ -40,6 +40,12 @@ export const customerPath = z
     'dates and groups such as 2026-07-31:-,2026-08-31:loyal',
   )
 
+/**
+ * Where the nearest of several centres decides: the best of the other groups, and by how much the customer's own wins over
+ * it, from 0 to 1 (below 0 for whom hysteresis holds back).
+ */
+const runnerUpLead = z.object({ index: z.number(), lead: z.number() })
+
 export const customerRow = z.object({
   customerId: z.string(),
   name: z.string().nullable(),
@@ -51,6 +57,8 @@ export const customerRow = z.object({
   purchaseDays: z.number(),
   probabilityAlive: z.number().nullable(),
   country: z.string().nullable(),
+  /** Null where no centres decide, or the customer is not in a group that has any. */
+  runnerUp: runnerUpLead.nullable(),
 })
 export type CustomerRow = z.infer<typeof customerRow>
 
@@ -94,6 +102,15 @@ export const customerForecast = z.object({
 })
 export type CustomerForecast = z.infer<typeof customerForecast>
 
+/** The same with its name; distances are null where probabilities decide. */
+export const runnerUp = runnerUpLead.extend({
+  name: z.string(),
+  title: z.string(),
+  distance: z.number().nullable(),
+  ownDistance: z.number().nullable(),
+})
+export type RunnerUp = z.infer<typeof runnerUp>
+
 export const customerPage = z.object({
   customerId: z.string(),
   asOf: isoDate,
@@ -107,20 +124,7 @@ export const customerPage = z.object({
   /** Why this group, in words: which measure lies in which band. */
   reason: z.string(),
   reasonClause: clause,
-  /**
-   * Where the nearest of several centres decides: the best of the other groups, and by how much its own wins over it,
-   * from 0 to 1 (below 0 for whom hysteresis holds back). Distances are null where probabilities decide.
-   */
-  runnerUp: z
-    .object({
-      index: z.number(),
-      name: z.string(),
-      title: z.string(),
-      lead: z.number(),
-      distance: z.number().nullable(),
-      ownDistance: z.number().nullable(),
-    })
-    .nullable(),
+  runnerUp: runnerUp.nullable(),
   /** Where the interval of a measure crosses a border: the groups it reaches. */
   reaches: z.array(reachedGroup),
   /** How the axes that are scores came about; empty where none is. */

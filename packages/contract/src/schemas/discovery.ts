@@ -99,6 +99,11 @@ export const discovery = z.object({
   sampled: z.number(),
   definition: portfolioDefinition,
   k: z.number(),
+  /**
+   * Where principal components stand for the measures: how many of how many possible ones, and the share of the variance of
+   * the prepared measures that they hold, 0 to 1; null where the measures themselves are looked at.
+   */
+  components: z.object({ kept: z.number(), of: z.number(), explained: z.number() }).nullable(),
   /** Empty where the number was given, or the method decides by itself. */
   candidates: z.array(discoveryCandidate),
   /** Why this number of groups, and what speaks against it. */

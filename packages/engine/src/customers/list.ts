@@ -6,6 +6,7 @@ import { membersAt, snapshotAt } from '../movement/members.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { groupIndexOf } from '../portfolio/group-page.ts'
 import { currentPublications, publicationOf } from '../portfolio/published.ts'
+import { findRunnersUp } from '../portfolio/runner-up.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { flagsInForce } from '../strategy/significance.ts'
@@ -72,7 +73,7 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
       WHERE ${conditions(query, following, asOf)}
       ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
     )
-    SELECT c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
+    SELECT m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
            s.revenue_12m AS "revenue12m", ${expressionOf('recency_days')} AS "recencyDays", s.purchase_days AS "purchaseDays",
            s.probability_alive AS "probabilityAlive", c.country
     FROM page AS m ${snapshots} ${joinCustomers}
@@ -80,6 +81,7 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
 }
 
 const countRow = z.object({ total: z.number() })
+const pageRow = customerRow.omit({ runnerUp: true }).extend({ customerKey: z.number() })
 
 /**
  * One page of the customers asked for, and how many there are.
@@ -93,7 +95,13 @@ export const listCustomers = (workspace: Workspace, query: CustomerQuery): Promi
     const { versionId, definition } = portfolio
     const on = (date: string) => ({ versionId, ...publicationOf(publications, date) })
     const { total } = await database.row(countOfCustomers(query, { portfolio, on }, asOf), countRow)
-    const rows = await database.rows(customersOfPage(query, { portfolio, on }, asOf), customerRow)
+    const found = await database.rows(customersOfPage(query, { portfolio, on }, asOf), pageRow)
+    const customerKeys = found.map(({ customerKey }) => customerKey)
+    const seconds = await findRunnersUp(database, portfolio, { asOf, members: membersAt(on(asOf)), customerKeys })
+    const rows = found.map(({ customerKey, ...row }) => {
+      const { index, lead } = seconds.get(customerKey) ?? {}
+      return { ...row, runnerUp: index === undefined || lead === undefined ? null : { index, lead } }
+    })
     const groups = allGroups(definition).map(({ index, name, title }) => ({ index, name, title }))
     return { asOf, total, groups, rows }
   })

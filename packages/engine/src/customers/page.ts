@@ -4,13 +4,13 @@ import { EngineError } from '../errors.ts'
 import { expressionOf } from '../measures/expression.ts'
 import { registeredMeasures } from '../measures/registry.ts'
 import { publishedUntil } from '../movement/dates.ts'
-import { snapshotAt } from '../movement/members.ts'
+import { membersAt, snapshotAt } from '../movement/members.ts'
 import { customerAxes } from '../portfolio/axes/customer-axes.ts'
 import { reachedGroups } from '../portfolio/borders.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { type Clause, clause, inEnglish } from '../portfolio/clause.ts'
 import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
-import { runnerUp, runnerUpClause } from '../portfolio/runner-up.ts'
+import { findRunnersUp, runnerUpClause } from '../portfolio/runner-up.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import { reasonClause } from '../portfolio/words.ts'
 import { type Progress, silent } from '../runs/progress.ts'
@@ -147,7 +147,9 @@ export const customerPage = (
     const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
     if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
     const cluster = await openCluster({ database, directory: workspace.directory, progress: briefly() })
-    const second = await runnerUp(database, portfolio, { customerKey: key, asOf: date, group: group.index })
+    const members = membersAt({ versionId: portfolio.versionId, ...at })
+    const seconds = await findRunnersUp(database, portfolio, { asOf: date, members, customerKeys: [key] })
+    const second = seconds.get(key) ?? null
     const reason = whyOf(portfolio, now, second ? [runnerUpClause(second)] : [])
     return {
       customerId,

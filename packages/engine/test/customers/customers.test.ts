@@ -180,12 +180,21 @@ describe('the export', () => {
 
   test('has a header, and everyone once with group, reason and every measure', async () => {
     const [header = [], ...rows] = await exported()
-    expect(header.slice(0, 6)).toEqual(['as_of', 'customer_id', 'name', 'group', 'group_title', 'reason'])
-    expect(header.slice(6)).toEqual(registeredMeasures.map(({ name }) => name))
+    expect(header).toEqual([
+      ...['as_of', 'customer_id', 'name', 'group', 'group_title', 'reason'],
+      ...['runner_up', 'runner_up_title', 'runner_up_lead'],
+      ...registeredMeasures.map(({ name }) => name),
+    ])
     expect(rows.map((row) => row[1]).sort()).toEqual((await found({})).sort())
     expect(rows.every((row) => row.length === header.length && row[0] === asOf && row[3] !== '' && row[5] !== '')).toBe(
       true,
     )
+  })
+
+  test('leaves the second-best group empty where no centres decide', async () => {
+    const [, ...rows] = await exported()
+    expect(rows.every((row) => row.slice(6, 9).every((value) => value === null))).toBe(true)
+    expect((await listCustomers(workspace, query)).rows.every(({ runnerUp }) => runnerUp === null)).toBe(true)
   })
 
   test('of one group has only its members', async () => {

@@ -84,6 +84,11 @@ describe('groups found in data', () => {
     expect(one.reasons.length).toBeGreaterThan(0)
   })
 
+  test('do not depend on the order in which measures are asked for', async () => {
+    const one = await find(workspace, { k: 4 })
+    expect(await find(workspace, { k: 4, variables: [...variables].reverse() })).toEqual(one)
+  })
+
   test('of a mixture are as many as the information criterion wants', async () => {
     const { candidates, k } = await find(workspace, {
       method: 'gaussian-mixture',
@@ -98,18 +103,29 @@ describe('groups found in data', () => {
   test('are looked for in principal components where that is asked for, which hold the share of the variance', async () => {
     const wanted = ['revenue', 'revenue_12m', 'purchase_days', 'purchase_days_12m', 'recency_days']
     const methodOf = async (components: number) => {
-      const { definition } = await find(workspace, { k: 3, variables: wanted, components, portfolioId: 'shadows' })
+      const { definition, ...found } = await find(workspace, {
+        k: 3,
+        variables: wanted,
+        components,
+        portfolioId: 'shadows',
+      })
       const [tier] = definition.tiers
       if (tier?.method.kind !== 'nearest-centre') throw new Error('no centres')
-      return { definition, method: tier.method }
+      return { definition, method: tier.method, told: found.components }
     }
     const [few, all] = [await methodOf(0.7), await methodOf(1)]
     const { components, features } = few.method.preparation
-    expect(features.map(({ variable }) => variable)).toEqual(wanted)
+    expect(features.map(({ variable }) => variable)).toEqual([...wanted].sort())
     const used = components?.loadings.length ?? 0
     expect(used).toBeGreaterThan(0)
     expect(used).toBeLessThan(wanted.length)
     expect(all.method.preparation.components?.loadings).toHaveLength(wanted.length)
+    expect(few.told).toMatchObject({ kept: used, of: wanted.length })
+    expect(few.told?.explained).toBeGreaterThanOrEqual(0.7)
+    expect(few.told?.explained).toBeLessThan(1)
+    expect(all.told).toMatchObject({ kept: wanted.length, of: wanted.length })
+    expect(all.told?.explained).toBeCloseTo(1, 12)
+    expect((await find(workspace, { k: 3, variables: wanted })).components).toBeNull()
     for (const { at } of few.method.centres) expect(at).toHaveLength(used)
     // Directions of length 1 that stand upright on each other.
     for (const [i, one] of (components?.loadings ?? []).entries()) {

@@ -39,6 +39,7 @@ import { enrichmentsBy, freshness } from '../../src/market/variables.ts'
 import { customersByRepeatsAndAge } from '../../src/models/repeat-purchases.ts'
 import { momentsOfGroups } from '../../src/movement/drift.ts'
 import { flows, storedFlows } from '../../src/movement/flows.ts'
+import { membersAt } from '../../src/movement/members.ts'
 import { countedMoves, movesBetween, storedMoves } from '../../src/movement/moves.ts'
 import { pathsWithMargin } from '../../src/movement/paths.ts'
 import { levelChanges } from '../../src/movement/reasons.ts'
@@ -61,7 +62,7 @@ import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { unitsOfGroups } from '../../src/portfolio/overview.ts'
 import { flowsFromPublished, previewCells } from '../../src/portfolio/preview.ts'
-import { distancesToGroups } from '../../src/portfolio/runner-up.ts'
+import { runnersUp } from '../../src/portfolio/runner-up.ts'
 import type { StoredPortfolio } from '../../src/portfolio/store.ts'
 import { quantileCuts, shareCuts, weightedQuantileCuts } from '../../src/portfolio/tiers/bands.ts'
 import { foundNames } from '../../src/portfolio/variable-names.ts'
@@ -185,6 +186,10 @@ const following: Following = {
   portfolio,
   on: (date) => [earliest, earlier].find((at) => at.asOf === date) ?? later,
 }
+
+const compiledCentres = { definition: byCentres, calibration: portfolio.calibration }
+const membersLater = membersAt(following.on(asOf))
+const seconds = runnersUp(compiledCentres, { asOf, members: membersLater }) ?? sql``
 
 const everySource = {
   contracts: true,
@@ -319,11 +324,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'preview-cells': previewCells(portfolio, { asOf, oneIn: 50 }),
   'flows-from-published': flowsFromPublished(portfolio, { asOf }, versionId),
   'found-names': foundNames(asOf),
-  'distances-to-groups':
-    distancesToGroups(
-      { definition: byCentres, calibration: portfolio.calibration },
-      { customerKey: 7, asOf, group: 0 },
-    ) ?? sql``,
+  'runners-up': seconds,
+  'runners-up-of-page': runnersUp(compiledCentres, { asOf, members: membersLater, customerKeys: [7, 9] }) ?? sql``,
   'cross-table': crossTable(portfolio, portfolio, asOf),
   assignment: assignment(portfolio, asOf),
   'partition-of-each-date': partitionOfEachDate({
@@ -357,8 +359,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
     ],
     1024,
   ),
-  'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null, ...wordsOfGroups }),
-  'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2, ...wordsOfGroups }),
+  'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null, seconds, ...wordsOfGroups }),
+  'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2, seconds, ...wordsOfGroups }),
   'customers-of-page': customersOfPage(everything, following, asOf),
   'customers-who-changed': customersOfPage(followed, following, asOf),
   'customers-of-path': customersOfPage(gone, following, asOf),

@@ -17,6 +17,7 @@ import {
   readCompareSearch,
   readCostingSearch,
   readCustomersSearch,
+  readDiscoverSearch,
   readEquitySearch,
   readMarketCompareSearch,
   readMarketSearch,
@@ -240,6 +241,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/discover',
+    validateSearch: readDiscoverSearch,
     component: lazyRouteComponent(
       () => loadPage(() => import('../discover/DiscoverPage.tsx'), ['discover', 'jobs', 'notices']),
       'DiscoverPage',

@@ -1,4 +1,5 @@
 import { type CustomerSort, customerPath, customerSort } from '@sabad/contract/schemas/customers'
+import { type DiscoveryMethod, discoveryMethod } from '@sabad/contract/schemas/discovery'
 import { type EquityMeasure, equityMeasure } from '@sabad/contract/schemas/equity'
 
 /** What every address may carry: the portfolio and the day that the page is about. */
@@ -118,6 +119,26 @@ export interface StrategySearch {
 
 export const readStrategySearch = (raw: Raw): StrategySearch => ({
   view: strategyViews.find((view) => view === raw.view),
+})
+
+/** What groups to look for, as far as it is known beforehand. */
+export interface DiscoverSearch {
+  readonly method?: DiscoveryMethod | undefined
+  /** Names with commas between them. */
+  readonly variables?: string | undefined
+  readonly k?: number | undefined
+  /** Whether measures that say the same are joined. */
+  readonly joined?: true | undefined
+  /** The portfolio whose groups they may continue. */
+  readonly previous?: string | undefined
+}
+
+export const readDiscoverSearch = (raw: Raw): DiscoverSearch => ({
+  method: discoveryMethod.safeParse(raw.method).data,
+  variables: text(raw.variables),
+  k: positive(raw.k),
+  joined: String(raw.joined) === 'true' || undefined,
+  previous: text(raw.previous),
 })
 
 /** Two projects by their names. */

@@ -32,6 +32,9 @@ function useRange({ tier, cuts = [], unit }: LabelsFieldProps): (level: number) 
   }
 }
 
+/** Longer names, as groups found in data have, need wider fields. */
+const SHORT = 14
+
 /** What the levels are called. Rules follow them when they are called otherwise. */
 export function LabelsField(props: LabelsFieldProps) {
   const { tier, onChange } = props
@@ -39,7 +42,7 @@ export function LabelsField(props: LabelsFieldProps) {
   const rangeOf = useRange(props)
   const { labels, missing, title } = tier
   return (
-    <fieldset className={classes.labels}>
+    <fieldset className={classes.labels} data-long={labels.some(({ length }) => length > SHORT)}>
       <legend>{t('labels.title')}</legend>
       {labels.map((label, at) => (
         <NameField

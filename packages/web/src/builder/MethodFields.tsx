@@ -1,26 +1,33 @@
-import { Chip } from '@mantine/core'
+import { Chip, NativeSelect } from '@mantine/core'
 import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
 import { useTranslation } from 'react-i18next'
 import { CategoriesField } from './CategoriesField.tsx'
 import { Histogram } from './Histogram.tsx'
 import { StepsField } from './StepsField.tsx'
-import { stepsOf } from './steps.ts'
+import { isBands, stepsOf } from './steps.ts'
 import type { TierCardProps } from './TierCard.tsx'
 import classes from './tiers.module.css'
 
 type MethodFieldsProps = TierCardProps & { readonly variable: PortfolioVariable | undefined }
 
 /** How the tier is cut, in numbers and in a picture where there is one. */
-export function MethodFields({ tier, earlier, variable, cuts, onChange }: MethodFieldsProps) {
+export function MethodFields({ tier, earlier, variable, known, cuts, onChange }: MethodFieldsProps) {
   const { t } = useTranslation('builder')
   const { method } = tier
-  const isBands = method.kind === 'quantile' || method.kind === 'fixed' || method.kind === 'cumulative-share'
+  const { kind } = method
   return (
     <div className={classes.method}>
-      <p className={classes.soft}>{isBands || method.kind === 'categories' ? t(`method.${method.kind}.note`) : null}</p>
+      <p className={classes.soft}>{t(`method.${kind}.note`)}</p>
       {method.kind === 'categories' && <CategoriesField tier={tier} variable={variable} onChange={onChange} />}
-      {isBands && variable?.quantiles && (
+      {isBands(kind) && variable?.quantiles && (
         <Histogram tier={tier} quantiles={variable.quantiles} unit={variable.unit} cuts={cuts} onChange={onChange} />
+      )}
+      {method.kind === 'weighted-quantile' && (
+        <WeightField
+          weight={method.weight}
+          known={known}
+          onWeight={(weight) => onChange({ ...tier, method: { ...method, weight } })}
+        />
       )}
       {stepsOf(method) && <StepsField tier={tier} onChange={onChange} />}
       {method.kind === 'quantile' && earlier.length > 0 && (
@@ -43,5 +50,29 @@ export function MethodFields({ tier, earlier, variable, cuts, onChange }: Method
         </fieldset>
       )}
     </div>
+  )
+}
+
+interface WeightFieldProps {
+  readonly weight: string
+  readonly known: readonly PortfolioVariable[]
+  readonly onWeight: (weight: string) => void
+}
+
+/** What the volume is of which each level holds its share. */
+function WeightField({ weight, known, onWeight }: WeightFieldProps) {
+  const { t } = useTranslation('builder')
+  const numbers = known.filter(({ name, type, coverage }) => name === weight || (type === 'number' && coverage > 0))
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('weight')}
+      value={weight}
+      onChange={({ currentTarget }) => onWeight(currentTarget.value)}
+      data={[
+        ...numbers.map(({ name, title }) => ({ value: name, label: title })),
+        ...(numbers.some(({ name }) => name === weight) ? [] : [{ value: weight, label: weight }]),
+      ]}
+    />
   )
 }

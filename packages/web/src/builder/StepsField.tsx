@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../display/NumberField.tsx'
 import type { SketchTier } from './sketch.ts'
-import { stepsOf, withStep, withStepLess, withStepMore } from './steps.ts'
+import { isBands, stepsOf, withStep, withStepLess, withStepMore } from './steps.ts'
 import classes from './tiers.module.css'
 
 interface StepsFieldProps {
@@ -17,7 +17,7 @@ export function StepsField({ tier, onChange }: StepsFieldProps) {
   const { t } = useTranslation('builder')
   const { kind } = tier.method
   const steps = stepsOf(tier.method) ?? []
-  if (kind !== 'quantile' && kind !== 'fixed' && kind !== 'cumulative-share') return null
+  if (!isBands(kind)) return null
   const scale = kind === 'fixed' ? 1 : 100
   return (
     <div className={classes.steps}>

@@ -2,6 +2,7 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import type { PortfolioVariable } from '@sabad/contract/schemas/variables'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { FoundFields, type ToldGroups } from './FoundFields.tsx'
 import { LabelsField } from './LabelsField.tsx'
 import { MethodFields } from './MethodFields.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -17,6 +18,10 @@ export interface TierCardProps {
   /** Where the preview cut it. */
   readonly cuts: readonly number[] | undefined
   readonly refusal: string | null
+  /** The portfolio being edited; empty for one that is not published yet. */
+  readonly portfolioId: string
+  /** What the preview says of groups, where levels are groups. */
+  readonly told: ToldGroups | undefined
   readonly onChange: (tier: SketchTier) => void
   readonly onRemove: () => void
 }
@@ -51,7 +56,10 @@ export function TierCard(props: TierCardProps) {
           <LabelsField tier={tier} cuts={props.cuts} unit={variable?.unit ?? null} onChange={onChange} />
         </>
       ) : (
-        <p className={classes.soft}>{t('tier.unknown-method')}</p>
+        <>
+          <FoundFields {...props} />
+          <LabelsField tier={tier} cuts={undefined} unit={null} onChange={onChange} />
+        </>
       )}
     </section>
   )

@@ -33,6 +33,8 @@ export function TiersPanel({ sketch, known, preview, onAdd, onChange }: TiersPan
             earlier={sketch.tiers.slice(0, at)}
             known={known.variables}
             cuts={preview.answer?.calibration.cuts[tier.name]}
+            portfolioId={sketch.portfolioId}
+            told={sketch.tiers.length === 1 ? preview.answer?.groups : undefined}
             refusal={speaksOf(preview.refusal, 'tier', tier.name) ? preview.refusal : null}
             onChange={(changed) => onChange((old) => withTier(old, tier, changed))}
             onRemove={() => onChange((old) => withoutTier(old, tier.name))}

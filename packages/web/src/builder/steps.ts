@@ -1,10 +1,17 @@
 import type { SketchTier } from './sketch.ts'
-import { type Method, withMethod } from './tiers.ts'
+import { type Method, type MethodKind, withMethod } from './tiers.ts'
+
+type BandsKind = 'quantile' | 'fixed' | 'cumulative-share' | 'weighted-quantile'
+
+/** Whether a number is cut into bands. */
+export const isBands = (kind: MethodKind): kind is BandsKind =>
+  kind === 'quantile' || kind === 'fixed' || kind === 'cumulative-share' || kind === 'weighted-quantile'
 
 /** The numbers that a method of bands cuts at, as its kind has them; null for others. */
 export function stepsOf(method: Method): readonly number[] | null {
   switch (method.kind) {
     case 'quantile':
+    case 'weighted-quantile':
       return method.probabilities
     case 'fixed':
       return method.cuts
@@ -19,6 +26,7 @@ export function withSteps(tier: SketchTier, steps: readonly number[]): SketchTie
   const { method } = tier
   switch (method.kind) {
     case 'quantile':
+    case 'weighted-quantile':
       return withMethod(tier, { ...method, probabilities: [...steps] })
     case 'fixed':
       return withMethod(tier, { ...method, cuts: [...steps] })

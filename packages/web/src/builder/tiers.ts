@@ -7,11 +7,11 @@ export type Method = SketchTier['method']
 export type MethodKind = Method['kind']
 type Criterion = NonNullable<SketchTier['score']>['criteria'][number]
 
-/** Ways of putting customers on levels that can be chosen here. Other kinds are kept as they are. */
+/** Ways of putting customers on levels that can be chosen here. Others are found in data (`found.ts`). */
 export const methodsOf = (variable: PortfolioVariable | undefined, isScore: boolean): readonly MethodKind[] => {
-  if (isScore) return ['quantile', 'fixed']
+  if (isScore) return ['quantile', 'fixed', 'weighted-quantile']
   if (variable?.type === 'text') return ['categories']
-  const bands: MethodKind[] = ['quantile', 'fixed', 'cumulative-share']
+  const bands: MethodKind[] = ['quantile', 'fixed', 'cumulative-share', 'weighted-quantile']
   return variable && variable.texts.length > 0 ? [...bands, 'categories'] : bands
 }
 
@@ -19,6 +19,7 @@ export const methodsOf = (variable: PortfolioVariable | undefined, isScore: bool
 export function levelCount(method: Method): number | null {
   switch (method.kind) {
     case 'quantile':
+    case 'weighted-quantile':
       return method.probabilities.length + 1
     case 'fixed':
       return method.cuts.length + 1
@@ -31,12 +32,16 @@ export function levelCount(method: Method): number | null {
 }
 
 const THIRDS = [0.33, 0.67]
+/** The volume-weighted median of revenue is where Shapiro's matrix is cut (domain 1.6 c). */
+const HALF_OF_REVENUE = { probabilities: [0.5], weight: 'revenue_12m' } as const
 const MOST_LISTS = 4
 
 /** A first proposal, to be changed. A score lies from 1 to 5. */
 export function defaultMethod(kind: MethodKind, variable: PortfolioVariable | undefined): Method {
   if (kind === 'fixed') return { kind, cuts: fixedCuts(variable) }
   if (kind === 'cumulative-share') return { kind, shares: [0.5, 0.8] }
+  if (kind === 'weighted-quantile')
+    return { kind, weight: HALF_OF_REVENUE.weight, probabilities: [...HALF_OF_REVENUE.probabilities] }
   if (kind === 'categories') return { kind, values: firstLists(variable) }
   return { kind: 'quantile', probabilities: THIRDS }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { GroupName } from '../display/GroupName.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { CustomerLink } from './CustomerLink.tsx'
-import { columns } from './columns.ts'
+import { columnsOf } from './columns.ts'
 import classes from './customers.module.css'
 import { writeColumn } from './write-column.ts'
 
@@ -16,10 +16,12 @@ interface CustomerCardsProps {
 export function CustomerCards({ list, oneGroup }: CustomerCardsProps) {
   const { t } = useTranslation('customers')
   const format = useFormat()
+  const columns = columnsOf(list, oneGroup)
   return (
     <ul className={classes.cards}>
       {list.rows.map((row) => {
         const group = list.groups.find(({ index }) => index === row.group)
+        const second = list.groups.find(({ index }) => index === row.runnerUp?.index)
         return (
           <li key={row.customerId} className={classes.card}>
             <div className={classes.cardHead}>
@@ -35,6 +37,16 @@ export function CustomerCards({ list, oneGroup }: CustomerCardsProps) {
                       <dd>{writeColumn(column, row, format) ?? t('unknown')}</dd>
                     </div>
                   ),
+              )}
+              {second && (
+                <div>
+                  <dt>{t('column.runnerUp')}</dt>
+                  <dd>
+                    <GroupName group={second} />
+                  </dd>
+                  <dt>{t('column.lead')}</dt>
+                  <dd>{row.runnerUp && format.share(row.runnerUp.lead)}</dd>
+                </div>
               )}
             </dl>
           </li>

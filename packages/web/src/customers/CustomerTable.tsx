@@ -6,7 +6,7 @@ import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { CustomerTableHead } from './CustomerTableHead.tsx'
 import { CustomerTableRow } from './CustomerTableRow.tsx'
-import { columns } from './columns.ts'
+import { columnsOf } from './columns.ts'
 import type { Sorting } from './sorting.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -24,7 +24,7 @@ export function CustomerTable({ list, sorting, oneGroup }: CustomerTableProps) {
   const { t } = useTranslation('customers')
   const body = useRef<HTMLTableSectionElement>(null)
   const keys = useRowKeys()
-  const shownColumns = oneGroup ? columns.filter(({ key }) => key !== 'group') : columns
+  const columns = columnsOf(list, oneGroup)
   const { rows, groups } = list
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -39,26 +39,35 @@ export function CustomerTable({ list, sorting, oneGroup }: CustomerTableProps) {
   return (
     <ScrollBox label={t('table')}>
       <table className={`${table.table} ${table.sticky}`} aria-rowcount={rows.length + 1}>
-        <CustomerTableHead columns={shownColumns} {...(sorting && { sorting })} />
+        <CustomerTableHead columns={columns} {...(sorting && { sorting })} />
         <tbody ref={body} onKeyDown={keys}>
-          <Spacer height={above} />
+          <Spacer height={above} columns={columns.length} />
           {shown.map(({ index }) => {
             const row = rows[index]
-            const group = oneGroup ? undefined : groups.find((candidate) => candidate.index === row?.group)
-            return row && <CustomerTableRow key={row.customerId} row={row} group={group} position={index + 2} />
+            return (
+              row && (
+                <CustomerTableRow
+                  key={row.customerId}
+                  row={row}
+                  columns={columns}
+                  groups={groups}
+                  position={index + 2}
+                />
+              )
+            )
           })}
-          <Spacer height={below} />
+          <Spacer height={below} columns={columns.length} />
         </tbody>
       </table>
     </ScrollBox>
   )
 }
 
-function Spacer({ height }: { readonly height: number }) {
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   if (height <= 0) return null
   return (
     <tr aria-hidden>
-      <td colSpan={columns.length} style={{ blockSize: height, padding: 0, border: 0 }} />
+      <td colSpan={columns} style={{ blockSize: height, padding: 0, border: 0 }} />
     </tr>
   )
 }

@@ -1,8 +1,10 @@
-import type { CustomerRow, CustomerSort } from '@sabad/contract/schemas/customers'
+import type { CustomerList, CustomerRow, CustomerSort } from '@sabad/contract/schemas/customers'
 
 type TextKey =
   | 'customer'
   | 'group'
+  | 'runnerUp'
+  | 'lead'
   | 'clv'
   | 'revenue12m'
   | 'revenue'
@@ -17,6 +19,8 @@ export interface Column {
   readonly sort?: CustomerSort
   /** Shown on cards too, which have room for the most telling only. */
   readonly onCard?: true
+  /** Shown only where the nearest of several centres decides who is in which group. */
+  readonly ofCentres?: true
   readonly unit?: 'money' | 'count' | 'share'
   readonly value?: (row: CustomerRow) => number | null
 }
@@ -36,5 +40,13 @@ export const columns: readonly Column[] = [
     onCard: true,
     value: (row) => row.probabilityAlive,
   },
+  { key: 'runnerUp', ofCentres: true },
+  { key: 'lead', unit: 'share', ofCentres: true, value: (row) => row.runnerUp?.lead ?? null },
   { key: 'country' },
 ]
+
+/** The columns that have something to say of a list. Where all are in one group, the group needs none. */
+export function columnsOf({ rows }: CustomerList, oneGroup: boolean): readonly Column[] {
+  const byCentres = rows.some(({ runnerUp }) => runnerUp !== null)
+  return columns.filter(({ key, ofCentres }) => (byCentres || !ofCentres) && !(oneGroup && key === 'group'))
+}

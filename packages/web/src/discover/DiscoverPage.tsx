@@ -1,5 +1,6 @@
 import type { VariableList } from '@sabad/contract/schemas/variables'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
@@ -13,7 +14,7 @@ import page from '../display/page.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { DiscoverForm } from './DiscoverForm.tsx'
 import { DiscoverRun } from './DiscoverRun.tsx'
-import { type DiscoveryForm, firstForm, requestOf } from './form.ts'
+import { type DiscoveryForm, firstForm, formOf, requestOf } from './form.ts'
 
 /** Finds groups in the data: asked for, searched with true progress, looked at, and then saved as a portfolio. */
 export function DiscoverPage() {
@@ -47,7 +48,10 @@ function Search({ known }: { readonly known: VariableList }) {
   const { t } = useTranslation('discover')
   const cache = useQueryClient()
   const { portfolios } = useWorkspace()
-  const [form, setForm] = useState<DiscoveryForm>(() => firstForm(known.variables, t('first-title')))
+  const asked = useSearch({ from: '/discover' })
+  const [form, setForm] = useState<DiscoveryForm>(() =>
+    formOf(asked, firstForm(known.variables, t('first-title')), { variables: known.variables, portfolios }),
+  )
   const start = useMutation({
     mutationFn: () =>
       api.portfolios.discover(

@@ -93,8 +93,10 @@ function Remarks({ found, variables }: FoundProps) {
   const titleOf = (name: string) => variables.find((variable) => variable.name === name)?.title ?? name
   const sentence = ({ code, params }: Discovery['reasons'][number]) =>
     words({ area: 'notices', code, params, otherwise: code })
+  const { components } = found
   const remarks = [
     ...found.reasons.map(sentence),
+    ...(components ? [t('found.components', { ...components, share: format.share(components.explained) })] : []),
     ...(found.valueWithin === null ? [] : [t('found.within', { share: format.share(found.valueWithin) })]),
     ...(found.unplaced > 0 ? [t('found.unplaced', { count: found.unplaced })] : []),
     ...found.excluded.map(({ measure, reason }) =>

@@ -23,6 +23,18 @@ export function RoadPanel({ test, memory }: Pick<MovementPaths, 'test' | 'memory
   )
 }
 
+/** Nobody needs to know how much rarer than this chance would be. */
+const LEAST_CHANCE = 0.0001
+
+/** The probability of chance alone, in a sign and a number. */
+function useChance(pValue: number): string {
+  const { t } = useTranslation('movement')
+  const format = useFormat()
+  return pValue < LEAST_CHANCE
+    ? t('p.below', { value: format.rough(LEAST_CHANCE) })
+    : t('p.exact', { value: format.rough(pValue) })
+}
+
 function MarginTest({ test }: { readonly test: NonNullable<MovementPaths['test']> }) {
   const { t } = useTranslation('movement')
   const format = useFormat()
@@ -31,7 +43,7 @@ function MarginTest({ test }: { readonly test: NonNullable<MovementPaths['test']
     between: format.count(between),
     within: format.count(within),
     statistic: format.precise(test.statistic),
-    pValue: format.rough(test.pValue),
+    pValue: useChance(test.pValue),
     customers: format.count(test.customers),
   }
   return (
@@ -55,7 +67,7 @@ function NextGroupTest({ memory }: { readonly memory: NonNullable<MovementPaths[
   const numbers = {
     degrees: format.count(memory.degreesOfFreedom),
     statistic: format.precise(memory.statistic),
-    pValue: format.rough(memory.pValue),
+    pValue: useChance(memory.pValue),
     customers: format.count(memory.customers),
     strength: format.precise(memory.strength),
   }

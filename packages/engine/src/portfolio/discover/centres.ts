@@ -80,6 +80,9 @@ function stabilityOf(points: Points, { own, again, seed, repetitions }: Resampli
 const excludedBy = ({ excluded }: Preparation): Found['excluded'] =>
   excluded.map(({ measure, code, params }) => ({ measure, reason: { code, params } }))
 
+const componentsOf = ({ measures, components }: Preparation): Found['components'] =>
+  components && { kept: components.loadings.length, of: measures.length, explained: components.explained }
+
 const mostPossible = ({ mostGroups }: DiscoveryRequest, rows: number): number =>
   Math.max(2, Math.min(mostGroups, Math.floor(rows / LEAST_IN_GROUP)))
 
@@ -131,6 +134,7 @@ export async function findByKMeans(search: Search): Promise<Found> {
     candidates,
     reasons: [...reasons, ...batched],
     excluded: excludedBy(preparation),
+    components: componentsOf(preparation),
     stability,
   }
 }
@@ -201,6 +205,7 @@ export async function findByMixture(search: Search): Promise<Found> {
     candidates,
     reasons: [...reasons, ...warnings],
     excluded: excludedBy(preparation),
+    components: componentsOf(preparation),
     stability,
   }
 }
@@ -246,6 +251,7 @@ export async function findByBisecting(search: Search): Promise<Found> {
     candidates: [],
     reasons,
     excluded: excludedBy(preparation),
+    components: componentsOf(preparation),
     stability,
   }
 }

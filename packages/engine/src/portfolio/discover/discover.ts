@@ -154,6 +154,7 @@ async function answer(database: Database, { request, sample }: Search, found: Fo
     sampled: sample.size,
     definition,
     k: groups.length,
+    components: found.components,
     candidates: [...found.candidates],
     reasons: [...found.reasons],
     excluded: [...sample.excluded, ...found.excluded].map(({ measure, reason: { code, params } }) => ({
@@ -175,10 +176,12 @@ async function answer(database: Database, { request, sample }: Search, found: Fo
  */
 export const discoverPortfolio = (
   workspace: Workspace,
-  request: DiscoveryRequest,
+  asked: DiscoveryRequest,
   progress: Progress,
 ): Promise<Discovery> =>
   workspace.read(async (database) => {
+    // Random starts see measures in an order: always the same one, or the order of the question would change the answer.
+    const request = { ...asked, variables: [...new Set(asked.variables)].sort() }
     const stop = () => database.interrupt()
     progress.signal.addEventListener('abort', stop)
     try {

@@ -1,4 +1,4 @@
-import type { DiscoveryCandidate, DiscoveryRequest } from '@sabad/contract/schemas/discovery'
+import type { Discovery, DiscoveryCandidate, DiscoveryRequest } from '@sabad/contract/schemas/discovery'
 import type { Notice } from '@sabad/contract/schemas/figures'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { GroupStability } from '@sabad/stats/clustering/indices/stability'
@@ -15,6 +15,7 @@ export interface Found {
   readonly candidates: readonly DiscoveryCandidate[]
   readonly reasons: readonly Notice[]
   readonly excluded: readonly Excluded[]
+  readonly components: Discovery['components']
   /** Of each group, whether it comes back in resamples. */
   readonly stability: readonly GroupStability[]
 }

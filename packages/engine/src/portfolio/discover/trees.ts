@@ -113,6 +113,7 @@ export async function findByTree(search: Search): Promise<Found> {
     candidates: [],
     reasons: [reasonOf(request, tree), agreement],
     excluded,
+    components: null,
     stability: stability.leaves,
   }
 }

@@ -14,7 +14,7 @@
   WHERE version_id = $12 AND run_id = $13 AND as_of = CAST($14 AS DATE)) WHERE group_index = $15)
       ORDER BY sorted DESC NULLS LAST, m.customer_key LIMIT $16 OFFSET $17
     )
-    SELECT c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
+    SELECT m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
            s.revenue_12m AS "revenue12m", s.as_of - s.last_purchase_on AS "recencyDays", s.purchase_days AS "purchaseDays",
            s.probability_alive AS "probabilityAlive", c.country
     FROM page AS m JOIN (
