@@ -11,7 +11,10 @@
         SELECT p.customer_key, CASE m.group_index WHEN $5 THEN least("segment distance 1") WHEN $6 THEN least("segment distance 2") END AS own_far, CASE WHEN m.group_index <> $7 THEN least("segment distance 1") END AS "other 0", CASE WHEN m.group_index <> $8 THEN least("segment distance 2") END AS "other 1"
         FROM (SELECT *, CAST(([1, 0, 1])[cell + 1] AS SMALLINT) AS group_index
     FROM (SELECT *, CAST(((0) * $9 + CASE WHEN "segment value 1" IS NULL AND "segment value 2" IS NULL THEN 0 ELSE CASE least("segment distance 1", "segment distance 2") WHEN "segment distance 1" THEN $10 WHEN "segment distance 2" THEN $11 END END) AS INTEGER) AS cell FROM (SELECT *, ("segment feature 1" - $12) * ("segment feature 1" - $13) + ("segment feature 2" - $14) * ("segment feature 2" - $15) AS "segment distance 1", ("segment feature 1" - $16) * ("segment feature 1" - $17) + ("segment feature 2" - $18) * ("segment feature 2" - $19) AS "segment distance 2" FROM (SELECT *, CASE WHEN "segment value 1" IS NULL THEN 0.0 ELSE (ln(1 + (least(greatest("segment value 1", $20), $21) - $22)) - $23) / $24 END AS "segment feature 1", CASE WHEN "segment value 2" IS NULL THEN 0.0 ELSE (least(greatest("segment value 2", $25), $26) - $27) / $28 END AS "segment feature 2" FROM (SELECT *, CASE WHEN NOT isnan(CAST("revenue_12m" AS DOUBLE)) THEN CAST("revenue_12m" AS DOUBLE) END AS "segment value 1", CASE WHEN NOT isnan(CAST("recency_days" AS DOUBLE)) THEN CAST("recency_days" AS DOUBLE) END AS "segment value 2" FROM (SELECT s.customer_key, s."purchase_days", s."clv_12m", s."revenue_12m", s."recency_days"
-    FROM snapshot AS s  WHERE s.as_of = CAST($29 AS DATE))))))) AS p
+    FROM (SELECT s.customer_key, s.purchase_days AS "purchase_days", s.clv_12m AS "clv_12m", s.revenue_12m AS "revenue_12m", s.as_of - s.last_purchase_on AS "recency_days"
+    FROM (SELECT stored.* FROM snapshots AS stored
+    SEMI JOIN current_publications AS p ON p.run_id = stored.run_id AND p.as_of = stored.as_of
+    WHERE stored.as_of = CAST($29 AS DATE)) AS s) AS s  WHERE TRUE)))))) AS p
         JOIN (
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = $30 AND run_id = $31 AND as_of = CAST($32 AS DATE)) AS m ON m.customer_key = p.customer_key
