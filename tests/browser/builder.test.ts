@@ -235,12 +235,13 @@ describe('the builder', () => {
       .getByText(/customers · /)
       .first()
       .waitFor()
-    await page.getByText('Draft saved').waitFor()
-    const [draft] = await site.client.drafts.list()
-    const draftId = draft?.draftId ?? ''
-    expect((await site.client.drafts.get({ draftId })).definition).toMatchObject({
-      tiers: [{ method: { kind: 'weighted-quantile', weight: 'revenue', probabilities: [0.4] } }],
-    })
+    const draftId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    // Each change is saved a moment after it was made.
+    await expect
+      .poll(async () => (await site.client.drafts.get({ draftId })).definition, { timeout: 10_000 })
+      .toMatchObject({
+        tiers: [{ method: { kind: 'weighted-quantile', weight: 'revenue', probabilities: [0.4] } }],
+      })
     await site.client.drafts.remove({ draftId })
     await end()
     expect(complaints).toEqual([])

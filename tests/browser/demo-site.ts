@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { createClient, type SabadClient } from '@sabad/contract/client'
 import { type RunningServer, startServer } from '@sabad/server/start'
 import { inject } from 'vitest'
-import { buildWeb } from '../../scripts/build-web.ts'
 import { importInto, refreshSite } from './site-work.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,7 +16,6 @@ export interface Site extends Pick<RunningServer, 'origin' | 'address'> {
 
 /** The built app, served by the real server on a workspace in a temporary folder: an empty one, or a copy of another. */
 async function startSite(copied: string | null): Promise<Site> {
-  await buildWeb(root)
   const folder = await mkdtemp(join(tmpdir(), 'sabad-site-'))
   const directory = join(folder, 'workspace')
   if (copied !== null) await cp(copied, directory, { recursive: true })

@@ -1,10 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createClient } from '@sabad/contract/client'
 import { startServer } from '@sabad/server/start'
 import type { TestProject } from 'vitest/node'
+import { buildWeb } from '../../scripts/build-web.ts'
 import { importDemo } from './site-work.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,8 +19,9 @@ declare module 'vitest' {
 
 let folder: string | undefined
 
-/** Makes the demo workspace once before browser tests, as any company's files are imported and computed. */
+/** Once before all browser tests: builds the app, and makes the workspace as any company's files are imported and computed. */
 export async function setup(project: TestProject): Promise<void> {
+  await buildWeb(root)
   folder = await mkdtemp(join(tmpdir(), 'sabad-demo-'))
   const directory = join(folder, 'workspace')
   const server = await startServer({ directory, create: true })

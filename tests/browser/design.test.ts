@@ -43,6 +43,7 @@ describe('navigation', () => {
       'Profit',
       'Results',
       'Costing',
+      'Customer equity',
       'Risk',
       'Strategies',
       'Models',

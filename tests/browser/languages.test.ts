@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts'
 import { type Site, startDemoSite } from './demo-site.ts'
 import { foreignIn, textsOn, wordsOfCompany } from './foreign-words.ts'
 import { marketPages, pages } from './pages.ts'
-import { overflowOf, settle, visit } from './visit.ts'
+import { overflowOf, settle, visit, widen } from './visit.ts'
 
 let browser: Browser
 let site: Site
@@ -52,8 +52,7 @@ describe.each([
       const html = page.locator('html')
       expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([language, direction])
       for (const width of widths) {
-        await page.setViewportSize({ width, height: 800 })
-        await settle(page)
+        await widen(page, width)
         expect(await overflowOf(page), `${path} at ${width}`).toBeLessThanOrEqual(0)
         expect(await page.locator('main').textContent(), path).not.toMatch(key)
         // What the made-up language says is no word of any language, so what reads it aloud is not asked.

@@ -4,7 +4,7 @@ import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startDemoSite } from './demo-site.ts'
 import { marketPages, pages } from './pages.ts'
-import { overflowOf, settle, visit } from './visit.ts'
+import { overflowOf, shine, visit, widen } from './visit.ts'
 
 let browser: Browser
 let site: Site
@@ -47,13 +47,11 @@ describe.each(layouts)('in $name', ({ opened, widened }) => {
         await open(path)
         expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
         expect(await barriersOf(page), path).toEqual([])
-        await page.emulateMedia({ colorScheme: 'dark' })
-        await settle(page)
+        await shine(page, 'dark')
         expect(await barriersOf(page), `${path} in dark`).toEqual([])
-        await page.setViewportSize(sized(widened))
-        await settle(page)
+        await widen(page, widened)
         expect(await overflowOf(page), `${path} at ${widened}`).toBeLessThanOrEqual(0)
-        await page.emulateMedia({ colorScheme: 'light' })
+        await shine(page, 'light')
         await page.setViewportSize(sized(opened))
       }
       await end()

@@ -42,3 +42,26 @@ export async function settle(page: Page): Promise<void> {
 /** How far the page reaches beyond the window, in pixels. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Makes the window so wide and waits until charts have followed: they are redrawn a moment after what holds them. */
+export async function widen(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  await settle(page)
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((still) => {
+        const widthOf = () => document.documentElement.scrollWidth
+        const before = widthOf()
+        setTimeout(() => still(widthOf() === before), 150)
+      }),
+  )
+}
+
+/** Shows the page in light or dark, and waits until colours have faded over. */
+export async function shine(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await settle(page)
+  await page.evaluate(
+    async () => void (await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))),
+  )
+}
