@@ -105,17 +105,17 @@ const toldOf =
   (step: CostStep): number =>
     ofStep(step, booked) + ofStep(step, measured) + (step === 'product-cost' ? (totals.cost_of_goods ?? 0) : 0)
 
+/** What an activity charged, exactly: the costs that a report tells are rounded so that they add up. */
+const chargedBy = ({ rate, minutes, quantity }: CostingReport['activities'][number]): number =>
+  (rate ?? 0) * (minutes ?? quantity)
+
 function reconciled(figures: CostingFigures, told: Told, financed: number): CostingReport['reconciliation'] {
   const { model, ledger, pools } = figures
   const { amounts, estimated } = told.steps
   const left = notTaken(model, ledger)
   const measured = toldOf(figures, told)
   const rows = costStep.options.reduce((total, step) => total + amounts[step] - measured(step), 0)
-  // Exact, where the pools' own figures are rounded to add up.
-  const charged = figures.activities.reduce(
-    (all, { rate, minutes, quantity }) => all + (rate ?? 0) * (minutes ?? quantity),
-    0,
-  )
+  const charged = figures.activities.reduce((all, activity) => all + chargedBy(activity), 0)
   const poolsFrom = (source: PoolCosting['source']) =>
     sum(pools.filter((pool) => pool.source === source).map(({ cost }) => cost))
   return {
@@ -143,7 +143,7 @@ export async function costingReportOf(database: Database, figures: CostingFigure
       measured('financing') -
       ofStep(
         'financing',
-        activities.map(({ step, cost }) => ({ step, amount: cost })),
+        activities.map((activity) => ({ step: activity.step, amount: chargedBy(activity) })),
       )
     : 0
   const report: Omit<CostingReport, 'findings'> = {
