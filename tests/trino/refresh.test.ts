@@ -54,6 +54,10 @@ function atWork(work: () => unknown) {
   }
 }
 
+/** The engines add up in orders of their own, so that sums differ in their last digits. */
+const nineDigits = (told: unknown): unknown =>
+  JSON.parse(JSON.stringify(told, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(9)) : value)))
+
 test('a company is told the same whether its facts lie in DuckDB or in Trino, and outlives the loss of its cluster', async () => {
   const address = addressOf('company')
   await withDemo('b2b', 80, async (here) => {
@@ -84,7 +88,9 @@ test('a company is told the same whether its facts lie in DuckDB or in Trino, an
       const asked = { customerId: 'A00001', portfolioId: String(portfolio?.id) }
       const [page, same] = [await customerPage(there, asked), await customerPage(here, asked)]
       expect(page.timeline).toEqual(same.timeline)
-      await expect(cohortTable(there, { period: 'quarter' })).rejects.toMatchObject({ code: 'source.not-here' })
+      // Cohorts are read from the months that are kept, wherever the facts lie.
+      const cohorts = async (workspace: Workspace) => nineDigits(await cohortTable(workspace, { period: 'quarter' }))
+      expect(await cohorts(there)).toEqual(await cohorts(here))
 
       // Nothing is read again as long as nothing changes, and then only the month that did.
       const stages: string[] = []
