@@ -1,6 +1,7 @@
 import type { CohortPeriod } from '@sabad/contract/schemas/kpi'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { lastAnswer } from './last-answer.ts'
 import type { Scope } from './queries.ts'
 
 export const kpiRegistryQuery = queryOptions({
@@ -16,7 +17,7 @@ export const kpiSeriesQuery = (asked: { readonly portfolioId: string; readonly k
   queryOptions({
     queryKey: ['results', 'kpi-series', asked],
     queryFn: () => api.kpis.series(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 /** The whole base, or one group of a portfolio. */
@@ -30,19 +31,19 @@ export const survivalQuery = (asked: OfGroup) =>
   queryOptions({
     queryKey: ['results', 'survival', asked],
     queryFn: () => api.kpis.survival(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const cohortsQuery = (asked: OfGroup & { readonly period: CohortPeriod }) =>
   queryOptions({
     queryKey: ['results', 'cohorts', asked],
     queryFn: () => api.cohorts(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const satisfactionChainQuery = (asked: { readonly asOf: string; readonly lagMonths: number }) =>
   queryOptions({
     queryKey: ['results', 'satisfaction-chain', asked],
     queryFn: () => api.satisfactionChain(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })

@@ -6,8 +6,9 @@ import type { PortfolioDefinition, Unit } from '@sabad/contract/schemas/portfoli
 import type { RiskBasis } from '@sabad/contract/schemas/portfolio-risk'
 import type { PlaneQuadrant } from '@sabad/contract/schemas/profit'
 import type { GroupAnswers } from '@sabad/contract/schemas/response-curves'
-import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
+import { queryOptions, skipToken } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { lastAnswer } from './last-answer.ts'
 
 /** The portfolio and the day that a page asks about. */
 export interface Scope {
@@ -77,7 +78,7 @@ export const overviewQuery = (scope: Scope) =>
   queryOptions({
     queryKey: ['results', 'overview', scope],
     queryFn: () => api.portfolios.overview(scope),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const seriesQuery = (portfolioId: string) =>
@@ -102,7 +103,7 @@ export const movementQuery = (between: Between) =>
   queryOptions({
     queryKey: ['results', 'movement', between],
     queryFn: () => api.portfolios.movement(between),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const concentrationQuery = (asked: {
@@ -113,35 +114,35 @@ export const concentrationQuery = (asked: {
   queryOptions({
     queryKey: ['results', 'concentration', asked],
     queryFn: () => api.concentration(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const whaleQuery = (asked: Scope & { readonly group: string | undefined }) =>
   queryOptions({
     queryKey: ['results', 'whale', asked],
     queryFn: () => api.profit.whale(asked.group === undefined ? { asOf: asked.asOf } : asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const profitByGroupQuery = (scope: Scope) =>
   queryOptions({
     queryKey: ['results', 'profit-by-group', scope],
     queryFn: () => api.profit.groups(scope),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const profitSeriesQuery = (scope: Scope) =>
   queryOptions({
     queryKey: ['results', 'profit-series', scope],
     queryFn: () => api.profit.series(scope),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const planeQuery = (asOf: string) =>
   queryOptions({
     queryKey: ['results', 'plane', asOf],
     queryFn: () => api.profit.plane({ asOf }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const planeCustomersQuery = (asked: {
@@ -153,7 +154,7 @@ export const planeCustomersQuery = (asked: {
   queryOptions({
     queryKey: ['results', 'plane-customers', asked],
     queryFn: () => api.profit.planeCustomers(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export interface WaterfallAsked {
@@ -167,7 +168,7 @@ export const waterfallQuery = (asked: WaterfallAsked) =>
   queryOptions({
     queryKey: ['results', 'waterfall', asked],
     queryFn: () => api.costing.waterfall(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const customerProfitQuery = (customerId: string, asOf: string) =>
@@ -203,7 +204,7 @@ export const costCheckQuery = (model: CostModel | null) =>
   queryOptions({
     queryKey: ['costing', 'check', model],
     queryFn: model ? ({ signal }) => api.costing.check({ model }, { signal }) : skipToken,
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
     gcTime: 60_000,
   })
 
@@ -218,7 +219,7 @@ export const comparisonQuery = (portfolioId: string, other: string) =>
   queryOptions({
     queryKey: ['results', 'comparison', portfolioId, other],
     queryFn: () => api.portfolios.compare({ portfolioId, other }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const reasonsQuery = (between: Between) =>
@@ -231,7 +232,7 @@ export const pathsQuery = (asked: Scope & { readonly length: number; readonly ev
   queryOptions({
     queryKey: ['results', 'movement-paths', asked],
     queryFn: () => api.portfolios.movementPaths(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const timeInGroupQuery = (scope: Scope) =>
@@ -254,7 +255,7 @@ export const answeredCurveQuery = (scope: Scope, answers: GroupAnswers | null) =
   queryOptions({
     queryKey: ['results', 'answered-curve', scope, answers],
     queryFn: answers ? ({ signal }) => api.allocation.curve({ ...scope, answers }, { signal }) : skipToken,
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
     retry: false,
     gcTime: 60_000,
   })
@@ -270,7 +271,7 @@ export const allocationQuery = (scope: Scope, { budget, limits }: SplitAsked) =>
     queryKey: ['results', 'allocation', scope, budget, limits],
     queryFn: ({ signal }) =>
       api.allocation.split({ ...scope, ...(budget !== null && { budget }), limits: [...limits] }, { signal }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
     retry: false,
     gcTime: 60_000,
   })
@@ -288,7 +289,7 @@ export const riskQuery = (scope: Scope, asked: RiskAsked) =>
   queryOptions({
     queryKey: ['results', 'risk', scope, asked],
     queryFn: ({ signal }) => api.risk({ ...scope, ...asked }, { signal }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
     retry: false,
   })
 
@@ -299,7 +300,7 @@ export const customersQuery = (scope: Scope, filter: CustomerFilter) =>
   queryOptions({
     queryKey: ['results', 'customers', scope, filter],
     queryFn: ({ signal }) => api.customers.list({ ...scope, ...filter }, { signal }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 interface DensityFilter {
@@ -313,7 +314,7 @@ export const densityQuery = (scope: Scope, filter: DensityFilter) =>
   queryOptions({
     queryKey: ['results', 'density', scope, filter],
     queryFn: ({ signal }) => api.density({ ...scope, ...filter }, { signal }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const customerQuery = (scope: Scope, customerId: string) =>
@@ -359,7 +360,7 @@ export const marketAnalysisQuery = (
   queryOptions({
     queryKey: ['results', 'market', projectId, version, asOf],
     queryFn: () => api.market.analysis({ projectId, version, asOf }),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const marketVariablesQuery = (asOf: string) =>
@@ -386,7 +387,7 @@ export const previewQuery = (definition: PortfolioDefinition | null) =>
   queryOptions({
     queryKey: ['results', 'preview', definition],
     queryFn: definition ? ({ signal }) => api.portfolios.preview({ definition }, { signal }) : skipToken,
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
     gcTime: 60_000,
   })
 
@@ -412,5 +413,5 @@ export const versionComparisonQuery = (versions: TwoVersions) =>
   queryOptions({
     queryKey: ['results', 'compare-versions', versions],
     queryFn: () => api.portfolios.compareVersions(versions),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })

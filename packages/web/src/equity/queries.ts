@@ -1,6 +1,7 @@
 import type { EquityMeasure, ValueAssumptions } from '@sabad/contract/schemas/equity'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
+import { lastAnswer } from '../api/last-answer.ts'
 import type { Scope } from '../api/queries.ts'
 
 export interface LedgerAsked extends Scope {
@@ -12,7 +13,7 @@ export const ledgerQuery = (asked: LedgerAsked) =>
   queryOptions({
     queryKey: ['results', 'equity', 'ledger', asked],
     queryFn: () => api.equity.ledger(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
 
 export const budgetQuery = (scope: Scope) =>
@@ -28,5 +29,5 @@ export const companyValueQuery = (asked: ValueAsked) =>
   queryOptions({
     queryKey: ['results', 'equity', 'value', asked],
     queryFn: () => api.equity.value(asked),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })

@@ -1,7 +1,8 @@
 import { Button, CloseButton, Group } from '@mantine/core'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
+import { lastAnswer } from '../api/last-answer.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { NoticeList } from '../display/NoticeList.tsx'
 import { Panel } from '../display/Panel.tsx'
@@ -26,7 +27,7 @@ export function ImportDraft({ draft, onChange, onClose }: ImportDraftProps) {
   const query = useQuery({
     queryKey: ['preview', request],
     queryFn: () => api.imports.preview(request),
-    placeholderData: keepPreviousData,
+    ...lastAnswer,
   })
   const preview = query.isError ? undefined : query.data
   // Data that others made need their name, key and date first.
