@@ -13,10 +13,20 @@ import { findJava } from './java.ts'
 const VERSION = '476'
 const maven = 'https://repo.maven.apache.org/maven2/io/trino'
 
-/** The server without connectors, and the one connector that the tests need. */
+/** A table in memory is quick to write and has no versions, one of Iceberg has. */
+const connectors = ['memory', 'iceberg'] as const
+
+async function installConnector(name: string, home: string): Promise<void> {
+  const plugin = join(home, 'plugin', name)
+  if (existsSync(plugin)) return
+  const folder = join(cache(), `trino-${name}`)
+  await unzipInto(await fromMaven(`${maven}/trino-${name}/${VERSION}/trino-${name}-${VERSION}.zip`), folder)
+  await rename(join(folder, `trino-${name}-${VERSION}`), plugin)
+}
+
+/** The server without connectors, and those that the tests need. */
 export async function installTrino(): Promise<string> {
   const home = join(cache(), `trino-server-core-${VERSION}`)
-  const plugin = join(home, 'plugin', 'memory')
   if (!existsSync(home)) {
     const archive = await fromMaven(`${maven}/trino-server-core/${VERSION}/trino-server-core-${VERSION}.tar.gz`)
     const part = await mkdtemp(join(cache(), 'unpacking-'))
@@ -24,11 +34,7 @@ export async function installTrino(): Promise<string> {
     await rename(join(part, `trino-server-core-${VERSION}`), home)
     await rm(part, { recursive: true })
   }
-  if (!existsSync(plugin)) {
-    const folder = join(cache(), 'trino-memory')
-    await unzipInto(await fromMaven(`${maven}/trino-memory/${VERSION}/trino-memory-${VERSION}.zip`), folder)
-    await rename(join(folder, `trino-memory-${VERSION}`), plugin)
-  }
+  for (const name of connectors) await installConnector(name, home)
   return home
 }
 
@@ -66,14 +72,24 @@ const configOf = ({ name, port, coordinatorPort }: Node): string =>
     'internal-communication.shared-secret=only-for-tests-on-loopback',
   ].join('\n')
 
+/** `lake` is in memory; `versioned` is of Iceberg, in files of a folder that both nodes see. */
+const catalogs = (folder: string): Readonly<Record<string, readonly string[]>> => ({
+  lake: ['connector.name=memory', 'memory.max-data-per-node=300MB'],
+  versioned: [
+    'connector.name=iceberg',
+    'iceberg.catalog.type=TESTING_FILE_METASTORE',
+    'hive.metastore.catalog.dir=local:///warehouse',
+    'fs.native-local.enabled=true',
+    `local.location=${folder}`,
+  ],
+})
+
 async function startNode(node: Node, home: string, folder: string): Promise<ChildProcess> {
   const place = join(folder, node.name)
   await mkdir(join(place, 'etc', 'catalog'), { recursive: true })
   await writeFile(join(place, 'etc', 'config.properties'), configOf(node))
-  await writeFile(
-    join(place, 'etc', 'catalog', 'lake.properties'),
-    'connector.name=memory\nmemory.max-data-per-node=300MB\n',
-  )
+  for (const [name, lines] of Object.entries(catalogs(folder)))
+    await writeFile(join(place, 'etc', 'catalog', `${name}.properties`), `${lines.join('\n')}\n`)
   const settings = {
     'node.environment': 'tests',
     'node.id': node.name,
@@ -173,6 +189,7 @@ const ended = async (child: ChildProcess): Promise<void> => {
 export async function startCluster(): Promise<Cluster> {
   const home = await installTrino()
   const folder = await mkdtemp(join(tmpdir(), 'sabad-trino-'))
+  await mkdir(join(folder, 'warehouse'))
   const coordinatorPort = await freePort()
   const ports = { coordinator: coordinatorPort, worker: await freePort() }
   const url = `http://127.0.0.1:${coordinatorPort}`

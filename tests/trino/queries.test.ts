@@ -128,7 +128,7 @@ test('a check tells what each table holds, and every column that does not fit', 
       amount: 'amount',
       channel: 'channel',
     },
-    ...{ rows: 3, incomplete: 1, future: 1, earliest: '2026-01-02', latest: '2999-01-01', problems: [] },
+    ...{ rows: 3, incomplete: 1, future: 1, earliest: '2026-01-02', latest: '2999-01-01', version: null, problems: [] },
   })
   const wrong = await checkTables(asking, [
     { kind: 'orders', table: 'odd', mapping: { amount: 'channel' } },

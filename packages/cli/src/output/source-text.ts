@@ -32,10 +32,11 @@ const CHECK_COLUMNS = [
   { title: 'future', align: 'right' },
   { title: 'first day' },
   { title: 'last day' },
+  { title: 'held at version' },
 ] as const
 
 export function checkText({ isSound, tables }: SourceCheck): string {
-  const rows = tables.map(({ kind, table: name, rows, incomplete, future, earliest, latest }) => [
+  const rows = tables.map(({ kind, table: name, rows, incomplete, future, earliest, latest, version }) => [
     kind,
     name,
     rows === null ? NONE : count(rows),
@@ -43,8 +44,13 @@ export function checkText({ isSound, tables }: SourceCheck): string {
     count(future),
     earliest ?? NONE,
     latest ?? NONE,
+    version ?? NONE,
   ])
   const problems = tables.flatMap(({ problems: told }) => told.map(({ message }) => printable(message)))
+  const unheld = tables.some(({ version, problems: told }) => version === null && told.length === 0)
+  const moving = unheld
+    ? '\nA table without a version may change while a refresh reads it; the next refresh mends that.'
+    : ''
   const end = isSound ? 'All tables can be read.' : `${plural(problems.length, 'problem')}:\n${problems.join('\n')}`
-  return `${table(CHECK_COLUMNS, rows)}\n\n${end}`
+  return `${table(CHECK_COLUMNS, rows)}\n\n${end}${moving}`
 }

@@ -45,6 +45,8 @@ const sourceTableCheck = z.object({
   incomplete: z.number(),
   /** Rows dated after today, which nothing sees until their day. */
   future: z.number(),
+  /** The version at which a refresh would hold the table now: null where it has none, and may change under a refresh. */
+  version: z.string().nullable(),
   problems: z.array(failure),
 })
 

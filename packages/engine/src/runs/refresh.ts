@@ -265,7 +265,7 @@ async function refreshOrDiscard(database: Database, asked: Asked, progress: Prog
   const stop = () => database.interrupt()
   progress.signal.addEventListener('abort', stop)
   try {
-    const cluster = await openCluster({ database, directory, progress })
+    const cluster = await openCluster({ database, directory, progress, isPinned: true })
     await refreshIn({ database, runId, clock: stageClock(), progress, cluster }, request)
   } catch (error) {
     progress.signal.removeEventListener('abort', stop)

@@ -5,8 +5,10 @@ import { fieldOf, kinds } from '../facts/kinds.ts'
 import { missingFields } from '../intake/mapping/guess-kind.ts'
 import { mapColumns } from '../intake/mapping/map-columns.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
-import { queryTrino, type TrinoAddress, type TrinoRow } from '../trino/connection.ts'
+import type { TrinoAddress } from '../trino/connection.ts'
+import { type Asking, rowsOf } from './ask-cluster.ts'
 import { fitsType, neededTypes } from './fit-type.ts'
+import { versionsOf } from './pin-versions.ts'
 import { dayValue, neededValues, sourceFields, tableName } from './relation.ts'
 
 export interface TableCheck extends SourceTable {
@@ -15,6 +17,8 @@ export interface TableCheck extends SourceTable {
   readonly latest: string | null
   readonly incomplete: number
   readonly future: number
+  /** Which a refresh would hold the table at now; null where the table has no versions. */
+  readonly version: string | null
   /** What stands in the way of reading the table; empty where nothing does. */
   readonly problems: readonly EngineError[]
 }
@@ -22,17 +26,6 @@ export interface TableCheck extends SourceTable {
 interface Column {
   readonly name: string
   readonly type: string
-}
-
-export interface Asking {
-  readonly address: TrinoAddress
-  readonly signal: AbortSignal
-}
-
-async function rowsOf({ address, signal }: Asking, query: Sql): Promise<readonly TrinoRow[]> {
-  const rows: TrinoRow[] = []
-  for await (const page of queryTrino(address, { sql: query, signal })) rows.push(...page)
-  return rows
 }
 
 const columnRow = z.tuple([z.string(), z.string()]).rest(z.unknown())
@@ -87,7 +80,7 @@ export function tableContent(address: Pick<TrinoAddress, 'catalog' | 'schema'>, 
 
 const contentRow = z.tuple([z.number(), z.number(), z.string().nullable(), z.string().nullable(), z.number()])
 
-const unread = { rows: null, earliest: null, latest: null, incomplete: 0, future: 0 }
+const unread = { rows: null, earliest: null, latest: null, incomplete: 0, future: 0, version: null }
 
 async function examined(asking: Asking, table: SourceTable): Promise<TableCheck> {
   const columns = await columnsOf(asking, table)
@@ -96,7 +89,7 @@ async function examined(asking: Asking, table: SourceTable): Promise<TableCheck>
   if (problems.length > 0) return { ...mapped, ...unread, problems }
   const [content] = await rowsOf(asking, tableContent(asking.address, mapped))
   const [rows, incomplete, earliest, latest, future] = contentRow.parse(content)
-  return { ...mapped, rows, incomplete, earliest, latest, future, problems: [] }
+  return { ...mapped, rows, incomplete, earliest, latest, future, version: null, problems: [] }
 }
 
 /** What the cluster says of each table. A cluster that cannot be reached at all is an error of its own. */
@@ -110,7 +103,8 @@ export async function checkTables(asking: Asking, tables: readonly SourceTable[]
       checks.push({ ...table, ...unread, problems: [error] })
     }
   }
-  return checks
+  const versions = await versionsOf(asking, tables)
+  return checks.map((check, at) => ({ ...check, version: versions[at] ?? null }))
 }
 
 const ofTable: ReadonlySet<string> = new Set([

@@ -1,11 +1,12 @@
 import { DOUBLE, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api'
-import type { Source, SourceKind } from '@sabad/contract/schemas/sources'
+import type { SourceKind } from '@sabad/contract/schemas/sources'
 import { addCustomers } from '../intake/loading/add-customers.ts'
 import { type Progress, throwIfCancelled } from '../runs/progress.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { queryTrino, type TrinoAddress, type TrinoRow } from '../trino/connection.ts'
 import { factTables, tableOf } from './fact-tables.ts'
+import type { PinnedSource } from './pin-versions.ts'
 
 /** Columns of an answer but its customer, in the engine's types. */
 export type AnswerColumns = Readonly<Record<string, 'VARCHAR' | 'DATE' | 'DOUBLE' | 'INTEGER' | 'BIGINT'>>
@@ -20,7 +21,7 @@ export interface Question {
 
 /** The facts of a workspace that lie in a cluster. */
 export interface Cluster {
-  readonly source: Source
+  readonly source: PinnedSource
   has(...kinds: readonly SourceKind[]): boolean
   /** The table of a kind as a relation of the cluster, with the columns of the workspace's own. */
   tableOf(kind: SourceKind): Sql
@@ -48,7 +49,7 @@ function transposed(rows: readonly TrinoRow[], types: readonly DuckDBType[]): Du
 
 interface Opened {
   readonly database: Database
-  readonly source: Source
+  readonly source: PinnedSource
   readonly address: TrinoAddress
   readonly progress: Progress
 }

@@ -1,6 +1,7 @@
-import type { Source, SourceKind } from '@sabad/contract/schemas/sources'
+import type { SourceKind } from '@sabad/contract/schemas/sources'
 import { kinds } from '../facts/kinds.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import type { PinnedSource } from './pin-versions.ts'
 import { emptyRelation, relationOf } from './relation.ts'
 
 /** Costs are read into the workspace as they are booked (read-changes.ts), so that no question finds them twice. */
@@ -15,7 +16,7 @@ const elsewhere: readonly Sql[] = [
 ]
 
 /** The table of a kind, or its columns without a row where the source has none. */
-export function tableOf(source: Source, kind: SourceKind): Sql {
+export function tableOf(source: PinnedSource, kind: SourceKind): Sql {
   const table = source.tables.find((one) => one.kind === kind)
   if (table) return relationOf(source, table)
   const lines = source.tables.find((one) => one.kind === 'order-lines')
@@ -28,7 +29,7 @@ export function tableOf(source: Source, kind: SourceKind): Sql {
  * The tables of a source under the names of the workspace's own, for the WITH of a query: what is written over facts here
  * can be asked there. Tables that a query does not name cost nothing.
  */
-export const factTables = (source: Source): Sql =>
+export const factTables = (source: PinnedSource): Sql =>
   join(
     [
       ...asked.map((kind) => sql`${identifier(kinds[kind].table)} AS (SELECT * FROM ${tableOf(source, kind)} AS t)`),

@@ -21,6 +21,15 @@ export function tableName({ catalog, schema }: Pick<Source, 'catalog' | 'schema'
   return join(path.map(identifier), '.')
 }
 
+/** A table that is read as it was in one version, where it has versions. */
+export interface VersionedTable extends SourceTable {
+  /** The number of a snapshot. */
+  readonly version?: string | null
+}
+
+const asOfVersion = ({ version }: VersionedTable): Sql =>
+  version ? sql` FOR VERSION AS OF ${trusted(BigInt(version).toString())}` : sql``
+
 /** What a source can tell of a kind: its own fields, and for order lines the category that a view may have joined. */
 export const sourceFields = (kind: SourceKind): readonly Field[] =>
   kinds[kind].fields.filter(({ fills, name }) => fills === null || (kind === 'order-lines' && name === 'category'))
@@ -107,7 +116,7 @@ export function dayValue(table: SourceTable): Sql | null {
  * The table as the facts of its kind: the columns of the workspace's own table under their names, but with the
  * company's id as customer_key; rows that lack what a fact needs are left out.
  */
-export function relationOf(source: Source, table: SourceTable): Sql {
+export function relationOf(source: Source, table: VersionedTable): Sql {
   const value = valuesOf(table)
   const special = computed(table, value)
   const columns = sourceFields(table.kind).flatMap(({ name, column, type, fills }) => {
@@ -120,7 +129,7 @@ export function relationOf(source: Source, table: SourceTable): Sql {
     neededValues(table).map((needed) => sql`${needed} IS NOT NULL`),
     ' AND ',
   )
-  return sql`(SELECT ${join(columns)} FROM ${tableName(source, table.table)} WHERE ${isComplete})`
+  return sql`(SELECT ${join(columns)} FROM ${tableName(source, table.table)}${asOfVersion(table)} WHERE ${isComplete})`
 }
 
 /** A kind that the source has no table of: the same columns without a row. */

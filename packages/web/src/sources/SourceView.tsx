@@ -20,11 +20,14 @@ export function SourceView({ source }: { readonly source: Source }) {
     onSuccess: () => cache.invalidateQueries({ queryKey: sourcesQuery.queryKey }),
   })
   const { url, catalog, schema, user } = source
-  const problems = check.data?.tables.flatMap((one) => one.problems) ?? []
+  const checks = check.data?.tables ?? []
+  const problems = checks.flatMap((one) => one.problems)
+  const canMove = checks.some((one) => one.version === null && one.problems.length === 0)
   return (
     <div className={classes.stack}>
       <p className={classes.text}>{t('source.reads', { url, place: `${catalog}.${schema}`, user })}</p>
-      <SourceTables source={source} checks={check.data?.tables ?? []} />
+      <SourceTables source={source} checks={checks} />
+      {canMove && <p className={classes.text}>{t('source.canMove')}</p>}
       <Group gap="sm">
         <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
           {t('source.check')}
@@ -67,6 +70,7 @@ function SourceTables({ source, checks }: SourceTablesProps) {
                   {t(`source.${name}`)}
                 </th>
               ))}
+            {checked && <th scope="col">{t('source.version')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -80,6 +84,7 @@ function SourceTables({ source, checks }: SourceTablesProps) {
                     {check?.[number] == null ? '–' : format.count(check[number])}
                   </td>
                 ))}
+              {checked && <td dir="ltr">{check?.version ?? '–'}</td>}
             </tr>
           ))}
         </tbody>
