@@ -84,6 +84,74 @@ it('leads a manager from the board to a strategy in force, and three months late
   expect(visitor.complaints).toEqual([])
 }, 300_000)
 
+const thisDay = () => new Date().toISOString().slice(0, 10)
+
+/** The group after the largest. */
+async function secondGroup(): Promise<string> {
+  const { groups } = await site.client.strategies.board({ portfolioId: 'rfm' })
+  return [...groups].sort((a, b) => b.customers - a.customers)[1]?.group.name ?? ''
+}
+
+async function approveAndActivate(): Promise<void> {
+  const { page } = visitor
+  await page.getByLabel('Who decides').fill('Lena')
+  await page.getByRole('button', { name: 'Approve', exact: true }).click()
+  await page.getByRole('button', { name: 'Put into force' }).click()
+  await page.locator('h1').getByText('In force').waitFor()
+}
+
+it('shows a review that is due, and leads from there over an insight to an action that is done', async () => {
+  const { page, open } = visitor
+  const group = await secondGroup()
+  await open(`/strategies/${group}?portfolio=rfm`)
+  await page.getByRole('button', { name: 'Fill a draft' }).click()
+  await page.getByLabel('Who answers for it').fill('Mara')
+  await page.getByLabel('Why', { exact: true }).fill('Agreed')
+  await fillAll('Owner', 'Ben')
+  await fillAll('On', inAYear())
+  await page.getByLabel('Review on', { exact: true }).fill(thisDay())
+  await page.getByLabel('Who wrote it').fill('Mara')
+  await page.getByRole('button', { name: 'Save version 1' }).click()
+  await page.getByText('Version 1 is saved').waitFor()
+  await approveAndActivate()
+
+  // The newest facts are older than the day of review: the calendar decides all the same.
+  const { asOf } = await site.client.strategies.board({ portfolioId: 'rfm' })
+  expect(asOf < thisDay()).toBe(true)
+  await open('/strategies?portfolio=rfm')
+  await panel('Needs attention').getByText('The review by Mara was due').waitFor()
+  const row = page.locator('main tr', { has: page.locator(`a[href^="/strategies/${group}"]`) })
+  await row.getByText('due', { exact: true }).waitFor()
+
+  // An insight from the alert, decided, with somebody who does it by a day.
+  await open(`/strategies/${group}?portfolio=rfm&view=follow`)
+  const alert = panel('Needs attention').locator('li', { hasText: 'The review by Mara was due' })
+  await alert.getByRole('button', { name: 'Note an insight about this' }).click()
+  expect(await alert.getByLabel('What was noticed').inputValue()).toContain('The review by Mara was due')
+  await alert.getByLabel('How far it is').selectOption('decided')
+  await alert.getByLabel('What is to be done').fill('Call the ten largest')
+  await alert.getByLabel('Who does it').fill('Ben')
+  await alert.getByLabel('Until', { exact: true }).fill(inAYear())
+  await alert.getByRole('button', { name: 'Save' }).click()
+  await alert.getByText('Noted.').waitFor()
+
+  // It becomes an action of the strategy, is approved with it, and is told to be done.
+  await open(`/strategies/${group}?portfolio=rfm&view=plan`)
+  await page.getByRole('button', { name: 'Take “Call the ten largest” as an action' }).click()
+  await page.getByLabel('Who wrote it').fill('Mara')
+  await page.getByRole('button', { name: 'Save version 2' }).click()
+  await page.getByText('Version 2 is saved').waitFor()
+  await approveAndActivate()
+  await open(`/strategies/${group}?portfolio=rfm&view=follow`)
+  await page.getByLabel('Who tells it').fill('Ben')
+  const state = panel('Actions and tasks').locator('li', { hasText: 'Call the ten largest' }).getByRole('combobox')
+  await state.selectOption('done')
+  await expect.poll(() => state.inputValue(), { timeout: 20_000 }).toBe('done')
+  await open('/insights')
+  await page.getByText('Action of a strategy: Call the ten largest (done)').waitFor()
+  expect(visitor.complaints).toEqual([])
+}, 300_000)
+
 it('keeps what customers think of the proposition beside the next best one', async () => {
   const { page, open } = visitor
   const group = await largestGroup()

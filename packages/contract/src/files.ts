@@ -34,7 +34,7 @@ export async function upload(connection: Connection, request: UploadRequest): Pr
 }
 
 /** What can be taken out as a file. */
-export const exportNames = ['customers', 'groups', 'movement', 'equity', 'budget'] as const
+export const exportNames = ['customers', 'groups', 'movement', 'equity', 'budget', 'links'] as const
 export type ExportName = (typeof exportNames)[number]
 
 /** Comma-separated text, an Excel workbook, or Parquet. */

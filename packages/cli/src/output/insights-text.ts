@@ -15,13 +15,13 @@ const COLUMNS = [
   { title: 'outcome' },
 ] as const
 
-const row = ({ insightId, kind, state, insight, source, action, owner, outcome }: Insight): string[] => [
+const row = ({ insightId, kind, state, insight, source, action, owner, outcome, taken }: Insight): string[] => [
   count(insightId),
   words(kind),
   words(state),
   insight,
   source,
-  action || NONE,
+  [action || NONE, ...taken.map(({ group, state: done }) => `(${group}: ${words(done)})`)].join(' '),
   owner || NONE,
   outcome || NONE,
 ]

@@ -11,6 +11,7 @@ export const importKind = z.enum([
   'costs',
   'contacts',
   'ratings',
+  'links',
   'enrichment',
 ])
 export type ImportKind = z.infer<typeof importKind>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { progressState } from './strategy.ts'
 
 const text = (most: number) => z.string().trim().max(most)
 
@@ -31,6 +32,16 @@ export const insightDocument = z.strictObject({
 })
 export type InsightDocument = z.infer<typeof insightDocument>
 
+/** An action of a group's strategy that came of an insight, and how far it is. */
+export const takenInsight = z.object({
+  portfolioId: z.string(),
+  group: z.string(),
+  actionId: z.string(),
+  title: z.string(),
+  state: progressState,
+})
+export type TakenInsight = z.infer<typeof takenInsight>
+
 export const insight = insightDocument.extend({
   insightId: z.number(),
   /** Counts the changes from 1; every earlier text is kept. */
@@ -38,6 +49,8 @@ export const insight = insightDocument.extend({
   author: z.string().nullable(),
   notedAt: z.string(),
   changedAt: z.string(),
+  /** Where it was taken up in the newest versions of strategies. */
+  taken: z.array(takenInsight),
 })
 export type Insight = z.infer<typeof insight>
 

@@ -126,6 +126,8 @@ export const boardGroup = z.object({
       versionInForce: z.number().nullable(),
       owner: z.string(),
       reviewOn: isoDate,
+      /** In force, and its day of review is there or over. */
+      isReviewDue: z.boolean(),
       lights: z.object({ green: z.number(), amber: z.number(), red: z.number(), grey: z.number() }),
       alerts: z.number(),
     })

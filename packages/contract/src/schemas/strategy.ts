@@ -80,6 +80,8 @@ export const strategyAction = z.strictObject({
   /** In the currency of the workspace; null: not known. */
   cost: amount.nullable(),
   channel: text(200),
+  /** The insight that it comes of. */
+  insightId: z.number().int().optional(),
 })
 export type StrategyAction = z.infer<typeof strategyAction>
 

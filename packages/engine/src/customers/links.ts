@@ -140,7 +140,7 @@ export const addLink = (workspace: Workspace, { toId, kind, since, source, note,
     if (toId === at.customerId) throw new EngineError('link.self', { customerId: toId })
     const [from, to] = [await keyOf(database, at.customerId, asOf), await keyOf(database, toId, asOf)]
     await database.execute(sql`INSERT INTO account_links SELECT nextval('account_link_ids'), ${from}, ${to}, ${kind},
-      CAST(${since ?? thisDay()} AS DATE), ${source}, ${note ?? null}, current_timestamp`)
+      CAST(${since ?? thisDay()} AS DATE), ${source}, ${note ?? null}, current_timestamp, NULL`)
     return network(database, at)
   })
 

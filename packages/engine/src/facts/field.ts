@@ -1,5 +1,8 @@
-/** What a value is, and so how it is read from text. `rate` is a share of one: `5 %` and `0.05` are the same. */
-export type FieldType = 'id' | 'text' | 'number' | 'money' | 'rate' | 'date' | 'timestamp' | 'boolean'
+/**
+ * What a value is, and so how it is read from text. `rate` is a share of one: `5 %` and `0.05` are the same;
+ * `link-kind` one of a few words, as `link-words.ts` has them.
+ */
+export type FieldType = 'id' | 'text' | 'number' | 'money' | 'rate' | 'date' | 'timestamp' | 'boolean' | 'link-kind'
 
 /** One thing that a file can tell about a row of its kind. */
 export interface Field {

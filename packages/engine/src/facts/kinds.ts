@@ -6,6 +6,7 @@ import { costs } from './kinds/costs.ts'
 import { customers } from './kinds/customers.ts'
 import { enrichment } from './kinds/enrichment.ts'
 import { interactions } from './kinds/interactions.ts'
+import { links } from './kinds/links.ts'
 import { orderLines } from './kinds/order-lines.ts'
 import { orders } from './kinds/orders.ts'
 import { products } from './kinds/products.ts'
@@ -22,6 +23,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   costs,
   contacts,
   ratings,
+  links,
   enrichment,
 }
 

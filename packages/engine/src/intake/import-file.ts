@@ -12,6 +12,7 @@ import type { Load, Loaded } from './loading/load.ts'
 import { loadEnrichment, provenance } from './loading/load-enrichment.ts'
 import { loadEntities } from './loading/load-entities.ts'
 import { loadFacts } from './loading/load-facts.ts'
+import { loadLinks } from './loading/load-links.ts'
 import { remember } from './mapping/shape.ts'
 import type { Notice } from './notice.ts'
 import { mappingNames, type Plan, planImport } from './plan.ts'
@@ -91,6 +92,7 @@ const nextId = z.object({ id: z.number() })
 
 function loaderOf(kind: KindName): (load: Load) => Promise<Loaded> {
   if (kind === 'customers' || kind === 'products') return loadEntities
+  if (kind === 'links') return loadLinks
   return kind === 'enrichment' ? loadEnrichment : loadFacts
 }
 

@@ -6,8 +6,12 @@ import { settingsOf } from '../workspace/settings.ts'
 
 const importRow = z.object({ last: z.number() })
 
+/** No measure rests on links between accounts: a page reads them as they are. */
+const changesMeasures = sql`kind <> 'links'`
+
 export const lastImport = async (database: Database): Promise<number> =>
-  (await database.row(sql`SELECT coalesce(max(import_id), 0) AS last FROM imports`, importRow)).last
+  (await database.row(sql`SELECT coalesce(max(import_id), 0) AS last FROM imports WHERE ${changesMeasures}`, importRow))
+    .last
 
 /** Counts up when costing finds more or otherwise than before: dates that were costed by an older program are costed anew. */
 const COSTING_EDITION = 2
@@ -48,7 +52,7 @@ export const untouched = (): Sql => sql`
   SELECT p.as_of AS "asOf", r.settings
   FROM current_publications AS p JOIN runs AS r USING (run_id)
   WHERE NOT EXISTS (SELECT 1 FROM imports AS i
-      WHERE i.import_id > r.last_import AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
+      WHERE i.import_id > r.last_import AND ${changesMeasures} AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
     AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.run_id = p.run_id AND kept.as_of = p.as_of AND kept.n <> p.customers)
     AND (p.customers = 0 OR EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of))`
 

@@ -15,6 +15,7 @@ const fitting: Readonly<Record<FieldType, readonly RegExp[]>> = {
   date: [dated],
   timestamp: [dated],
   boolean: [/^boolean$/],
+  'link-kind': [textual],
 }
 
 export const fitsType = (type: FieldType, column: string): boolean =>
@@ -33,4 +34,5 @@ export const neededTypes: Readonly<Record<FieldType, readonly string[]>> = {
   date: days,
   timestamp: days,
   boolean: ['BOOLEAN'],
+  'link-kind': ['VARCHAR'],
 }

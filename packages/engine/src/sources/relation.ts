@@ -12,6 +12,7 @@ const types: Readonly<Record<FieldType, string>> = {
   date: 'DATE',
   timestamp: 'DATE',
   boolean: 'BOOLEAN',
+  'link-kind': 'VARCHAR',
 }
 
 /** catalog.schema.table; a table may name a schema of its own. */

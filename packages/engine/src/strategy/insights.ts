@@ -11,6 +11,7 @@ import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { takenInsights } from './taken-insights.ts'
 
 const insightRow = insight
   .pick({ insightId: true, version: true, author: true, notedAt: true, changedAt: true })
@@ -25,7 +26,12 @@ async function storedInsights(database: Database): Promise<Insight[]> {
         ORDER BY insight_id DESC`,
     insightRow,
   )
-  return rows.map(({ document, ...row }) => ({ ...insightDocument.parse(JSON.parse(document)), ...row }))
+  const taken = await takenInsights(database)
+  return rows.map(({ document, ...row }) => ({
+    ...insightDocument.parse(JSON.parse(document)),
+    ...row,
+    taken: [...(taken.get(row.insightId) ?? [])],
+  }))
 }
 
 const inState = (insights: readonly Insight[], state: InsightState): number =>
@@ -66,7 +72,7 @@ function checkInsight({ state, action, owner, outcome }: InsightDocument): void 
 }
 
 /** @throws EngineError insight.not-found */
-async function insightOf(database: Database, insightId: number): Promise<Insight> {
+export async function insightOf(database: Database, insightId: number): Promise<Insight> {
   const found = (await storedInsights(database)).find((one) => one.insightId === insightId)
   if (!found) throw new EngineError('insight.not-found', { insightId })
   return found

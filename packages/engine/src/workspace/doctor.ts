@@ -24,12 +24,21 @@ interface Invariant {
 
 const factTables = ['orders', 'order_lines', 'interactions', 'contracts', 'costs', 'contacts', 'ratings'] as const
 
+/** A link has two ends. */
+const linkEnds = ['from_key', 'to_key'].map(
+  (end) =>
+    sql`SELECT count(*) AS n FROM account_links WHERE ${identifier(end)} NOT IN (SELECT customer_key FROM customers)`,
+)
+
 /** A cost need not name a customer; everything else has a key, which somebody must have. */
 const strangers = join(
-  factTables.map(
-    (table) => sql`SELECT count(*) AS n FROM ${identifier(table)} ANTI JOIN customers USING (customer_key)
+  [
+    ...factTables.map(
+      (table) => sql`SELECT count(*) AS n FROM ${identifier(table)} ANTI JOIN customers USING (customer_key)
       WHERE customer_key IS NOT NULL`,
-  ),
+    ),
+    ...linkEnds,
+  ],
   ' UNION ALL ',
 )
 
@@ -48,6 +57,8 @@ const uniqueKeys: readonly (readonly [string, readonly string[]])[] = [
   ['costs', ['cost_id']],
   ['contacts', ['contact_id']],
   ['ratings', ['customer_key', 'criterion', 'rater', 'rated_on']],
+  ['account_links', ['link_id']],
+  ['account_link_ends', ['link_id']],
 ]
 
 const repeats = join(

@@ -20,6 +20,7 @@ const tables: readonly (readonly [kind: string, table: string, day: string | nul
   ['costs', 'costs', 'incurred_on'],
   ['contacts', 'contacts', 'contacted_on'],
   ['ratings', 'ratings', 'rated_on'],
+  ['links', 'account_links', 'since'],
   ['enrichment', 'enrichment_values', null],
 ]
 

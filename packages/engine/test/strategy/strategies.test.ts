@@ -2,6 +2,7 @@ import type { StrategyDocument, StrategyStep } from '@sabad/contract/schemas/str
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listCustomers } from '../../src/customers/list.ts'
 import { sql } from '../../src/sql/sql.ts'
+import { insightLog, noteInsight } from '../../src/strategy/insights.ts'
 import { strategyBenefits } from '../../src/strategy/monitoring/benefits.ts'
 import { strategyBoard } from '../../src/strategy/monitoring/board.ts'
 import { strategyMonitoring } from '../../src/strategy/monitoring/monitor.ts'
@@ -51,6 +52,48 @@ const activated = async (change: Partial<StrategyDocument> = {}) => {
   await step('approve')
   return step('activate')
 }
+
+describe('dates of a plan', () => {
+  const codes = async (asked: { readonly asOf?: string }) =>
+    (await strategyMonitoring(workspace, { portfolioId, group, ...asked })).alerts.map(({ code }) => code)
+
+  test('are judged by this day as long as the newest facts are looked at, and by the day looked back to before', async () => {
+    await activated()
+    // Day of review, action and task lie between the newest facts, of March 2024, and today.
+    const due = ['target-passed', 'action-overdue', 'task-overdue', 'review-due']
+    expect(await codes({})).toEqual(expect.arrayContaining(due))
+    expect(await codes({ asOf })).toEqual(expect.arrayContaining(due))
+    expect((await codes({ asOf: '2024-02-29' })).filter((code) => due.includes(code))).toEqual([])
+    const onBoard = async (day: string) => {
+      const { groups } = await strategyBoard(workspace, { portfolioId, asOf: day })
+      return groups.find((one) => one.group.name === group)?.strategy?.isReviewDue
+    }
+    expect([await onBoard(asOf), await onBoard('2024-02-29')]).toEqual([true, false])
+  })
+})
+
+describe('an insight', () => {
+  test('that an action comes of tells how far the action is', async () => {
+    const document = {
+      ...({ kind: 'insight', insight: 'They wait for a call', source: 'Sales', link: '', portfolioId, group } as const),
+      ...({ state: 'decided', action: 'Call', owner: 'Ben', due: '2024-06-30', outcome: '' } as const),
+    }
+    const { insightId, taken } = await noteInsight(workspace, { document })
+    expect(taken).toEqual([])
+    const [call] = completeStrategy.actions
+    if (!call) throw new Error('there is no action')
+    await save({ actions: [{ ...call, insightId }] })
+    const told = async () =>
+      (await insightLog(workspace, {})).insights.find((one) => one.insightId === insightId)?.taken
+    const action = { portfolioId, group, actionId: 'call', title: 'Call the ten largest' }
+    expect(await told()).toEqual([{ ...action, state: 'open' }])
+    await tellProgress(workspace, { portfolioId, group, itemId: 'call', state: 'done', by: 'Ben' })
+    expect(await told()).toEqual([{ ...action, state: 'done' }])
+    await expect(save({ actions: [{ ...call, insightId: 999 }] }, 1)).rejects.toMatchObject({
+      code: 'insight.not-found',
+    })
+  })
+})
 
 describe('a strategy of a group', () => {
   test('starts with what the figures recommend, and nobody’s word', async () => {

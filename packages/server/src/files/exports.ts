@@ -5,6 +5,7 @@ import { customersTable } from '@sabad/engine/exports/customers'
 import { equityTable } from '@sabad/engine/exports/equity'
 import type { ExportTable } from '@sabad/engine/exports/export-table'
 import { groupsTable } from '@sabad/engine/exports/groups'
+import { linksTable } from '@sabad/engine/exports/links'
 import { movementTable } from '@sabad/engine/exports/movement'
 import { streamRows } from '@sabad/engine/exports/stream-rows'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
@@ -31,6 +32,7 @@ const tables: Readonly<Record<ExportName, TableOf>> = {
   movement: movementTable,
   equity: equityTable,
   budget: budgetTable,
+  links: linksTable,
 }
 
 /** What is taken out, and in which format. */

@@ -52,7 +52,7 @@ export const filePaths: OpenAPI.PathsObject = {
     get: {
       operationId: 'exports.file',
       summary:
-        'Customers with their group and measures, groups, movement, customer equity or budget as a file: CSV, Excel workbook or Parquet',
+        'Customers with their group and measures, groups, movement, customer equity, budget or links between accounts as a file: CSV, Excel workbook or Parquet',
       parameters: [
         {
           name: 'what',

@@ -18,7 +18,7 @@ export interface ChoiceOfKOptions {
   readonly seed: number
   /** From 2 to this many clusters are compared; 10 unless told. */
   readonly mostClusters?: number
-  /** Starts of each k-means; 10 unless told. */
+  /** Starts of each k-means whose indices are compared; 20 unless told: they cost little beside the resamples. */
   readonly starts?: number
   /** Bootstrap resamples; 50 unless told. */
   readonly resamples?: number
@@ -72,7 +72,7 @@ const shareOfGap = 40
 
 /** The same in steps, so that a caller may stop or do something else between them. */
 export function* chooseKInSteps(points: Points, options: ChoiceOfKOptions): Generator<ChoiceStep, ChoiceOfK> {
-  const { seed, mostClusters = 10, starts = 10, references = 50, sampleSize = 1000 } = options
+  const { seed, mostClusters = 10, starts = 20, references = 50, sampleSize = 1000 } = options
   checkPoints(points)
   if (!(Number.isInteger(mostClusters) && mostClusters >= 2)) {
     throw new StatsError('option-out-of-range', { option: 'mostClusters', value: mostClusters, least: 2 })

@@ -17,8 +17,9 @@ export interface MiniBatchOptions {
   readonly batches?: number
 }
 
-/** How many rows the starts are tried on, and how many steps over all rows follow the batches. */
+/** How many rows the starts are tried on, how many starts, and how many steps over all rows follow the batches. */
 const rowsForStart = 4096
+const startsOnSample = 10
 const finishingSteps = 2
 
 /**
@@ -37,7 +38,7 @@ export const miniBatchKMeans: ClusteringModel<MiniBatchOptions, KMeans> = {
     const start = bestPartition(thinned(rows, Math.max(rowsForStart, 100 * k)), {
       k,
       seed,
-      starts: 3,
+      starts: startsOnSample,
       maxIterations: 100,
     })
     const centres = afterBatches(rows, start.centres, { random: seeded(seed), batchSize, batches })

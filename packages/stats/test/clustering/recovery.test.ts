@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { bisectedGroup } from '../../src/clustering/bisected-group.ts'
 import { bisectingKMeans } from '../../src/clustering/bisecting-k-means.ts'
 import { chooseK } from '../../src/clustering/choice-of-k.ts'
+import { adjustedRand } from '../../src/clustering/comparison/adjusted-rand.ts'
+import { crossTable } from '../../src/clustering/comparison/cross-table.ts'
 import { gaussianMixture } from '../../src/clustering/gaussian-mixture.ts'
 import { groupProfiles } from '../../src/clustering/group-profiles.ts'
+import { toClusters } from '../../src/clustering/k-means/clusters.ts'
+import { partitions } from '../../src/clustering/k-means/starts.ts'
+import { kMeans } from '../../src/clustering/k-means.ts'
 import { mostProbableComponent, responsibilities } from '../../src/clustering/mixture-membership.ts'
+import { nearestCentre } from '../../src/clustering/nearest-centre.ts'
+import { toDistinctRows } from '../../src/clustering/rows.ts'
 import { expectRelative } from '../close.ts'
 import { seeded } from '../random.ts'
-import { blobs, normal, toPoints } from './points.ts'
+import { blobs, normal, toPoints, toRows } from './points.ts'
 
 describe('a Gaussian mixture', () => {
   const truth = [
@@ -231,6 +238,28 @@ describe('the choice of k', () => {
     ])
   })
 
+  test('takes the best of its starts where a single one fails: sixteen clouds apart, each found whole', () => {
+    const centres = Array.from({ length: 16 }, (_, c) => [8 * (c % 4), 8 * Math.floor(c / 4)])
+    const { points, truth } = blobs({ seed: 5, centres, perCentre: 40, deviation: 1 })
+    const rows = toDistinctRows(points, 16)
+    const known = toClusters(rows, meansOf(toRows(points), truth)).reduce((sum, { inertia }) => sum + inertia, 0)
+    const seeds = Array.from({ length: 30 }, (_, seed) => seed + 1)
+    const alone = seeds.map((seed) => kMeans.fit(points, { k: 16, seed, starts: 1 }).fit.inertia)
+    const failed = seeds.filter((_, i) => (alone[i] ?? 0) > 1.2 * known)
+    expect(failed.length).toBeGreaterThan(0)
+    for (const seed of failed) {
+      const model = kMeans.fit(points, { k: 16, seed })
+      const starts = partitions(rows, { k: 16, seed, starts: 10, maxIterations: 300 }).map(({ inertia }) => inertia)
+      expectRelative(model.fit.inertia, Math.min(...starts), 1e-12)
+      expectRelative(model.fit.inertia, known, 1e-9)
+      const labels = nearestCentre(model, points.columns)
+      expect(adjustedRand(crossTable(labels, truth, points.weight))).toBe(1)
+    }
+    const seed = failed[0] ?? 0
+    const [candidate] = chooseK(points, { seed, mostClusters: 16, resamples: 1, sampleSize: 640 }).candidates.slice(-1)
+    expectRelative(candidate?.inertia ?? Number.NaN, known, 1e-9)
+  })
+
   test('says that one cloud has no clusters, whatever it recommends', () => {
     const { points } = blobs({ seed: 2, centres: [[0, 0, 0, 0, 0]], perCentre: 400, deviation: 1 })
     const { gapRecommends, reasons } = chooseK(points, { seed: 1, mostClusters: 4, resamples: 10 })
@@ -277,3 +306,12 @@ describe('profiles', () => {
     )
   })
 })
+
+/** The mean of each cloud, packed as centres. */
+function meansOf(rows: readonly (readonly number[])[], truth: Uint32Array): Float64Array {
+  const clouds = [...new Set(truth)].map((cloud) => rows.filter((_, row) => truth[row] === cloud))
+  const means = clouds.map((members) =>
+    [0, 1].map((j) => members.reduce((sum, row) => sum + (row[j] ?? 0), 0) / members.length),
+  )
+  return Float64Array.from(means.flat())
+}

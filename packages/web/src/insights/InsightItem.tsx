@@ -14,7 +14,7 @@ interface InsightItemProps {
 export function InsightItem({ insight, onChange }: InsightItemProps) {
   const { t } = useTranslation('insights')
   const format = useFormat()
-  const { kind, insight: text, source, link, state, action, owner, due, outcome, notedAt, author } = insight
+  const { kind, insight: text, source, link, state, action, owner, due, outcome, notedAt, author, taken } = insight
   return (
     <>
       <div className={strategy.cardHead}>
@@ -32,6 +32,13 @@ export function InsightItem({ insight, onChange }: InsightItemProps) {
           {t('item.action', { action, owner })} {due && t('item.due', { due: format.date(due) })}
         </p>
       )}
+      {taken.map(({ portfolioId, group, actionId, title, state: done }) => (
+        <p key={`${portfolioId} ${group} ${actionId}`} className={strategy.text}>
+          <Link to="/strategies/$group" params={{ group }} search={{ portfolio: portfolioId, view: 'follow' }}>
+            {t('item.taken', { title, state: t(`taken.${done}`) })}
+          </Link>
+        </p>
+      ))}
       {outcome && <p className={strategy.text}>{t('item.outcome', { outcome })}</p>}
       <div className={strategy.buttons}>
         <Button size="compact-xs" variant="default" aria-label={t('change.of', { insight: text })} onClick={onChange}>

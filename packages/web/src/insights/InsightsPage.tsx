@@ -100,7 +100,7 @@ function Log({ insights }: { readonly insights: readonly Insight[] }) {
 
 function LoggedInsight({ insight }: { readonly insight: Insight }) {
   const [changing, setChanging] = useState(false)
-  const { insightId, version, author: _, notedAt: __, changedAt: ___, ...document } = insight
+  const { insightId, version, author: _, notedAt: __, changedAt: ___, taken: ____, ...document } = insight
   const save = useInsightSaving(
     (written) => api.insights.change({ insightId, basedOn: version, ...written }),
     () => setChanging(false),

@@ -8,6 +8,7 @@ import type { Scope } from '../api/queries.ts'
 import { Answer } from '../display/Answer.tsx'
 import { Meaning } from '../display/Meaning.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { TakeOut } from '../display/TakeOut.tsx'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { EndForm } from './EndForm.tsx'
@@ -30,9 +31,12 @@ export function NetworkPanel({ scope, customerId }: NetworkPanelProps) {
       title={title}
       note={t('note')}
       actions={
-        <Meaning of={title}>
-          <p>{t('meaning')}</p>
-        </Meaning>
+        <>
+          <TakeOut what="links" query={{ portfolioId: scope.portfolioId }} />
+          <Meaning of={title}>
+            <p>{t('meaning')}</p>
+          </Meaning>
+        </>
       }
     >
       <Answer query={query} waiting={<Waiting height={48} />}>

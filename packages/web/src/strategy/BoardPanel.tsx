@@ -83,7 +83,10 @@ function BoardRow({ row }: RowProps) {
       <td>{strategy && <StatusBadge status={strategy.status} />}</td>
       <td>{strategy && <Lights lights={strategy.lights} />}</td>
       <td>{strategy?.owner}</td>
-      <td className={table.nowrap}>{strategy && format.date(strategy.reviewOn)}</td>
+      <td className={table.nowrap}>
+        {strategy && format.date(strategy.reviewOn)}
+        {strategy?.isReviewDue && <strong className={classes.due}>{t('board.due')}</strong>}
+      </td>
     </tr>
   )
 }
@@ -108,6 +111,7 @@ function BoardCard({ row }: RowProps) {
       {strategy && (
         <p className={classes.soft}>
           {t('board.owned', { owner: strategy.owner, review: format.date(strategy.reviewOn) })}
+          {strategy.isReviewDue && <strong className={classes.due}>{t('board.due')}</strong>}
         </p>
       )}
     </li>

@@ -1,3 +1,4 @@
+import type { InsightDocument } from '@sabad/contract/schemas/insights'
 import type { GroupStrategy } from '@sabad/contract/schemas/strategy'
 import type { StrategyMonitoring } from '@sabad/contract/schemas/strategy-monitoring'
 import { useQuery } from '@tanstack/react-query'
@@ -23,11 +24,17 @@ interface MonitoringPanelProps {
 export function MonitoringPanel({ scope, answer }: MonitoringPanelProps) {
   const { t } = useTranslation(['strategy', 'insights'])
   const query = useQuery(monitoringQuery(scope, answer.group.name))
+  const about = ({ group }: StrategyMonitoring) => ({
+    source: t('from-strategy', { ns: 'insights', group: group.title }),
+    link: `/strategies/${encodeURIComponent(group.name)}?portfolio=${encodeURIComponent(scope.portfolioId)}`,
+    portfolioId: scope.portfolioId,
+    group: group.name,
+  })
   return (
     <Answer query={query} waiting={<Waiting height={300} />}>
       {(monitoring) => (
         <div className={page.stack}>
-          {monitoring.alerts.length > 0 && <Alerts monitoring={monitoring} />}
+          {monitoring.alerts.length > 0 && <Alerts monitoring={monitoring} about={about(monitoring)} />}
           <Panel title={t('monitoring.title')} note={t('monitoring.rule')}>
             {monitoring.kpis.length === 0 ? (
               <p className={classes.quiet}>{t('monitoring.none')}</p>
@@ -40,28 +47,30 @@ export function MonitoringPanel({ scope, answer }: MonitoringPanelProps) {
             )}
           </Panel>
           <WorkNote monitoring={monitoring} />
-          <NoteHere
-            about={{
-              source: t('from-strategy', { ns: 'insights', group: monitoring.group.title }),
-              link: `/strategies/${encodeURIComponent(monitoring.group.name)}?portfolio=${encodeURIComponent(scope.portfolioId)}`,
-              portfolioId: scope.portfolioId,
-              group: monitoring.group.name,
-            }}
-          />
+          <NoteHere about={about(monitoring)} />
         </div>
       )}
     </Answer>
   )
 }
 
-function Alerts({ monitoring }: { readonly monitoring: StrategyMonitoring }) {
+interface AlertsProps {
+  readonly monitoring: StrategyMonitoring
+  /** What an insight noted from one of them comes from. */
+  readonly about: Partial<InsightDocument>
+}
+
+function Alerts({ monitoring, about }: AlertsProps) {
   const { t } = useTranslation('strategy')
   const words = useAlertWords()
   return (
     <Panel title={t('attention.title')} note={t('attention.note')}>
       <ul className={classes.alerts}>
         {monitoring.alerts.map((alert) => (
-          <li key={`${alert.code} ${JSON.stringify(alert.params)}`}>{words(alert)}</li>
+          <li key={`${alert.code} ${JSON.stringify(alert.params)}`}>
+            {words(alert)}
+            <NoteHere about={{ ...about, insight: words(alert) }} />
+          </li>
         ))}
       </ul>
     </Panel>

@@ -10,6 +10,8 @@ export function useStrategyAnswer(scope: Scope, group: string): (answer: GroupSt
   const cache = useQueryClient()
   return async (answer) => {
     cache.setQueryData(groupStrategyQuery(scope, group).queryKey, answer)
+    // The log of insights tells how far the actions are that came of them.
+    await cache.invalidateQueries({ queryKey: ['insights'] })
     await Promise.all(
       ['board', 'benefits', 'monitoring', 'value'].map((kind) =>
         cache.invalidateQueries({ queryKey: ['results', 'strategies', kind] }),

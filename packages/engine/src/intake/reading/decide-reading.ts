@@ -8,11 +8,11 @@ import type { Source } from '../source/source.ts'
 import type { Spool } from '../source/spool.ts'
 import { type Calendar, type DateOrder, dateEvidence, dateParts } from './date-evidence.ts'
 import { type DateColumn, type DateDecision, decideDates } from './decide-dates.ts'
-import { type Bound, firstLook, isDated, isMistyped, isNumeric } from './first-look.ts'
+import { type Bound, firstLook, isDated, isMistyped, isNumeric, isWord } from './first-look.ts'
 import { addStatistics, type DecimalMark, decideMark, numberEvidence, openMarkNotice } from './number-evidence.ts'
 import { isPlainDate, readDate } from './read-date.ts'
 import { isPlainNumber, type Looks, readNumber } from './read-number.ts'
-import { readBoolean, readId, readText, wentThroughFloats } from './read-text.ts'
+import { readBoolean, readId, readLinkKind, readText, wentThroughFloats } from './read-text.ts'
 import { type Statistics, statistics, statisticsOf } from './statistics.ts'
 import { distinctTexts } from './texts.ts'
 import type { Value } from './value.ts'
@@ -62,7 +62,7 @@ function needsTexts(bound: Bound, looks: Statistics): boolean {
   if (bound.from.arrives !== 'text') return isMistyped(bound)
   if (isNumeric(bound)) return !isPlainNumber(looks)
   if (isDated(bound)) return !isPlainDate(looks)
-  return bound.field.type === 'boolean' || (bound.field.type === 'id' && (looks.untidy ?? 0) > 0)
+  return isWord(bound) || (bound.field.type === 'id' && (looks.untidy ?? 0) > 0)
 }
 
 const beginning = (source: Source, bound: Bound) => sql`
@@ -141,6 +141,7 @@ function readValue(look: Look, { marks, dates, timeZone }: Decisions): Value {
     return readDate(bound, look, { order, calendar: dates.calendar, timeZone })
   }
   if (bound.field.type === 'boolean') return readBoolean(bound, look)
+  if (bound.field.type === 'link-kind') return readLinkKind(bound, look)
   return bound.field.type === 'id' ? readId(bound, look) : readText(bound)
 }
 

@@ -2,7 +2,7 @@ import type { Kind } from '../../facts/kind.ts'
 import { join, type Sql, sql } from '../../sql/sql.ts'
 import type { Source } from '../source/source.ts'
 import type { Reading } from './decide-reading.ts'
-import { amountOf, fieldReason, fieldValue, readRows } from './read-rows.ts'
+import { amountOf, fieldReason, fieldValue, hasField, readRows } from './read-rows.ts'
 import type { Value } from './value.ts'
 
 interface Fault {
@@ -34,6 +34,25 @@ function missing(kind: Kind, reading: Reading): Fault[] {
     })
 }
 
+const known = (field: string): Sql => sql`${fieldValue(field)} IN (SELECT customer_id FROM customers)`
+
+/** A link holds between two accounts that are known, and not backwards in time. */
+function ofLinks({ name }: Kind, reading: Reading): Fault[] {
+  if (name !== 'links') return []
+  const columnOf = (field: string) => reading.values.find(({ bound }) => bound.field.name === field)?.bound.from.name
+  const fault = (field: string, reason: string, when: Sql): Fault => {
+    return { when, reason: sql`${reason}`, column: columnOf(field) ?? null, value: fieldValue(field) }
+  }
+  const unknown = ['customer_id', 'other_id'].map((field) => fault(field, 'customer-unknown', sql`NOT ${known(field)}`))
+  const itself = sql`${fieldValue('customer_id')} = ${fieldValue('other_id')}`
+  const backwards = hasField(reading, 'ended_on') ? [sql`${fieldValue('ended_on')} < ${fieldValue('since')}`] : []
+  return [
+    fault('other_id', 'link-to-itself', itself),
+    ...unknown,
+    ...backwards.map((when) => fault('ended_on', 'ends-before-start', when)),
+  ]
+}
+
 const broken = (source: Source): Fault[] => {
   if (source.format !== 'whitespace' && source.format !== 'json-lines') return []
   const reason = source.format === 'json-lines' ? 'row-not-json' : 'row-cells'
@@ -45,7 +64,12 @@ const asStruct = ({ reason, column, value }: Fault) =>
 
 /** The first thing that is wrong with a row, NULL where nothing is; null where no row of the file can be wrong. */
 function faultOf(kind: Kind, source: Source, reading: Reading): Sql | null {
-  const faults = [...broken(source), ...reading.values.flatMap(unreadable), ...missing(kind, reading)]
+  const faults = [
+    ...broken(source),
+    ...reading.values.flatMap(unreadable),
+    ...missing(kind, reading),
+    ...ofLinks(kind, reading),
+  ]
   if (faults.length === 0) return null
   return sql`CASE ${join(
     faults.map((fault) => sql`WHEN ${fault.when} THEN ${asStruct(fault)}`),

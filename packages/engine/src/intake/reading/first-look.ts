@@ -9,6 +9,9 @@ export interface Bound extends Mapped {
 
 export const isDated = ({ field }: Pick<Mapped, 'field'>): boolean =>
   field.type === 'date' || field.type === 'timestamp'
+/** One of a few words, which are looked up. */
+export const isWord = ({ field }: Pick<Mapped, 'field'>): boolean =>
+  field.type === 'boolean' || field.type === 'link-kind'
 /** A typed column of another type than the field's is read by its text. */
 export function isMistyped({ field, from }: Bound): boolean {
   if (isDated({ field })) return !['text', 'date', 'moment', 'zoned-moment'].includes(from.arrives)

@@ -1,4 +1,5 @@
-import { type Sql, sql } from '../../sql/sql.ts'
+import { linkWords } from '../../facts/link-words.ts'
+import { join, type Sql, sql } from '../../sql/sql.ts'
 import type { Bound } from './first-look.ts'
 import type { Looks } from './read-number.ts'
 import type { Statistics } from './statistics.ts'
@@ -40,3 +41,19 @@ export const booleanTexts = (texts: Sql): Sql => sql`
 
 export const readBoolean = (bound: Bound, { texts }: Looks): Value =>
   texts ? lookedUp(bound, booleanTexts(texts)) : plainValue(bound, bound.from.sql, true)
+
+const linkKindOf = (word: Sql): Sql =>
+  sql`CASE ${join(
+    Object.entries(linkWords).map(
+      ([kind, words]) => sql`WHEN ${word} IN (${join([kind, ...words].map((one) => sql`${one}`))}) THEN ${kind}`,
+    ),
+    ' ',
+  )} END`
+
+/** Reads the texts of a column as kinds of links: `text`, `value`, `moment`, `reason`. */
+export const linkKindTexts = (texts: Sql): Sql => sql`
+  SELECT text, value, NULL::TIMESTAMP AS moment, CASE WHEN value IS NULL AND NOT says_nothing(tidied) THEN 'not-a-link-kind' END AS reason
+  FROM (SELECT text, tidied, ${linkKindOf(sql`lower(digits)`)} AS value FROM (${texts}))`
+
+export const readLinkKind = (bound: Bound, { texts }: Looks): Value =>
+  texts ? lookedUp(bound, linkKindTexts(texts)) : readText(bound)

@@ -13,6 +13,7 @@ export const rejectReasons = [
   'not-a-date',
   'date-out-of-range',
   'not-a-boolean',
+  'not-a-link-kind',
   'customer-missing',
   'date-missing',
   'amount-missing',
@@ -22,6 +23,12 @@ export const rejectReasons = [
   'criterion-missing',
   'score-missing',
   'key-missing',
+  'other-missing',
+  'kind-missing',
+  'since-missing',
+  'customer-unknown',
+  'link-to-itself',
+  'ends-before-start',
 ] as const
 
 export type RejectReason = (typeof rejectReasons)[number]

@@ -95,7 +95,7 @@ interface Choice {
 async function chooseClusters({ request, progress }: Search, points: Points): Promise<Choice> {
   if (request.k !== 'auto') return { k: request.k, candidates: [], reasons: [] }
   const mostClusters = mostPossible(request, points.weight.length)
-  const options = { seed: request.seed, mostClusters, starts: 5, resamples: 30, sampleSize: ROWS_FOR_CHOICE }
+  const options = { seed: request.seed, mostClusters, resamples: 30, sampleSize: ROWS_FOR_CHOICE }
   const steps = chooseKInSteps(points, options)
   let next = steps.next()
   while (!next.done) {

@@ -26,6 +26,7 @@ function strategyOnBoard(record: StrategyRecord, monitoring: StrategyMonitoring)
     versionInForce,
     owner,
     reviewOn,
+    isReviewDue: monitoring.alerts.some(({ code }) => code === 'review-due'),
     lights: lightsOf(monitoring),
     alerts: monitoring.alerts.length,
   }

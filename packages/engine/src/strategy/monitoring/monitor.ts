@@ -1,5 +1,6 @@
 import type { StrategyMonitoring } from '@sabad/contract/schemas/strategy-monitoring'
 import { EngineError } from '../../errors.ts'
+import { publishedDate } from '../../portfolio/published.ts'
 import type { Database } from '../../sql/database.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { type Group, groupContext, type PortfolioContext } from '../plan/group-context.ts'
@@ -43,7 +44,7 @@ export async function watchOf(
   const { portfolio, asOf: until } = context
   const kpis = [...new Set(followed.map(({ kpi }) => kpi))]
   const history = await kpiHistory(database, { versionId: portfolio.versionId, until, kpis })
-  return { context, history, today: judgedOn(asked) }
+  return { context, history, today: await judgedOn(database, asked) }
 }
 
 /** A strategy's KPIs against their targets, and what somebody should look at. */
@@ -86,12 +87,19 @@ export async function monitoringOf(
 
 export interface MonitoringAsked extends StrategyOf {
   readonly asOf?: string | undefined
-  /** Left out: the as-of date where one was asked for, else this day. */
+  /** Left out: this day, or the as-of date where one before the newest was asked for. */
   readonly today?: string | undefined
 }
 
-/** Dates of a plan are judged by the calendar, and looking back by the day that is looked back to. */
-const judgedOn = ({ asOf, today }: Pick<MonitoringAsked, 'asOf' | 'today'>): string => today ?? asOf ?? thisDay()
+/**
+ * Dates of a plan are judged by the calendar, also while the newest facts are some weeks old, and looking back by the
+ * day that is looked back to.
+ */
+async function judgedOn(database: Database, { asOf, today }: Pick<MonitoringAsked, 'asOf' | 'today'>): Promise<string> {
+  if (today !== undefined) return today
+  const isNow = asOf === undefined || asOf === (await publishedDate(database, undefined))
+  return isNow ? thisDay() : asOf
+}
 
 /**
  * How a group's strategy is doing as of a published date: every KPI against its target, its trend and outlook, alerts.

@@ -3,6 +3,7 @@ import { EngineError } from '../../errors.ts'
 import type { Database } from '../../sql/database.ts'
 import { sql } from '../../sql/sql.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { insightOf } from '../insights.ts'
 import { knownKpis } from '../monitoring/kpi-readings.ts'
 import { frozenBaselines } from './baselines.ts'
 import { checkDocument } from './check-document.ts'
@@ -60,7 +61,7 @@ export interface StrategySaving extends StrategyOf {
 /**
  * Saves a new version of a group's strategy, unless somebody else has saved one since, and measures what its KPIs start
  * from.
- * @throws EngineError strategy.changed, what checkDocument finds, and what groupContext throws
+ * @throws EngineError strategy.changed, insight.not-found, what checkDocument finds, and what groupContext throws
  */
 export const saveStrategy = (workspace: Workspace, saving: StrategySaving): Promise<GroupStrategy> =>
   workspace.write(async (database) => {
@@ -70,6 +71,7 @@ export const saveStrategy = (workspace: Workspace, saving: StrategySaving): Prom
     const newest = before?.version ?? 0
     if (newest !== basedOn) throw new EngineError('strategy.changed', { group: group.title, newest, basedOn })
     checkDocument(document, { kpis: knownKpis, today, before: before?.document ?? null })
+    for (const { insightId } of document.actions) if (insightId !== undefined) await insightOf(database, insightId)
     const unknown = { asOf, value: null, lower: null, upper: null }
     const baselines = frozenBaselines(document, before, (kpi) => figures.reading(group.index, kpi) ?? unknown)
     await database.execute(sql`INSERT INTO strategy_versions VALUES (${of.portfolioId}, ${group.name}, ${newest + 1},

@@ -10,7 +10,10 @@ export interface GapOptions {
   readonly seed: number
   /** Uniform reference sets; 50 unless told, and no fewer. */
   readonly references?: number
-  /** Starts of each k-means; 3 unless told. */
+  /**
+   * Starts of each k-means, of the points and of the reference sets alike: more for the one than for the other would
+   * widen the gap by how much they are searched. 3 unless told.
+   */
   readonly starts?: number
   /** Rows to compute with; a weighted sample of this size stands for more. 1,000 unless told. */
   readonly sampleSize?: number

@@ -6,13 +6,18 @@ import { NumberField } from '../../display/NumberField.tsx'
 import { Panel } from '../../display/Panel.tsx'
 import classes from '../strategy.module.css'
 import { type EditorProps, freeId, replacedAt, withoutAt } from '../use-strategy-draft.ts'
+import { DecidedInsights } from './DecidedInsights.tsx'
 import { GoalSelect } from './GoalSelect.tsx'
 
+interface ActionsPanelProps extends EditorProps {
+  readonly group: string
+}
+
 /** Who does what, when, at what cost and through which channel. */
-export function ActionsPanel({ document, change }: EditorProps) {
+export function ActionsPanel({ document, change, group }: ActionsPanelProps) {
   const { t } = useTranslation('strategy')
   const { actions, goals, reviewOn, owner } = document
-  const add = () => {
+  const add = (told: Partial<StrategyAction> = {}) => {
     const actionId = freeId(
       'action',
       actions.map((action) => action.actionId),
@@ -21,6 +26,7 @@ export function ActionsPanel({ document, change }: EditorProps) {
     const action: StrategyAction = {
       ...{ actionId, title: t('action.new'), goalId: null, owner, cost: null, channel: '' },
       ...when,
+      ...told,
     }
     change({ actions: [...actions, action] })
   }
@@ -49,9 +55,10 @@ export function ActionsPanel({ document, change }: EditorProps) {
             </li>
           ))}
         </ul>
-        <Button size="xs" variant="default" onClick={add}>
+        <Button size="xs" variant="default" onClick={() => add()}>
           {t('action.add')}
         </Button>
+        <DecidedInsights group={group} actions={actions} onTake={add} />
       </div>
     </Panel>
   )

@@ -38,7 +38,7 @@ export function EditorView({ scope, answer, document: start, basedOn }: EditorVi
       </PropositionPanel>
       <GoalsPanel document={document} change={change} />
       <KpisPanel document={document} change={change} baselines={baselines} />
-      <ActionsPanel document={document} change={change} />
+      <ActionsPanel document={document} change={change} group={answer.group.name} />
       <NeedsPanel document={document} change={change} fit={answer.strategy?.fit ?? null} />
       <CriteriaPanel document={document} change={change} />
       <TasksPanel document={document} change={change} />
