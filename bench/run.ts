@@ -17,6 +17,8 @@ interface Work {
   readonly argument: string
   readonly budgetSeconds: number
   readonly budgetMegabytes: number | null
+  /** Takes many minutes and gigabytes, so it runs only when it is named. */
+  readonly isLong?: boolean
 }
 
 const works: readonly Work[] = [
@@ -148,6 +150,24 @@ const works: readonly Work[] = [
     budgetSeconds: 0.3,
     budgetMegabytes: null,
   },
+  ...[1, 3, 10, 30, 100].map((millions) => ({
+    name: 'growth',
+    title: 'from a folder of Parquet files to portfolios',
+    script: 'growth',
+    argument: `${millions}000000 ${millions}00000 0`,
+    budgetSeconds: 6 * millions,
+    budgetMegabytes: 6144,
+    isLong: true,
+  })),
+  {
+    name: 'limit',
+    title: 'the same with 24 earlier month ends and every ready portfolio',
+    script: 'growth',
+    argument: '100000000 1000000 24',
+    budgetSeconds: 600,
+    budgetMegabytes: 6144,
+    isLong: true,
+  },
   {
     name: 'demo',
     title: 'npm run demo to a printed portfolio',
@@ -177,7 +197,7 @@ function line(
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2)
-  const chosen = works.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  const chosen = works.filter(({ name, isLong }) => (wanted.length === 0 ? !isLong : wanted.includes(name)))
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
   process.stdout.write(`${machine}\n\n| work | rows | time | peak memory | detail |\n|---|---|---|---|---|\n`)
   const results = []

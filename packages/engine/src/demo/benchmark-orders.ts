@@ -8,7 +8,8 @@ export interface BenchmarkOptions {
   /** How many orders are to be expected in all; the true number differs by a tenth of a percent at a million. */
   readonly orders: number
   readonly seed?: number
-  readonly format?: FileFormat
+  /** `folder`: Parquet files by month, as a lake keeps them (`year=2024/month=3`). */
+  readonly format?: FileFormat | 'folder'
 }
 
 /** First day, and days up to the last, of the four years in which benchmark customers join. */
@@ -74,6 +75,7 @@ function orderSql(options: BenchmarkOptions): string {
 const formats = {
   csv: '(FORMAT csv, HEADER)',
   parquet: '(FORMAT parquet, COMPRESSION zstd)',
+  folder: '(FORMAT parquet, COMPRESSION zstd, PARTITION_BY (year, month))',
 }
 
 /**
@@ -89,7 +91,10 @@ export async function writeBenchmarkOrders(options: BenchmarkOptions): Promise<n
   const connection = await instance.connect()
   // A table is read by all cores, a range by one.
   await connection.run(`CREATE TEMP TABLE keys AS SELECT range AS customer FROM range(${customers})`)
-  const result = await connection.run(`COPY (${orderSql(options)}) TO ${quotedText(file)} ${formats[format]}`)
+  const orders = orderSql(options)
+  const written =
+    format === 'folder' ? `SELECT *, year(ordered_on) AS year, month(ordered_on) AS month FROM (${orders})` : orders
+  const result = await connection.run(`COPY (${written}) TO ${quotedText(file)} ${formats[format]}`)
   connection.closeSync()
   instance.closeSync()
   await rm(spill, { recursive: true, force: true })

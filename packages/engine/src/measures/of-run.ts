@@ -7,11 +7,14 @@ const expressions = new Map(registeredMeasures.map(({ name, expression }) => [na
 
 const ofCustomer = /\bc\./
 
-/** `snapshots` is a relation over the stored rows of one date. Customers are joined only where a measure needs them. */
+/**
+ * `snapshots` is a relation over the stored rows of one date. Customers are joined only where a measure needs them, and
+ * from the left: everyone in a snapshot is a customer, and so the engine never builds its hash table of the wide rows.
+ */
 function measuresOf(names: readonly string[], snapshots: Sql): Sql {
   const wanted = [...new Set(names)].map((name) => ({ name, expression: expressions.get(name) ?? 'NULL' }))
   const customers = wanted.some(({ expression }) => ofCustomer.test(expression))
-    ? sql` JOIN customers AS c ON c.customer_key = s.customer_key`
+    ? sql` LEFT JOIN customers AS c ON c.customer_key = s.customer_key`
     : sql``
   const columns = wanted.map(({ name, expression }) => sql`${trusted(expression)} AS ${identifier(name)}`)
   return sql`SELECT ${join([sql`s.customer_key`, ...columns])}

@@ -38,7 +38,7 @@ export const momentsOfGroups = (at: MembersAt, measures: readonly string[]): Sql
     }),
   )}
   FROM (${membersAt(at)}) AS m JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
-  ${measures.some(readsCustomers) ? sql`JOIN customers AS c ON c.customer_key = m.customer_key` : sql``}
+  ${measures.some(readsCustomers) ? sql`LEFT JOIN customers AS c ON c.customer_key = m.customer_key` : sql``}
   GROUP BY m.group_index ORDER BY m.group_index`
 
 const momentsRow = z.record(z.string(), z.number().nullable())

@@ -33,7 +33,7 @@ export const figuresOfBase = (at: Publication): Sql => sql`
       SELECT ${each((value) => sql`CASE WHEN abs(${value}) < 1e150 THEN ${value} END AS ${value}`)}
       FROM (
         SELECT ${join(profiled.map((name) => sql`CAST(${expressionOf(name)} AS DOUBLE) AS ${identifier(name)}`))}
-        FROM (${snapshotAt(at)}) AS s JOIN customers AS c ON c.customer_key = s.customer_key
+        FROM (${snapshotAt(at)}) AS s LEFT JOIN customers AS c ON c.customer_key = s.customer_key
       )
     )
   )`

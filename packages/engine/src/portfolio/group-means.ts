@@ -12,7 +12,7 @@ const means = join(profiled.map((name) => sql`avg(${expressionOf(name)}) AS ${id
 const valuesOfMembers = (members: Sql, at: MembersAt): Sql => sql`
   FROM (${members}) AS m
   JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
-  JOIN customers AS c ON c.customer_key = m.customer_key`
+  LEFT JOIN customers AS c ON c.customer_key = m.customer_key`
 
 /** Mean of each profiled measure in a group, in one row. */
 export const meansOfGroup = (at: MembersAt, groupIndex: number): Sql => sql`

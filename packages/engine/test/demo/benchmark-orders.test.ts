@@ -7,7 +7,7 @@ import { ask, openFacts, temporaryDirectory } from './read-facts.ts'
 const { directory, remove } = temporaryDirectory()
 afterAll(remove)
 
-async function write(options: { seed: number; format: 'csv' | 'parquet'; name: string }) {
+async function write(options: { seed: number; format: 'csv' | 'parquet' | 'folder'; name: string }) {
   const file = join(directory, `${options.name}.${options.format}`)
   const rows = await writeBenchmarkOrders({ ...options, file, customers: 5_000, orders: 50_000 })
   return { file, rows }
@@ -58,6 +58,12 @@ describe('writeBenchmarkOrders', () => {
         z.object({ n: z.number() }),
       )
     expect(await difference(same.file)).toEqual({ n: 0 })
+    const folder = await write({ seed: 3, format: 'folder', name: 'folder' })
+    const parts = join(folder.file, 'year=*', 'month=*', '*.parquet')
+    const unlike = `SELECT count(*) AS n FROM (FROM '${one.file}' EXCEPT ALL
+      SELECT * EXCLUDE (year, month) FROM read_parquet('${parts}', hive_partitioning = true))`
+    expect(await ask(facts, unlike, z.object({ n: z.number() }))).toEqual({ n: 0 })
+    expect(folder.rows).toBe(one.rows)
     expect((await difference(other.file)).n).toBeGreaterThan(40_000)
     facts.close()
   })

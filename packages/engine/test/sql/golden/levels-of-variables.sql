@@ -7,7 +7,7 @@
     FROM (SELECT s.customer_key, s.purchase_days AS "purchase_days", s.clv_12m AS "clv_12m", s.as_of - s.last_purchase_on AS "recency_days", c.country AS "country"
     FROM (SELECT stored.* FROM snapshots AS stored
     SEMI JOIN current_publications AS p ON p.run_id = stored.run_id AND p.as_of = stored.as_of
-    WHERE stored.as_of = CAST($2 AS DATE)) AS s JOIN customers AS c ON c.customer_key = s.customer_key) AS s LEFT JOIN (
+    WHERE stored.as_of = CAST($2 AS DATE)) AS s LEFT JOIN customers AS c ON c.customer_key = s.customer_key) AS s LEFT JOIN (
     SELECT customer_key, nullif(attributes ->> $3, '') AS "attributes.o'roast"
     FROM customers WHERE attributes IS NOT NULL) AS own ON own.customer_key = s.customer_key WHERE TRUE) AS s)
     WHERE outcome IS NOT NULL ORDER BY hash(customer_key) LIMIT $4

@@ -10,4 +10,4 @@
   WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE)) AS m
   JOIN (
   SELECT * FROM snapshots WHERE run_id = $4 AND as_of = CAST($5 AS DATE)) AS s ON s.customer_key = m.customer_key
-  JOIN customers AS c ON c.customer_key = m.customer_key GROUP BY m.group_index)
+  LEFT JOIN customers AS c ON c.customer_key = m.customer_key GROUP BY m.group_index)

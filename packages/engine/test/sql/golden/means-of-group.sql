@@ -8,4 +8,4 @@
   WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE) AND group_index = $4) AS m
   JOIN (
   SELECT * FROM snapshots WHERE run_id = $5 AND as_of = CAST($6 AS DATE)) AS s ON s.customer_key = m.customer_key
-  JOIN customers AS c ON c.customer_key = m.customer_key
+  LEFT JOIN customers AS c ON c.customer_key = m.customer_key
