@@ -3,6 +3,7 @@ import { kinds } from '../packages/engine/src/facts/kinds.ts'
 import { kpiDefinitions } from '../packages/engine/src/kpi/registry.ts'
 import { marketExamples } from '../packages/engine/src/market/examples.ts'
 import { registeredMeasures } from '../packages/engine/src/measures/registry.ts'
+import { particularTexts } from '../packages/engine/src/particular.ts'
 import { clauseTexts } from '../packages/engine/src/portfolio/clause.ts'
 import { foundTexts } from '../packages/engine/src/portfolio/discover/discover.ts'
 import { otherTraits, traitWords } from '../packages/engine/src/portfolio/discover/group-words.ts'
@@ -184,6 +185,7 @@ export const engineTexts = (): Readonly<Record<string, Texts>> => ({
   'record-fields': recordFields(),
   'market-examples': examples(),
   'api-errors': apiErrors(),
+  particulars: particularTexts,
 })
 
 /** An area as its file holds it. */

@@ -48,7 +48,7 @@ test('what the cluster refuses is told with the name of its query', async () => 
 test('an unreachable cluster is told with its address', async () => {
   await expect(all(sql`SELECT 1`, { ...address, url: 'http://127.0.0.1:1' })).rejects.toMatchObject({
     code: 'trino.unreachable',
-    params: { url: 'http://127.0.0.1:1', detail: 'ECONNREFUSED' },
+    params: { url: 'http://127.0.0.1:1', detail: { message: 'ECONNREFUSED' } },
   })
 })
 

@@ -29,6 +29,7 @@ import {
   movementReasons,
   timeInGroup,
 } from './schemas/movement.ts'
+import { textRules } from './schemas/particulars.ts'
 import { portfolioAxes } from './schemas/portfolio-axes.ts'
 import { portfolioBorders } from './schemas/portfolio-borders.ts'
 import { portfolioComparison } from './schemas/portfolio-comparison.ts'
@@ -72,14 +73,14 @@ const everyMonths = z.coerce
   .default(1)
 const marketSaving = z.object({ project: marketProject, author: z.string().trim().max(200).optional() })
 const inMarketProject = z.object({ projectId: z.string(), version: z.coerce.number().int().optional() })
-const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens') })
+const inDraft = z.object({ draftId: z.string().regex(/^[a-z0-9-]{1,64}$/, textRules.identifier) })
 const number = z.coerce.number().int().min(1)
 const refreshRequest = z.strictObject({
   asOf: isoDate.optional(),
   history: z.number().int().min(0).max(120).default(0),
   /** Months (2026-10) to read again from the cluster, whether they look changed or not. */
   reread: z
-    .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-10'))
+    .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, textRules.month))
     .max(1200)
     .optional(),
 })

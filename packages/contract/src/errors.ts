@@ -1,5 +1,6 @@
 import { importErrors } from './import-errors.ts'
 import { linkErrors } from './link-errors.ts'
+import { isParticular } from './schemas/particulars.ts'
 import { sourceErrors } from './source-errors.ts'
 
 /**
@@ -435,12 +436,16 @@ export type ErrorCode = keyof typeof errors
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
 
-/** Fills a sentence's places; a list is joined with commas. */
+const inEnglish = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(inEnglish).join(value.some(isParticular) ? '; ' : ', ')
+  return isParticular(value) ? value.message : String(value)
+}
+
+/** Fills a sentence's places in English; a list is joined with commas, sentences within it with semicolons. */
 export function fillMessage(message: string, params: Readonly<Record<string, unknown>>): string {
   return message.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = params[name]
-    if (value === undefined) return place
-    return Array.isArray(value) ? value.join(', ') : String(value)
+    return value === undefined ? place : inEnglish(value)
   })
 }
 

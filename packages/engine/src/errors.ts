@@ -1,3 +1,5 @@
+import type { Particular } from '@sabad/contract/schemas/particulars'
+
 /**
  * Every way in which the engine can refuse or fail. `contract` holds the sentence for each code, `tests/` proves that
  * none is missing.
@@ -143,7 +145,17 @@ export type EngineErrorCode =
   | 'model.invalid-input'
   | 'internal'
 
-export type ErrorParams = Readonly<Record<string, string | number | readonly string[]>>
+type Value = string | number | readonly string[] | Particular | readonly Particular[]
+
+/**
+ * What the sentence needs. Where a sentence stands at one of its places it is a particular, never a text in English, so
+ * that it can be said in any language.
+ */
+export type ErrorParams = Readonly<Record<string, Value>> & {
+  readonly detail?: Particular | readonly Particular[]
+  readonly allowed?: Particular
+  readonly limit?: number | Particular
+}
 
 /** The engine's one error class: a code, what the sentence needs, and the cause. */
 export class EngineError extends Error {

@@ -3,6 +3,8 @@ import { ValidationError } from '@orpc/server'
 import { type ApiError, apiError } from '@sabad/contract/api-error'
 import { isErrorCode } from '@sabad/contract/errors'
 import { EngineError } from '@sabad/engine/errors'
+import { fieldOf, type Issue, issueParticular } from '@sabad/engine/issue'
+import { foreign, particular } from '@sabad/engine/particular'
 
 /**
  * What a caller is told about anything thrown below: the engine's refusals as they are, bad requests by their field,
@@ -10,11 +12,10 @@ import { EngineError } from '@sabad/engine/errors'
  */
 export function translateError(error: unknown): ApiError {
   if (error instanceof EngineError) {
-    const params = error.code === 'internal' ? { detail: safeDetail(String(error.params.detail ?? '')) } : error.params
-    return apiError(error.code, params, error)
+    return error.code === 'internal' ? internal(toldOf(error), error) : apiError(error.code, error.params, error)
   }
   if (error instanceof ORPCError) return translateOrpc(error)
-  return apiError('internal', { detail: safeDetail(error instanceof Error ? error.message : String(error)) }, error)
+  return internal(error instanceof Error ? error.message : String(error), error)
 }
 
 function translateOrpc(error: ORPCError<string, unknown>): ApiError {
@@ -23,29 +24,28 @@ function translateOrpc(error: ORPCError<string, unknown>): ApiError {
   const [issue] = issues
   // Output that does not fit the contract is our own fault, input that does not is the caller's.
   if (error.code === 'INTERNAL_SERVER_ERROR' && issue) {
-    return apiError('internal', { detail: `the answer does not fit the contract: ${issueText(issue)}` }, error)
+    return apiError('internal', { detail: particular('issue.answer', { issue: issueParticular(issue) }) }, error)
   }
   if (error.code === 'BAD_REQUEST') return invalidRequest(issue, error)
-  return apiError('internal', { detail: safeDetail(error.message) }, error)
+  return internal(error.message, error)
 }
 
 /** The first thing that is wrong with a request, by the name of its field. */
 export const invalidRequest = (issue: Issue | undefined, cause?: unknown): ApiError =>
   issue
-    ? apiError('request.invalid', { detail: issueText(issue), field: fieldOf(issue) }, cause)
-    : apiError('request.invalid', { detail: 'its body is no JSON' }, cause)
+    ? apiError('request.invalid', { detail: issueParticular(issue), field: fieldOf(issue) }, cause)
+    : apiError('request.invalid', { detail: particular('issue.no-json') }, cause)
 
 const paramsOf = (data: unknown): Readonly<Record<string, unknown>> => {
   const carried = typeof data === 'object' && data !== null && 'params' in data ? data.params : undefined
   return typeof carried === 'object' && carried !== null ? { ...carried } : {}
 }
 
-type Issue = ValidationError['issues'][number]
+const toldOf = ({ params: { detail } }: EngineError): string => (detail && 'message' in detail ? detail.message : '')
 
-const fieldOf = ({ path = [] }: Issue): string =>
-  path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-
-const issueText = (issue: Issue): string => [fieldOf(issue), issue.message].filter(Boolean).join(': ')
+/** Whatever nobody foresaw is told in the words in which it was thrown. */
+const internal = (text: string, cause: unknown): ApiError =>
+  apiError('internal', { detail: foreign(safeDetail(text)) }, cause)
 
 const LONGEST_DETAIL = 200
 

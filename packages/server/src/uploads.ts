@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { apiError } from '@sabad/contract/api-error'
+import { particular } from '@sabad/engine/particular'
 
 /** What a client sent: a file or a folder. `fileName` is what the client calls it: a label, never part of a path. */
 export interface Upload {
@@ -56,7 +57,7 @@ function placeOf(within: string): readonly string[] {
   const isName = (name: string) =>
     name.length <= LONGEST_NAME && /^[^\p{Cc}\\/]+$/u.test(name) && !/^\.{1,2}$/.test(name)
   if (names.length <= DEEPEST && names.every(isName)) return names
-  throw apiError('request.invalid', { detail: `within must be a path inside the folder, not ${labelOf(within)}` })
+  throw apiError('request.invalid', { detail: particular('issue.path-outside', { path: labelOf(within) }) })
 }
 
 const inWords = (bytes: number): string => (bytes >= 1e9 ? `${bytes / 1e9} GB` : `${bytes / 1e6} MB`)

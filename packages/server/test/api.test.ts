@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { contract } from '@sabad/contract/contract'
 import { readError } from '@sabad/contract/read-error'
 import { EngineError } from '@sabad/engine/errors'
+import { foreign } from '@sabad/engine/particular'
 import { expect, test } from 'vitest'
 import { router } from '../src/router.ts'
 import { createInProcess, startServer } from '../src/start.ts'
@@ -87,7 +88,7 @@ test('unforeseen errors show neither stack nor places of the host', () => {
   expect(message).not.toMatch(/home|someone|srv|\n/)
   expect(safeDetail('C:\\Users\\me\\a.csv and file:///srv/b/c.csv').includes('Users')).toBe(false)
   expect(safeDetail('x'.repeat(1000)).length).toBeLessThan(300)
-  const inner = translateError(new EngineError('internal', { detail: 'at /home/someone/x\nmore' }))
+  const inner = translateError(new EngineError('internal', { detail: foreign('at /home/someone/x\nmore') }))
   expect(inner.message).not.toContain('someone')
 })
 

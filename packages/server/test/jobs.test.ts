@@ -61,7 +61,7 @@ test('an unforeseen failure is told to the log in full and to the caller in shor
   const failure = new Error('cannot read /home/someone/secret/place.parquet\n    at somewhere')
   const { jobId } = jobs.start('import', () => Promise.reject(failure))
   const { error } = await ended(jobs, jobId)
-  expect(error).toMatchObject({ code: 'internal', params: { detail: 'cannot read place.parquet' } })
+  expect(error).toMatchObject({ code: 'internal', params: { detail: { message: 'cannot read place.parquet' } } })
   expect(heard).toEqual([failure])
 })
 

@@ -34,7 +34,7 @@ test('a cluster that does not answer is told with its address, and nothing is ke
   const { client } = await testServer()
   expect(await failureOf(client.sources.add(cluster))).toMatchObject({
     code: 'trino.unreachable',
-    params: { url: cluster.url, detail: 'ECONNREFUSED' },
+    params: { url: cluster.url, detail: { message: 'ECONNREFUSED' } },
   })
   expect(await client.sources.list()).toEqual([])
 })

@@ -60,7 +60,8 @@ export type StatsErrorCode =
 
 export type StatsErrorParams = Readonly<Record<string, number | string>>
 
-const rules: Readonly<Record<StatsErrorCode, string>> = {
+/** What the input has to keep to, in English. */
+export const rules: Readonly<Record<StatsErrorCode, string>> = {
   'columns-differ-in-length': 'all columns must have the same length',
   'no-rows': 'at least one row is needed',
   'not-finite': 'the value must be a finite number',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { EngineError } from '../../engine/src/errors.ts'
 import { library } from '../../engine/src/portfolio/library/library.ts'
+import { rfm } from '../../engine/src/portfolio/library/rfm.ts'
+import { validateDefinition } from '../../engine/src/portfolio/validate.ts'
 import { engineEnglish } from '../src/language/engine-english.ts'
 import { createFormat } from '../src/language/format.ts'
 import { inSentence } from '../src/language/in-sentence.ts'
@@ -7,6 +10,7 @@ import { loadTranslation } from '../src/language/load-translation.ts'
 import { phrasebook } from '../src/language/phrasebook.ts'
 import { localeOf, readPreferences } from '../src/language/preferences.ts'
 import { readNumber } from '../src/language/read-number.ts'
+import { spoken } from '../src/language/spoken.ts'
 import { startLanguage } from '../src/language/start-language.ts'
 import { translateAnswer, untranslateRequest } from '../src/language/translate-answer.ts'
 
@@ -160,5 +164,35 @@ describe('a title inside a sentence', () => {
   it('is written small, except abbreviations', () => {
     expect(inSentence('Lifetime value, 12 months', 'en')).toBe('lifetime value, 12 months')
     expect(inSentence('RFM and CLV of the SKUs', 'en')).toBe('RFM and CLV of the SKUs')
+  })
+})
+
+describe('what is wrong with a definition', () => {
+  const { definition } = rfm
+  const refused = (input: unknown) => {
+    try {
+      validateDefinition(input)
+    } catch (error) {
+      if (error instanceof EngineError) return error.params
+    }
+    throw new Error('it was accepted')
+  }
+  const inLanguage = async (language: 'id' | 'fa', input: unknown) => {
+    const i18n = startLanguage(language, (await loadTranslation(language)) ?? undefined)
+    const say = (key: string, params: object) => String(i18n.t(key as 'name', { ...params }))
+    return spoken(refused(input), { say, has: (key) => i18n.exists(key), language }).detail
+  }
+  const [tier] = definition.tiers
+  const twice = { ...definition, tiers: [tier, tier] }
+
+  it('is said in the language of the reader, whole', async () => {
+    expect(await inLanguage('id', twice)).toContain(`nama ${tier?.name} dipakai dua kali`)
+    expect(await inLanguage('fa', twice)).toContain(`نام \u2068${tier?.name}\u2069 دو بار به کار رفته است`)
+  })
+
+  it('is said so where its fields do not keep to the schema, too', async () => {
+    const detail = String(await inLanguage('fa', { ...definition, tiers: 7, title: '' }))
+    expect(detail).toContain('باید از نوع \u2068array\u2069 باشد')
+    expect(detail.replaceAll(/\u2068[^\u2069]*\u2069/g, '')).not.toMatch(/[a-z]/i)
   })
 })

@@ -40,7 +40,7 @@ const CAUTIONS: Readonly<Record<ModelCaution['code'], string>> = {
     'Log-likelihoods compare only between models of the same customers on the same date: the purchase models here with each other.',
 }
 
-const written = (params: ModelReason['params']): Readonly<Record<string, string>> =>
+const written = (params: ModelReason['params']): ModelReason['params'] =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? count(value) : value]),
   )

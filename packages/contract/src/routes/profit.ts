@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { get } from '../route.ts'
 import { isoDate } from '../schemas/figures.ts'
+import { textRules } from '../schemas/particulars.ts'
 import {
   planeCustomers,
   planeQuadrant,
@@ -23,7 +24,7 @@ export const profit = {
       z
         .object({ asOf, measure: measureOfProfit, portfolioId: z.string().optional(), group: z.string().optional() })
         .refine(({ portfolioId, group }) => group === undefined || portfolioId !== undefined, {
-          message: 'a group needs its portfolioId',
+          message: textRules['group-of-portfolio'],
           path: ['group'],
         }),
     )

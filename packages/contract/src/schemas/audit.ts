@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { textRules } from './particulars.ts'
 
 /**
  * What a company has to be able to do to manage its customers as a portfolio (Terho 2009, Journal of Business-to-Business
@@ -54,7 +55,7 @@ const auditAnswer = z.strictObject({
 /** Answers by question. What nobody knows is left out, and not guessed. */
 export const auditAnswers = z
   .partialRecord(auditQuestionName, auditAnswer)
-  .refine((answers) => Object.keys(answers).length > 0, 'at least one question has to be answered')
+  .refine((answers) => Object.keys(answers).length > 0, textRules['some-answer'])
 export type AuditAnswers = z.infer<typeof auditAnswers>
 
 export const auditScore = z.object({

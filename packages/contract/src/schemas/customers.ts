@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clause, isoDate, notice } from './figures.ts'
 import { workspaceModelName } from './models.ts'
+import { textRules } from './particulars.ts'
 import { customerAxis } from './portfolio-axes.ts'
 import { reachedGroup } from './portfolio-borders.ts'
 
@@ -35,10 +36,7 @@ export type CustomerSort = z.infer<typeof customerSort>
 export const customerPath = z
   .string()
   .max(1000)
-  .regex(
-    /^\d{4}-\d{2}-\d{2}:(-|[a-z][a-z0-9-]*)(,\d{4}-\d{2}-\d{2}:(-|[a-z][a-z0-9-]*))*$/,
-    'dates and groups such as 2026-07-31:-,2026-08-31:loyal',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}:(-|[a-z][a-z0-9-]*)(,\d{4}-\d{2}-\d{2}:(-|[a-z][a-z0-9-]*))*$/, textRules.path)
 
 /**
  * Where the nearest of several centres decides: the best of the other groups, and by how much the customer's own wins over

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { isoDate, notice } from './figures.ts'
+import { textRules } from './particulars.ts'
 import { portfolioDefinition } from './portfolio-definition.ts'
 
 export const discoveryMethod = z.enum(['k-means', 'gaussian-mixture', 'bisecting', 'cart', 'chaid'])
 export type DiscoveryMethod = z.infer<typeof discoveryMethod>
 
-const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, textRules.name)
 
 /** What to look for groups in. Nothing is stored: the answer is a definition that can be added. */
 export const discoveryRequest = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { textRules } from './particulars.ts'
 import { progressState } from './strategy.ts'
 
 const text = (most: number) => z.string().trim().max(most)
@@ -18,7 +19,7 @@ export const insightDocument = z.strictObject({
   /** Where it comes from: a screen, a report, a person. */
   source: text(500).min(1),
   /** An address in the app or outside; empty: none. */
-  link: text(1000).refine((value) => value === '' || /^(\/(?!\/)|https?:\/\/)/.test(value), 'a path or a web address'),
+  link: text(1000).refine((value) => value === '' || /^(\/(?!\/)|https?:\/\/)/.test(value), textRules.address),
   portfolioId: z.string().max(100).nullable(),
   group: z.string().max(100).nullable(),
   state: insightState,

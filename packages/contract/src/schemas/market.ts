@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { textRules } from './particulars.ts'
 
-const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, textRules.name)
 const text = (most: number) => z.string().trim().max(most)
 const title = text(200).min(1)
 const amount = z.number().min(0)

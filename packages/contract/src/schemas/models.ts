@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate, notice } from './figures.ts'
+import { MOST_COVARIATES, particular, textRules } from './particulars.ts'
 
 export const parameterEstimate = z.object({
   name: z.string(),
@@ -125,7 +126,7 @@ export const modelReason = z.object({
     // `detail` is in English.
     'not-fitted',
   ]),
-  params: z.record(z.string(), z.union([z.number(), z.string()])),
+  params: z.record(z.string(), z.union([z.number(), z.string(), particular])),
 })
 export type ModelReason = z.infer<typeof modelReason>
 
@@ -197,8 +198,6 @@ export const fitColumn = z.enum([
 ])
 export type FitColumn = z.infer<typeof fitColumn>
 
-const MOST_COVARIATES = 50
-
 /** Models that take covariates. */
 export const covariateModelName = z.enum(['bg-nbd', 'pareto-nbd'])
 
@@ -224,7 +223,7 @@ export const fitRequest = z.object({
   /** What else is known of the customers of each row, by name: each acts on buying and on leaving. */
   covariates: z
     .record(z.string().min(1).max(200), column)
-    .refine((all) => Object.keys(all).length <= MOST_COVARIATES, `at most ${MOST_COVARIATES} covariates`)
+    .refine((all) => Object.keys(all).length <= MOST_COVARIATES, textRules.covariates)
     .optional(),
   /** Strength of L2 regularisation of their coefficients, each per standard deviation of its covariate; 0 unless told. */
   regularisation: z.number().min(0).max(1e12).optional(),

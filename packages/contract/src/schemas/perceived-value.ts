@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { textRules } from './particulars.ts'
 
 const words = (most: number) => z.string().trim().min(1).max(most)
 
@@ -9,7 +10,7 @@ export type ValueSide = z.infer<typeof valueSide>
 
 /** What customers judge a proposition by. Weights of one side are shares of 100. */
 export const valueCriterion = z.strictObject({
-  criterionId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens'),
+  criterionId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, textRules.identifier),
   title: words(200),
   side: valueSide,
   weight: z.number().min(0).max(100),

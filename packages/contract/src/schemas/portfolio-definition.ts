@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { bisected, nearestCentre, rules } from './found-tiers.ts'
+import { textRules } from './particulars.ts'
 
-const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case name')
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, textRules.name)
 
 /**
  * What is read of a customer: a registered measure (`clv_12m`), the mean of managers' ratings of a criterion

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failure, isoDate } from './figures.ts'
 import { language } from './language.ts'
+import { textRules } from './particulars.ts'
 
 /** Folders that the program itself fills and sweeps: what is put there does not stay. */
 const swept: ReadonlySet<string> = new Set(['spill', 'spool', 'downloads'])
@@ -9,11 +10,8 @@ const swept: ReadonlySet<string> = new Set(['spill', 'spool', 'downloads'])
 const folder = z
   .string()
   .max(200)
-  .regex(
-    /^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_-][\p{L}\p{N}_. -]*)*$/u,
-    'names of folders inside of the workspace',
-  )
-  .refine((path) => !swept.has(path.split('/')[0]?.toLowerCase() ?? ''), 'no folder that Sabad sweeps')
+  .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_-][\p{L}\p{N}_. -]*)*$/u, textRules.folder)
+  .refine((path) => !swept.has(path.split('/')[0]?.toLowerCase() ?? ''), textRules['not-swept'])
 
 /** A report that is written after each refresh. */
 export const reportSchedule = z.object({

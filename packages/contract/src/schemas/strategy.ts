@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
 import { goalFamily } from './kpi.ts'
+import { textRules } from './particulars.ts'
 import { valueCriterion } from './perceived-value.ts'
 import { strategyKind } from './portfolio-definition.ts'
 
 const text = (most: number) => z.string().trim().max(most)
 const title = text(200).min(1)
-const itemId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens')
+const itemId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, textRules.identifier)
 /** Who answers for it. May be left open while it is typed; whoever saves is told where a name is missing. */
 const owner = text(200)
 const amount = z.number().min(0)

@@ -12,6 +12,7 @@ import type { EffortLimits } from '@sabad/stats/allocation/effort-limits'
 import { allocateBudget } from '@sabad/stats/allocation/water-filling'
 import { EngineError } from '../errors.ts'
 import { namedGroups } from '../movement/movement.ts'
+import { particular } from '../particular.ts'
 import type { Database } from '../sql/database.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { checkGroupNames } from './answers.ts'
@@ -67,7 +68,7 @@ function checkRoom(budget: number, limits: EffortLimits): void {
   const [least, most] = [sum(limits.lower), sum(limits.upper)]
   throw new EngineError('allocation.limits-miss-budget', {
     least,
-    most: Number.isFinite(most) ? most : 'any amount',
+    most: Number.isFinite(most) ? most : particular('any-amount'),
     budget,
   })
 }

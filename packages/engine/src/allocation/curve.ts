@@ -4,6 +4,7 @@ import { type EffortAnswers, exponentialFromAnswers } from '@sabad/stats/allocat
 import { type EffortCurve, valueAt } from '@sabad/stats/allocation/effort-curve'
 import { StatsError } from '@sabad/stats/stats-error'
 import { EngineError } from '../errors.ts'
+import { ofStats, type ParticularCode, type ParticularParams, particular } from '../particular.ts'
 
 /** The curve of a group, what is spent on it now, and how far the answers contradict the form. */
 export interface GroupCurve {
@@ -52,13 +53,14 @@ function fitted(answers: Answered): GroupCurve {
  * most that contacts could bring, which a person judges. Values count from no contact at all.
  */
 function measured(group: string, mostGain: number, experiment: Experiment | null): GroupCurve {
-  const refuse = (detail: string) => new EngineError('allocation.no-experiment', { group, detail })
-  if (!experiment) throw refuse('no campaign holds out customers of it, with an outcome')
+  const refuse = (code: ParticularCode, params: ParticularParams = {}) =>
+    new EngineError('allocation.no-experiment', { group, detail: particular(code, params) })
+  if (!experiment) throw refuse('curve.no-holdout')
   const { gainPerContact, contactsOfYear, costOfYear } = experiment
-  if (gainPerContact <= 0) throw refuse('those contacted brought no more than those held out')
-  if (!costOfYear) throw refuse('the contacts of the last 12 months have no cost')
+  if (gainPerContact <= 0) throw refuse('curve.no-gain')
+  if (!costOfYear) throw refuse('curve.no-cost')
   const gain = gainPerContact * contactsOfYear
-  if (gain >= mostGain) throw refuse(`contacts already bring ${Math.round(gain)}, more than the most that is said`)
+  if (gain >= mostGain) throw refuse('curve.gain-above-most', { gain: Math.round(gain) })
   const rate = -Math.log1p(-gain / mostGain) / costOfYear
   const curve: EffortCurve = { form: 'exponential', floor: 0, saturation: mostGain, rate }
   return { curve, presentEffort: costOfYear, residuals: [] }
@@ -73,7 +75,11 @@ export function curveOf(answers: GroupAnswers, experiment: Experiment | null): G
     return answers.source === 'answers' ? fitted(answers) : measured(answers.group, answers.mostGain, experiment)
   } catch (error) {
     if (!(error instanceof StatsError)) throw error
-    throw new EngineError('model.invalid-input', { detail: `group ${answers.group}: ${error.message}` }, error)
+    throw new EngineError(
+      'model.invalid-input',
+      { detail: particular('of-group', { group: answers.group, found: ofStats(error) }) },
+      error,
+    )
   }
 }
 

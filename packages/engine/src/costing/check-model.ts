@@ -119,9 +119,9 @@ function ofAccounts({ pools }: CostModel): CostFinding[] {
   return pools.flatMap((pool, index) =>
     pools.slice(0, index).flatMap((earlier, at) =>
       sharedAccounts(pool, earlier).map((account) =>
-        costError('counted-twice', {
+        costError('account-counted-twice', {
           place: `pools[${index}].source.accounts`,
-          params: { what: `The account ${account}`, other: `pools[${at}].source.accounts` },
+          params: { account, other: `pools[${at}].source.accounts` },
         }),
       ),
     ),
@@ -146,9 +146,9 @@ function ofMeasured({ measured, activities }: CostModel): CostFinding[] {
     measured.slice(0, index).flatMap((earlier, at) =>
       cost.source === earlier.source && !areApart(cost.where, earlier.where)
         ? [
-            costError('counted-twice', {
+            costError('source-counted-twice', {
               place: `measured[${index}]`,
-              params: { what: `The cost of some ${cost.source}`, other: `measured[${at}]` },
+              params: { source: cost.source, other: `measured[${at}]` },
             }),
           ]
         : [],
@@ -198,5 +198,7 @@ export function checkCostModel(model: CostModel): CostModelCheck {
 /** @throws EngineError costing.invalid with the first finding that keeps the model from being used */
 export function requireSound(model: CostModel): void {
   const broken = checkCostModel(model).findings.find(({ severity }) => severity === 'error')
-  if (broken) throw new EngineError('costing.invalid', { place: broken.place, detail: broken.message })
+  if (!broken) return
+  const { code, place, params, message } = broken
+  throw new EngineError('costing.invalid', { place, detail: { code: `finding.${code}`, params, message } })
 }

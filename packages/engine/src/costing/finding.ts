@@ -15,7 +15,8 @@ const sentences: Readonly<Record<CostFindingCode, string>> = {
     'Some activities of the pool {pool} have times and others none, so it cannot be divided: give all of them times, or none.',
   'shares-do-not-sum': 'The shares of the pool {pool} add up to {sum}, not to 1: mend them.',
   'share-beside-times': 'The activity {activity} has times and a share, and only times count: leave the share out.',
-  'counted-twice': '{what} would be counted twice, here and at {other}: keep one of them.',
+  'account-counted-twice': 'The account {account} would be counted twice, here and at {other}: keep one of them.',
+  'source-counted-twice': 'The cost of some {source} would be counted twice, here and at {other}: keep one of them.',
   'measured-beside-pool':
     'The cost that {source} carry themselves is taken, and the pool {pool} pays for the same {source} in the same step: see to it that the ledger account does not hold it too.',
   'time-below-zero': 'The time of the activity {activity} can only be below zero: give it minutes.',

@@ -1,6 +1,8 @@
 import { type ImportOptions, importKind, importOptions } from '@sabad/contract/schemas/imports'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { issueParticular } from '../issue.ts'
+import { particular } from '../particular.ts'
 
 const importRequest = z.object({
   path: z.string(),
@@ -25,7 +27,7 @@ function checkTimeZone(timeZone: string): void {
     throw new EngineError('import.option-invalid', {
       option: 'timeZone',
       value: timeZone,
-      allowed: 'use a name such as Asia/Jakarta or UTC',
+      allowed: particular('allowed.time-zone'),
     })
   }
 }
@@ -43,6 +45,6 @@ export function parseRequest(request: ImportRequest): Asked {
   throw new EngineError('import.option-invalid', {
     option: path.join('.'),
     value: String(value),
-    allowed: issue?.message ?? 'see the documentation',
+    allowed: issue ? issueParticular({ ...issue, path: [] }) : particular('issue.other'),
   })
 }

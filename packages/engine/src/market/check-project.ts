@@ -2,6 +2,7 @@ import type { MarketAxis, MarketProject } from '@sabad/contract/schemas/market'
 import { pairwiseWeights } from '@sabad/stats/evaluation/analytic-hierarchy'
 import { StatsError } from '@sabad/stats/stats-error'
 import { EngineError } from '../errors.ts'
+import { ofStats, particular } from '../particular.ts'
 import { isSensitive } from './taxonomy.ts'
 
 function refuseRepeated(place: string, names: readonly string[]): void {
@@ -54,13 +55,13 @@ function checkAxis(axis: string, { criteria, judgements }: MarketAxis): void {
   for (const criterion of criteria) checkCriterion(criterion)
   if (judgements === null) return
   if (judgements.length !== criteria.length) {
-    const detail = `${judgements.length} rows for ${criteria.length} criteria`
+    const detail = particular('judgements.rows', { rows: judgements.length, criteria: criteria.length })
     throw new EngineError('market.judgements', { axis, detail })
   }
   try {
     pairwiseWeights(judgements)
   } catch (error) {
-    if (error instanceof StatsError) throw new EngineError('market.judgements', { axis, detail: error.message }, error)
+    if (error instanceof StatsError) throw new EngineError('market.judgements', { axis, detail: ofStats(error) }, error)
     throw error
   }
 }

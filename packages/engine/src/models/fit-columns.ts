@@ -19,6 +19,7 @@ import { shiftedBetaGeometric } from '@sabad/stats/lifetime/shifted-beta-geometr
 import type { Fitted, LikelihoodModel } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import { EngineError } from '../errors.ts'
+import { ofStats, particular } from '../particular.ts'
 import { fitWithCovariates } from './fit-with-covariates.ts'
 import {
   drawsOf,
@@ -140,7 +141,7 @@ const withoutError = { se: null, lower: null, upper: null }
 function fitOf(request: FitRequest): FittedColumns {
   if (Object.keys(request.covariates ?? {}).length > 0) return fitWithCovariates(request)
   if (request.regularisation === undefined) return fits[request.model](request)
-  throw new EngineError('model.invalid-input', { detail: 'only coefficients of covariates are regularised' })
+  throw new EngineError('model.invalid-input', { detail: particular('fit.nothing-regularised') })
 }
 
 /**
@@ -164,6 +165,6 @@ export function fitColumns(request: FitRequest): FitAnswer {
     }
   } catch (error) {
     if (!(error instanceof StatsError)) throw error
-    throw new EngineError('model.invalid-input', { detail: error.message }, error)
+    throw new EngineError('model.invalid-input', { detail: ofStats(error) }, error)
   }
 }

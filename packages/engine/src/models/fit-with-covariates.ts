@@ -8,6 +8,7 @@ import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import { rowCodes } from '@sabad/stats/numeric/row-codes'
 import { valuesAt } from '@sabad/stats/numeric/values-at'
 import { EngineError } from '../errors.ts'
+import { particular } from '../particular.ts'
 import type { FittedColumns } from './fit-columns.ts'
 import { drawsOf, foretellPurchases, type PurchaseBeliefs } from './foretell-columns.ts'
 import { historiesOf } from './request-columns.ts'
@@ -52,8 +53,7 @@ function fitted<Model extends ParetoNbdCovariates | BgNbdCovariates>(
 export function fitWithCovariates(request: FitRequest): FittedColumns {
   if (request.model === 'pareto-nbd') return fitted(request, paretoNbdCovariates, paretoNbdAt)
   if (request.model === 'bg-nbd') return fitted(request, bgNbdCovariates, bgNbdAt)
-  const detail = `${request.model} takes no covariates: bg-nbd and pareto-nbd do`
-  throw new EngineError('model.invalid-input', { detail })
+  throw new EngineError('model.invalid-input', { detail: particular('fit.no-covariates', { model: request.model }) })
 }
 
 /** Rows that share all covariates have one model. */

@@ -5,6 +5,7 @@ import { type Fitted, summary } from '@sabad/stats/model'
 import type { Objective } from '@sabad/stats/numeric/log-parameters'
 import { seeded } from '@sabad/stats/numeric/random'
 import { EngineError } from '../errors.ts'
+import { particular } from '../particular.ts'
 
 /** A model with what its intervals can be made from. */
 export interface FitEvidence {
@@ -56,7 +57,7 @@ function withBootstrap(
 ): WithIntervals {
   const { weight, refit } = resampling()
   if (replicates * weight.length > MOST_ROWS_REFITTED) {
-    const detail = `${replicates} refits of ${weight.length} different rows take too long: ask for fewer, or for profile`
+    const detail = particular('fit.too-many-refits', { replicates, rows: weight.length })
     throw new EngineError('model.invalid-input', { detail })
   }
   const { models, failed } = bootstrap({ weight, refit, replicates, random: seeded(seed) })

@@ -4,11 +4,13 @@ import type { FrequencyMeanValue } from '@sabad/stats/lifetime/frequency-mean-va
 import type { FrequencyRecencyAge } from '@sabad/stats/lifetime/frequency-recency-age'
 import type { ObservedDurations } from '@sabad/stats/lifetime/observed-durations'
 import { EngineError } from '../errors.ts'
+import { particular } from '../particular.ts'
 
 /** @throws EngineError model.invalid-input when the request has no such column */
 export function column({ model, columns }: FitRequest, name: FitColumn): Float64Array {
   const values = columns[name]
-  if (!values) throw new EngineError('model.invalid-input', { detail: `${model} needs the column ${name}` })
+  if (!values)
+    throw new EngineError('model.invalid-input', { detail: particular('fit.column-missing', { model, column: name }) })
   return Float64Array.from(values)
 }
 

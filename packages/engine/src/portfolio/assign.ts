@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { bitsOfCustomers, MOST_BITS, setOfCustomers } from '../movement/moves.ts'
+import { particular } from '../particular.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { leadOver } from './lead.ts'
@@ -57,7 +58,7 @@ async function assertPartition(database: Database, version: PortfolioVersion, pu
     counts,
   )
   if (customers === assigned && assigned === distinct && without === 0) return
-  const detail = `${customers} customers, ${assigned} memberships of ${distinct} customers, ${without} without a group`
+  const detail = particular('partition', { customers, assigned, distinct, without })
   throw new EngineError('refresh.partition-broken', { portfolio: version.definition.portfolioId, asOf, detail })
 }
 

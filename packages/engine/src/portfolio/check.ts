@@ -57,7 +57,7 @@ export async function proveCurrent(database: Database, portfolio: StoredPortfoli
       cells: cellCount(definition),
       cellsInRest: groupOfCell.filter((group) => group === definition.groups.length).length,
       unreachableGroups: unreachableGroups(definition),
-      findings,
+      findings: findings.map(({ message }) => message),
     },
     data,
   }

@@ -1,7 +1,10 @@
+import type { Particular } from '@sabad/contract/schemas/particulars'
 import { type PortfolioDefinition, portfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { EngineError } from '../errors.ts'
+import { issueParticular } from '../issue.ts'
 import { canBeCombined } from '../measures/combine.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
+import { particular } from '../particular.ts'
 import { cellCount, groupOfEachCell, groupsOfCell, labelsOfCell, levelsOf } from './cells.ts'
 import { kindOf } from './tiers/kinds.ts'
 import type { Tier } from './tiers/tier-kind.ts'
@@ -9,36 +12,45 @@ import { canBeNumber, readVariable } from './variables.ts'
 
 const MOST_CELLS = 20_000
 
-function tierFindings(tier: Tier, definition: PortfolioDefinition): string[] {
+function tierFindings(tier: Tier, definition: PortfolioDefinition): Particular[] {
   const kind = kindOf(tier)
   const wanted = kind.levels(tier)
   return [
     ...(tier.labels.length === wanted
       ? []
-      : [`the tier ${tier.name} has ${wanted} ${kind.levelNoun} but ${tier.labels.length} labels`]),
-    ...(new Set(levelsOf(tier)).size === tier.labels.length + 1 ? [] : [`the tier ${tier.name} uses a label twice`]),
+      : [
+          particular('tier.levels', {
+            tier: tier.name,
+            wanted,
+            levels: particular(`levels.${kind.levelNoun}`),
+            labels: tier.labels.length,
+          }),
+        ]),
+    ...(new Set(levelsOf(tier)).size === tier.labels.length + 1
+      ? []
+      : [particular('tier.label-twice', { tier: tier.name })]),
     ...kind.findings(tier, definition),
   ]
 }
 
-function ruleFindings({ tiers, groups }: PortfolioDefinition): string[] {
+function ruleFindings({ tiers, groups }: PortfolioDefinition): Particular[] {
   const levels = new Map(tiers.map((tier) => [tier.name, new Set(levelsOf(tier))]))
   return groups.flatMap(({ name, anyOf }) =>
     anyOf.flatMap((rule) =>
       Object.entries(rule).flatMap(([tier, labels]) => {
         const known = levels.get(tier)
-        if (!known) return [`the group ${name} names the tier ${tier}, which does not exist`]
+        if (!known) return [particular('group.unknown-tier', { group: name, tier })]
         return labels
           .filter((label) => !known.has(label))
-          .map((label) => `the group ${name} names ${tier} ${label}, which is none of ${[...known].join(', ')}`)
+          .map((label) => particular('group.unknown-label', { group: name, tier, label, labels: [...known] }))
       }),
     ),
   )
 }
 
-const repeated = (names: readonly string[]): string[] =>
-  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
-    (name) => `the name ${name} is used twice`,
+const repeated = (names: readonly string[]): Particular[] =>
+  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) =>
+    particular('name-twice', { name }),
   )
 
 /** Groups that no cell reaches, because earlier rules take all of theirs. */
@@ -48,13 +60,13 @@ export function unreachableGroups(definition: PortfolioDefinition): string[] {
 }
 
 /** Several customers together have only some of the measures that each has. */
-function unitFindings({ tiers, unit = 'customer' }: PortfolioDefinition): string[] {
+function unitFindings({ tiers, unit = 'customer' }: PortfolioDefinition): Particular[] {
   if (unit === 'customer') return []
   return tiers.flatMap((tier) =>
     kindOf(tier)
       .variables(tier)
       .filter((name) => readVariable(name)?.kind === 'measure' && !canBeCombined(name))
-      .map((name) => `the measure ${name} of the tier ${tier.name} has no meaning for several customers together`),
+      .map((measure) => particular('tier.not-combined', { measure, tier: tier.name })),
   )
 }
 
@@ -88,11 +100,11 @@ export function mismatchedCells(definition: PortfolioDefinition): readonly Misma
   }).filter(({ groups, isKnown }) => groups.length > 1 || (groups.length === 0 && isKnown))
 }
 
-/** Everything wrong with a definition, each as a clause; empty for a sound one. */
-export function definitionFindings(definition: PortfolioDefinition): string[] {
+/** Everything wrong with a definition; empty for a sound one. */
+export function definitionFindings(definition: PortfolioDefinition): Particular[] {
   const { tiers, groups, rest } = definition
   if (cellCount(definition) > MOST_CELLS) {
-    return [`its tiers make ${cellCount(definition)} cells and at most ${MOST_CELLS} are possible`]
+    return [particular('too-many-cells', { cells: cellCount(definition), limit: MOST_CELLS })]
   }
   const names = [...repeated(tiers.map(({ name }) => name)), ...repeated([...groups, rest].map(({ name }) => name))]
   const findings = [
@@ -103,9 +115,7 @@ export function definitionFindings(definition: PortfolioDefinition): string[] {
   ]
   // Where rules may not meet, a group that another hides is told with the cell and its customers.
   if (findings.length > 0 || definition.matching === 'exact') return findings
-  return unreachableGroups(definition).map(
-    (name) => `no customer can ever reach the group ${name}: earlier groups take all`,
-  )
+  return unreachableGroups(definition).map((name) => particular('group.unreachable', { group: name }))
 }
 
 /**
@@ -115,11 +125,10 @@ export function definitionFindings(definition: PortfolioDefinition): string[] {
 export function validateDefinition(input: unknown): PortfolioDefinition {
   const parsed = portfolioDefinition.safeParse(input)
   if (!parsed.success) {
-    const detail = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-    throw new EngineError('portfolio.invalid', { detail })
+    throw new EngineError('portfolio.invalid', { detail: parsed.error.issues.map(issueParticular) })
   }
   checkVariables(parsed.data)
   const findings = definitionFindings(parsed.data)
-  if (findings.length > 0) throw new EngineError('portfolio.not-total', { detail: findings.join('; ') })
+  if (findings.length > 0) throw new EngineError('portfolio.not-total', { detail: findings })
   return parsed.data
 }

@@ -1,6 +1,7 @@
 import type { ModelReason } from '@sabad/contract/schemas/models'
 import type { FitReport } from '@sabad/stats/model'
 import type { StatsError } from '@sabad/stats/stats-error'
+import { ofStats } from '../particular.ts'
 import type { Judgement } from './holdout.ts'
 
 export const reasonOf = (code: ModelReason['code'], params: ModelReason['params'] = {}): ModelReason => ({
@@ -27,7 +28,7 @@ export function failureOf(
   if (repeatBuyers.found < repeatBuyers.needed) return fewRepeatBuyers(repeatBuyers.needed, repeatBuyers.found)
   return error.code === 'constant-spend'
     ? reasonOf('constant-spend')
-    : reasonOf('not-fitted', { detail: error.message })
+    : reasonOf('not-fitted', { detail: ofStats(error) })
 }
 
 function judged(kind: string, judgement: Judgement | null) {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Agent, type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { foreign } from '../particular.ts'
 import type { Sql } from '../sql/sql.ts'
 import { failureOf, isTransient, type QueryFailure } from './failure.ts'
 import { statementOf } from './statement.ts'
@@ -72,10 +73,10 @@ const isPassing = ({ status }: RequestFailure): boolean => status === null || [4
 
 function refusal({ url, user }: TrinoAddress, { status, detail }: RequestFailure): EngineError {
   if (status === 401) return new EngineError('trino.unauthorised', { url, user })
-  if (status === 403) return new EngineError('trino.forbidden', { url, queryId: '', detail: 'HTTP 403' })
+  if (status === 403) return new EngineError('trino.forbidden', { url, queryId: '', detail: foreign('HTTP 403') })
   if (/CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_(GET|VERIFY)/.test(detail))
-    return new EngineError('trino.certificate', { url, detail })
-  return new EngineError('trino.unreachable', { url, detail })
+    return new EngineError('trino.certificate', { url, detail: foreign(detail) })
+  return new EngineError('trino.unreachable', { url, detail: foreign(detail) })
 }
 
 async function pause(attempt: number, signal: AbortSignal): Promise<void> {

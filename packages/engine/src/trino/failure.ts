@@ -1,4 +1,5 @@
 import { EngineError, type EngineErrorCode } from '../errors.ts'
+import { foreign } from '../particular.ts'
 
 /** What the cluster says of a query that it gave up. */
 export interface QueryFailure {
@@ -49,7 +50,7 @@ const firstLine = (message: string): string => message.split('\n')[0]?.slice(0, 
 /** The error that the user is told for a query that the cluster gave up. */
 export function failureOf(failure: QueryFailure, url: string): EngineError {
   const { queryId, errorName } = failure
-  const detail = firstLine(failure.message)
+  const detail = foreign(firstLine(failure.message))
   const known = codes[errorName]
   if (known) return new EngineError(known, { url, queryId, detail })
   const code = isTransient(failure) ? 'trino.worker-lost' : 'trino.query-failed'

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { EngineError } from '../errors.ts'
 import { createViews } from '../measures/views.ts'
+import { foreign } from '../particular.ts'
 import { sweepUnpublished } from '../runs/pending-run.ts'
 import { type Database, database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
@@ -73,7 +74,7 @@ async function openFile(directory: string, options: WorkspaceOptions): Promise<D
       const pid = Number(/PID (\d+)/.exec(message)?.[1]) || (await ownerOf(directory))
       throw new EngineError('workspace.locked', { directory, pid }, error)
     }
-    throw new EngineError('workspace.damaged', { file, detail: message.split('\n')[0] ?? '' }, error)
+    throw new EngineError('workspace.damaged', { file, detail: foreign(message.split('\n')[0] ?? '') }, error)
   }
 }
 

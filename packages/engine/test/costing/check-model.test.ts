@@ -66,7 +66,7 @@ describe('a cost model', () => {
     [
       'that takes an account twice',
       { pools: [pool('a'), pool('b', { source: { kind: 'ledger', accounts: ['a', 'b'], activities: ['x'] } })] },
-      'error counted-twice at pools[1].source.accounts',
+      'error account-counted-twice at pools[1].source.accounts',
     ],
     [
       'that takes the cost of the same visits twice',
@@ -76,7 +76,7 @@ describe('a cost model', () => {
           { source: 'interactions', where: [{ column: 'kind', values: ['Visit'], except: false }], step: 'selling' },
         ],
       },
-      'error counted-twice at measured[1]',
+      'error source-counted-twice at measured[1]',
     ],
     [
       'whose interactions carry a cost that a pool may hold too',

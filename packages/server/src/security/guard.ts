@@ -1,4 +1,5 @@
 import { apiError } from '@sabad/contract/api-error'
+import { particular } from '@sabad/engine/particular'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { sameToken } from './token.ts'
@@ -29,7 +30,7 @@ export function ownSiteOnly({ origin }: Secret): MiddlewareHandler {
     if (!hosts.includes(host)) throw apiError('request.forbidden-origin', { origin: host })
     const from = context.req.header('origin')
     if (from !== undefined && from !== `http://${host}`) throw apiError('request.forbidden-origin', { origin: from })
-    if (isForeign(context)) throw apiError('request.forbidden-origin', { origin: 'another site' })
+    if (isForeign(context)) throw apiError('request.forbidden-origin', { origin: particular('another-site') })
     await next()
   }
 }

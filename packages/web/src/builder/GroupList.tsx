@@ -107,7 +107,7 @@ function GroupItem({ sketch, preview, withRules, onChange, at, published }: Grou
         </ActionIcon>
       </div>
       {group.anyOf.length === 0 && <Refusal>{t('group.empty')}</Refusal>}
-      {speaksOf(preview.refusal, 'group', group.name) && <Refusal>{preview.refusal}</Refusal>}
+      {speaksOf(preview.refusal, 'group', group.name) && <Refusal>{preview.refusal?.sentence}</Refusal>}
       {isOpen && <GroupAbout group={group} onChange={(change) => onChange((old) => withGroup(old, at, change))} />}
       {withRules && (
         <RulesField

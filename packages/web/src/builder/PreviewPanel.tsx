@@ -28,7 +28,7 @@ export function PreviewPanel({ sketch, preview }: PreviewPanelProps) {
       actions={<span className={classes.soft}>{isCounting && t('preview.updating')}</span>}
     >
       <div aria-live="polite" aria-atomic="false">
-        {refusal && <Refusal>{refusal}</Refusal>}
+        {refusal && <Refusal>{refusal.sentence}</Refusal>}
         {!answer && !refusal && !isCounting && <p className={classes.soft}>{t('preview.waiting')}</p>}
         {answer && <Groups answer={answer} sketch={sketch} />}
       </div>

@@ -35,7 +35,7 @@ export function TiersPanel({ sketch, known, preview, onAdd, onChange }: TiersPan
             cuts={preview.answer?.calibration.cuts[tier.name]}
             portfolioId={sketch.portfolioId}
             told={sketch.tiers.length === 1 ? preview.answer?.groups : undefined}
-            refusal={speaksOf(preview.refusal, 'tier', tier.name) ? preview.refusal : null}
+            refusal={speaksOf(preview.refusal, 'tier', tier.name) ? (preview.refusal?.sentence ?? null) : null}
             onChange={(changed) => onChange((old) => withTier(old, tier, changed))}
             onRemove={() => onChange((old) => withoutTier(old, tier.name))}
           />

@@ -60,5 +60,5 @@ export const english = {
   significance,
   strategy,
 }
-/** Areas of the app; and the sentences of the API's errors, which English has in the contract. */
-export type Area = keyof typeof english | 'api-errors'
+/** Areas of the app; and the sentences of the API's errors and their particulars, whose English comes with answers. */
+export type Area = keyof typeof english | 'api-errors' | 'particulars'

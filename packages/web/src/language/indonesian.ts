@@ -25,6 +25,7 @@ import movement from '../locales/id/movement.json' with { type: 'json' }
 import network from '../locales/id/network.json' with { type: 'json' }
 import notices from '../locales/id/notices.json' with { type: 'json' }
 import overview from '../locales/id/overview.json' with { type: 'json' }
+import particulars from '../locales/id/particulars.json' with { type: 'json' }
 import playbooks from '../locales/id/playbooks.json' with { type: 'json' }
 import portfolios from '../locales/id/portfolios.json' with { type: 'json' }
 import profit from '../locales/id/profit.json' with { type: 'json' }
@@ -65,6 +66,7 @@ export const indonesian = {
   network,
   notices,
   overview,
+  particulars,
   playbooks,
   portfolios,
   profit,

@@ -25,6 +25,7 @@ import movement from '../locales/fa/movement.json' with { type: 'json' }
 import network from '../locales/fa/network.json' with { type: 'json' }
 import notices from '../locales/fa/notices.json' with { type: 'json' }
 import overview from '../locales/fa/overview.json' with { type: 'json' }
+import particulars from '../locales/fa/particulars.json' with { type: 'json' }
 import playbooks from '../locales/fa/playbooks.json' with { type: 'json' }
 import portfolios from '../locales/fa/portfolios.json' with { type: 'json' }
 import profit from '../locales/fa/profit.json' with { type: 'json' }
@@ -65,6 +66,7 @@ export const persian = {
   network,
   notices,
   overview,
+  particulars,
   playbooks,
   portfolios,
   profit,

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import particulars from '../locales/en/particulars.json' with { type: 'json' }
 import reasons from '../locales/en/reasons.json' with { type: 'json' }
 import { english } from './catalogues.ts'
 import { engineEnglish } from './engine-english.ts'
@@ -47,7 +48,7 @@ const pseudo = (message: string): string => {
 /** English made strange: see `PSEUDO`. */
 export const pseudoLocale = (): Catalogue =>
   Object.fromEntries(
-    Object.entries({ ...english, ...engineEnglish, reasons }).map(([area, texts]) => [
+    Object.entries({ ...english, ...engineEnglish, particulars, reasons }).map(([area, texts]) => [
       area,
       Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)])),
     ]),

@@ -2,7 +2,8 @@ import { errorMessage, isErrorCode } from '@sabad/contract/errors'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Area } from './catalogues.ts'
-import { listIn } from './format.ts'
+import { named } from './named-params.ts'
+import { type Saying, spoken } from './spoken.ts'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -20,33 +21,35 @@ export function useWords(): (word: Word) => string {
   return useCallback(
     ({ area, code, params, otherwise }: Word) => {
       const key = `${area}:${code}`
+      // Keys of what the server says are known only now, so their type cannot be.
+      const say: Saying['say'] = (one, filled) => String(t(one as 'name', { ...filled }))
       if (!i18n.exists(key)) return otherwise
-      // The key is known only now, so its type cannot be.
-      return String(t(key as 'name', joined(params ?? {}, i18n.language)))
+      return say(key, spoken(params ?? {}, { say, has: (one) => i18n.exists(one), language: i18n.language }))
     },
     [t, i18n],
   )
 }
 
-/** ICU messages know no lists: what is many is written as one. */
-export const joined = (params: Params, language: string): Params =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? listIn(language, value.map(String)) : value,
-    ]),
+/** Parameters with names as people say them: see `named`. */
+export function useNamed(): (params: Params) => Params {
+  const { t, i18n } = useTranslation()
+  return useCallback(
+    (params) => named(params, (key) => (i18n.exists(key) ? String(t(key as 'name')) : null)),
+    [t, i18n],
   )
+}
 
 /** The sentence for an error code, in the reader's language where the catalogue has one. */
 export function useErrorSentence(): (code: string, params: Params) => string {
   const words = useWords()
+  const inNames = useNamed()
   return useCallback(
     (code, params) => {
       const known = isErrorCode(code) ? code : 'internal'
-      const told = { code: known, params }
-      const otherwise = words({ ...told, area: 'api-errors', otherwise: errorMessage(known, params) })
+      const told = { code: known, params: inNames(params) }
+      const otherwise = words({ ...told, area: 'api-errors', otherwise: errorMessage(known, told.params) })
       return words({ ...told, area: 'errors', otherwise })
     },
-    [words],
+    [words, inNames],
   )
 }

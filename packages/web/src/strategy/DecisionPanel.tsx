@@ -10,7 +10,7 @@ import { FailureNotice } from '../display/FailureNotice.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useOwnName } from '../display/use-own-name.ts'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { joined } from '../language/use-words.ts'
+import { joined } from '../language/spoken.ts'
 import classes from './strategy.module.css'
 import { useStrategyAnswer } from './use-strategy-draft.ts'
 

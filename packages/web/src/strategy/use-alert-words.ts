@@ -2,7 +2,7 @@ import type { StrategyAlert } from '@sabad/contract/schemas/strategy-monitoring'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../language/FormatProvider.tsx'
-import { joined } from '../language/use-words.ts'
+import { joined } from '../language/spoken.ts'
 
 const DAYS = ['targetOn', 'until', 'reviewOn'] as const
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
 import { fieldValue } from '../reading/read-rows.ts'
@@ -19,7 +20,7 @@ const keyColumns: Readonly<Record<string, string>> = {
 /** The provenance, without which borrowed data is not taken. */
 export function provenance({ options, fileName }: Asked) {
   const given = options.enrichment
-  const allowed = `say name, validFrom and keyKind, one of ${Object.keys(keyColumns).join(', ')}`
+  const allowed = particular('allowed.enrichment', { kinds: Object.keys(keyColumns) })
   if (!given) throw new EngineError('import.option-invalid', { option: 'enrichment', value: fileName, allowed })
   const keyColumn = keyColumns[given.keyKind]
   if (!keyColumn)

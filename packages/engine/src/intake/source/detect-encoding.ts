@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import type { Head } from './head.ts'
 
 const endsInsideCharacter = (bytes: Buffer) => [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)))
@@ -46,7 +47,7 @@ export function detectEncoding({ bytes }: Head, file: string): string {
   if (wide) return wide
   const controls = bytes.subarray(0, 65536).filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length
   if (controls > Math.min(bytes.length, 65536) / 100) {
-    throw new EngineError('import.not-this-format', { file, detail: 'it is binary data' })
+    throw new EngineError('import.not-this-format', { file, detail: particular('file.binary') })
   }
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   return hasMark || endsInsideCharacter(bytes) ? 'utf-8' : encodingOfBytes(bytes)
@@ -58,8 +59,7 @@ export function namedEncoding(label: string, { bytes }: Head): string {
     const { encoding } = new TextDecoder(label)
     return encoding === 'utf-16le' ? (utf16(bytes) ?? encoding) : encoding
   } catch (error) {
-    const allowed =
-      'use utf-8, utf-16le, utf-16be, windows-1252, windows-1256 or another label of the Encoding Standard'
+    const allowed = particular('allowed.encoding')
     throw new EngineError('import.option-invalid', { option: 'encoding', value: label, allowed }, error)
   }
 }

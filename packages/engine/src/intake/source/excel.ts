@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import readWorkbook, { type CellValue, type Row } from 'read-excel-file/node'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 
 const MAX_FILE_BYTES = 64 << 20
 const MAX_UNPACKED_BYTES = 1 << 30
@@ -18,7 +19,7 @@ async function checkSize(path: string, file: string): Promise<void> {
     })
   }
   if (size > MAX_FILE_BYTES || unpacked > MAX_UNPACKED_BYTES) {
-    throw new EngineError('import.file-too-large', { file, limit: '64 MB, what an Excel file may have' })
+    throw new EngineError('import.file-too-large', { file, limit: particular('limit.excel') })
   }
 }
 
@@ -46,7 +47,7 @@ export interface SheetText {
 function pickSheet<T extends { readonly sheet: string }>(sheets: readonly T[], wanted: string | undefined): T {
   const found = wanted === undefined ? sheets[0] : sheets.find(({ sheet }) => sheet === wanted)
   if (found) return found
-  const allowed = `the sheets are ${sheets.map(({ sheet }) => sheet).join(', ')}`
+  const allowed = particular('allowed.sheets', { sheets: sheets.map(({ sheet }) => sheet) })
   throw new EngineError('import.option-invalid', { option: 'sheet', value: wanted ?? '', allowed })
 }
 
@@ -69,6 +70,6 @@ export async function writeSheet(from: { path: string; file: string; sheet: stri
     }
   } catch (error) {
     if (error instanceof EngineError) throw error
-    throw new EngineError('import.not-this-format', { file, detail: 'it is a damaged Excel workbook' }, error)
+    throw new EngineError('import.not-this-format', { file, detail: particular('file.damaged-excel') }, error)
   }
 }

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { constants, gunzipSync } from 'node:zlib'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 
 /** The beginning of a file, unpacked: enough to tell what it is. */
 export interface Head {
@@ -29,7 +30,7 @@ function unpackStart(bytes: Buffer, file: string): Buffer {
   try {
     return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, HEAD_BYTES)
   } catch (error) {
-    throw new EngineError('import.not-this-format', { file, detail: 'it is damaged gzip data' }, error)
+    throw new EngineError('import.not-this-format', { file, detail: particular('file.damaged-gzip') }, error)
   }
 }
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import { detectEncoding, encodingOfBytes, namedEncoding } from './detect-encoding.ts'
 import type { Head } from './head.ts'
 import type { Opening } from './open-source.ts'
@@ -26,7 +27,7 @@ export interface RawText {
 function startOf(head: Head, encoding: string, file: string): string {
   const text = new TextDecoder(encoding).decode(head.bytes, { stream: !head.complete })
   if (/^\s*<(!doctype|html|\?xml)/i.test(text)) {
-    throw new EngineError('import.not-this-format', { file, detail: 'it is a web page or XML' })
+    throw new EngineError('import.not-this-format', { file, detail: particular('file.web-page') })
   }
   if (!/[\r\n]/.test(text) && !head.complete) {
     throw new EngineError('import.line-too-long', { file, limit: MAX_LINE_BYTES })
@@ -43,7 +44,7 @@ function encodingOf({ head, scan }: RawText, { asked }: Opening): string {
   const detected = detectEncoding(head, asked.fileName)
   if (detected !== 'utf-8') return detected
   if (scan.hasNul)
-    throw new EngineError('import.not-this-format', { file: asked.fileName, detail: 'it is binary data' })
+    throw new EngineError('import.not-this-format', { file: asked.fileName, detail: particular('file.binary') })
   return scan.stray ? encodingOfBytes(scan.stray) : detected
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { join, list, type Sql, sql } from '../../sql/sql.ts'
 import { copyToParquet } from './copy-to-parquet.ts'
@@ -54,6 +55,6 @@ export async function readJson(
     return names
   } catch (error) {
     if (error instanceof EngineError) throw error
-    throw new EngineError('import.not-this-format', { file: file.name, detail: 'it is not valid JSON' }, error)
+    throw new EngineError('import.not-this-format', { file: file.name, detail: particular('file.no-json') }, error)
   }
 }

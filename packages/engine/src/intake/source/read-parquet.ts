@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
 import { columnSql } from './read-delimited.ts'
@@ -92,6 +93,6 @@ export async function readParquet(database: Database, files: readonly ParquetFil
         FROM ${table}`,
     }
   } catch (error) {
-    throw new EngineError('import.not-this-format', { file: name, detail: 'it is a damaged Parquet file' }, error)
+    throw new EngineError('import.not-this-format', { file: name, detail: particular('file.damaged-parquet') }, error)
   }
 }

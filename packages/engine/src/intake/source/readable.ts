@@ -1,4 +1,5 @@
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 
 /** What the engine says of data that is damaged, as against its own limits and faults. */
 const damage = /^(?:Error: )?(?:Invalid Input|IO|Conversion|Serialization|Invalid|TProtocol\w*|snappy|ZSTD)\b/i
@@ -14,6 +15,6 @@ export async function readable<T>(file: string, work: () => Promise<T>): Promise
     if (error instanceof EngineError || !damage.test(String(error))) throw error
     const column = mismatch.exec(String(error))?.[1]
     if (column) throw new EngineError('import.folder-column', { folder: file, column }, error)
-    throw new EngineError('import.not-this-format', { file, detail: 'its data is damaged' }, error)
+    throw new EngineError('import.not-this-format', { file, detail: particular('file.damaged') }, error)
   }
 }

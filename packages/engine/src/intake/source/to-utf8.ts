@@ -5,6 +5,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import { type Progress, throwIfCancelled } from '../../runs/progress.ts'
 
 export interface Unpacking {
@@ -24,7 +25,7 @@ function upTo(limitBytes: number, file: string): Transform {
   return new Transform({
     transform(block: Buffer, _encoding, done) {
       written += block.length
-      const limit = `${Math.round(limitBytes / 1e9)} GB, the space that is free`
+      const limit = particular('limit.free-space', { gigabytes: Math.round(limitBytes / 1e9) })
       done(written > limitBytes ? new EngineError('import.file-too-large', { file, limit }) : null, block)
     },
   })
@@ -54,6 +55,6 @@ export async function writeUtf8({ from, to, file, gzip, encoding }: Unpacking, p
   } catch (error) {
     throwIfCancelled(progress)
     if (error instanceof EngineError) throw error
-    throw new EngineError('import.not-this-format', { file, detail: 'it is damaged gzip data' }, error)
+    throw new EngineError('import.not-this-format', { file, detail: particular('file.damaged-gzip') }, error)
   }
 }

@@ -1,5 +1,7 @@
+import type { Particular } from '@sabad/contract/schemas/particulars'
 import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { join, list, type Sql, sql } from '../../sql/sql.ts'
 import { cellSql } from '../cells.ts'
@@ -152,22 +154,20 @@ function steps({ method }: Tier): readonly number[] {
 const increasing = (values: readonly number[]): boolean =>
   values.every((value, i) => i === 0 || value > (values[i - 1] ?? value))
 
-function scoreFindings({ name, score }: Tier): readonly string[] {
+function scoreFindings({ name, score }: Tier): readonly Particular[] {
   return (score?.criteria ?? [])
     .filter(({ worst, best }) => worst === best)
-    .map(({ title }) => `the criterion ${title} of the tier ${name} has equal anchors`)
+    .map(({ title }) => particular('tier.equal-anchors', { criterion: title, tier: name }))
 }
 
-function findings(tier: Tier, { tiers }: { readonly tiers: readonly Tier[] }): readonly string[] {
+function findings(tier: Tier, { tiers }: { readonly tiers: readonly Tier[] }): readonly Particular[] {
   const { name, method, measure, score } = tier
   const earlier = tiers.slice(0, tiers.indexOf(tier)).map((one) => one.name)
   const unknown = method.kind === 'quantile' ? (method.within ?? []).filter((one) => !earlier.includes(one)) : []
   return [
-    ...((measure === undefined) === (score === undefined)
-      ? [`the tier ${name} needs either a measure or a score`]
-      : []),
-    ...(increasing(steps(tier)) ? [] : [`the steps of the tier ${name} do not increase`]),
-    ...unknown.map((one) => `the tier ${name} is cut within ${one}, which is no tier before it`),
+    ...((measure === undefined) === (score === undefined) ? [particular('tier.measure-or-score', { tier: name })] : []),
+    ...(increasing(steps(tier)) ? [] : [particular('tier.steps-not-rising', { tier: name })]),
+    ...unknown.map((one) => particular('tier.within-unknown', { tier: name, other: one })),
     ...scoreFindings(tier),
   ]
 }

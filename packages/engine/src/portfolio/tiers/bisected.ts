@@ -1,3 +1,5 @@
+import type { Particular } from '@sabad/contract/schemas/particulars'
+import { particular } from '../../particular.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
 import { type ClausePart, clause, joined, titled } from '../clause.ts'
 import { titleOf } from '../variables.ts'
@@ -37,7 +39,7 @@ function levelFrom(tier: Tier, nodes: Nodes, at: number): Sql {
 }
 
 /** Children come after their parents, and each node but the first is the child of one. */
-function treeFindings(tier: Tier): readonly string[] {
+function treeFindings(tier: Tier): readonly Particular[] {
   const { preparation, nodes } = methodOf(tier)
   const size = dimensionsOf(preparation)
   const splits = nodes.flatMap((node, at) => (node.kind === 'split' ? [{ ...node, at }] : []))
@@ -49,9 +51,11 @@ function treeFindings(tier: Tier): readonly string[] {
   const levels = nodes.flatMap((node) => (node.kind === 'level' ? [node.level] : [])).sort((a, b) => a - b)
   const fits = splits.every(({ centres }) => centres.every((at) => at.length === size))
   return [
-    ...(isTree ? [] : [`the nodes of the tier ${tier.name} are no tree`]),
-    ...(levels.every((level, index) => level === index + 1) ? [] : [`the tier ${tier.name} leaves a level out`]),
-    ...(fits ? [] : [`the centres of the tier ${tier.name} do not have ${size} dimensions`]),
+    ...(isTree ? [] : [particular('tier.no-tree', { tier: tier.name })]),
+    ...(levels.every((level, index) => level === index + 1)
+      ? []
+      : [particular('tier.level-left-out', { tier: tier.name })]),
+    ...(fits ? [] : [particular('tier.centres-dimensions', { tier: tier.name, size })]),
   ]
 }
 

@@ -1,3 +1,5 @@
+import type { Particular } from '@sabad/contract/schemas/particulars'
+import { particular } from '../../particular.ts'
 import { identifier, join, list, sql } from '../../sql/sql.ts'
 import { clause, joined } from '../clause.ts'
 import type { Tier, TierKind } from './tier-kind.ts'
@@ -5,11 +7,11 @@ import { valueTitle, variablesOf } from './value.ts'
 
 const listsOf = ({ method }: Tier) => (method.kind === 'categories' ? method.values : [])
 
-function findings(tier: Tier): readonly string[] {
+function findings(tier: Tier): readonly Particular[] {
   const all = listsOf(tier).flat()
   const twice = [...new Set(all.filter((value, index) => all.indexOf(value) !== index))]
-  const found = twice.map((value) => `the tier ${tier.name} puts ${value} on two levels`)
-  return tier.measure === undefined ? [...found, `the tier ${tier.name} names no measure whose texts it sorts`] : found
+  const found = twice.map((value) => particular('tier.value-twice', { tier: tier.name, value }))
+  return tier.measure === undefined ? [...found, particular('tier.no-texts', { tier: tier.name })] : found
 }
 
 /** Texts sorted into lists; what stands in none of them has a level of its own, the last. */

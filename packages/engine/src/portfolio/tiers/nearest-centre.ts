@@ -1,4 +1,6 @@
 import type { Centre } from '@sabad/contract/schemas/found-tiers'
+import type { Particular } from '@sabad/contract/schemas/particulars'
+import { particular } from '../../particular.ts'
 import { join, type Sql, sql } from '../../sql/sql.ts'
 import { type ClausePart, clause, joined, titled } from '../clause.ts'
 import { titleOf } from '../variables.ts'
@@ -65,20 +67,18 @@ function level(tier: Tier): Sql {
   return sql`CASE WHEN ${nothingKnown} THEN 0 ELSE CASE least(${join(distances)}) ${join(branches, ' ')} END END`
 }
 
-function centreFindings(tier: Tier): readonly string[] {
+function centreFindings(tier: Tier): readonly Particular[] {
   const { preparation, centres } = methodOf(tier)
   const size = dimensionsOf(preparation)
   const fits = ({ at, whitening }: Centre) =>
     at.length === size && (whitening ?? []).every((row) => row.length === size) && whitening?.length !== 0
   const wrong = centres.findIndex((centre) => !fits(centre))
-  return wrong < 0 ? [] : [`the centre ${wrong + 1} of the tier ${tier.name} does not have ${size} dimensions`]
+  return wrong < 0 ? [] : [particular('tier.centre-dimensions', { centre: wrong + 1, tier: tier.name, size })]
 }
 
 /** Found in data, such a tier names its variables itself. */
-export const namesNothingElse = ({ name, measure, score }: Tier): readonly string[] =>
-  measure === undefined && score === undefined
-    ? []
-    : [`the tier ${name} names a measure or a score that it does not read`]
+export const namesNothingElse = ({ name, measure, score }: Tier): readonly Particular[] =>
+  measure === undefined && score === undefined ? [] : [particular('tier.not-read', { tier: name })]
 
 function words({ tier }: TierInWords, levels: readonly number[]): ClausePart {
   const { preparation, centres } = methodOf(tier)

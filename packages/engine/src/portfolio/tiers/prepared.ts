@@ -1,4 +1,6 @@
 import type { Feature, Preparation } from '@sabad/contract/schemas/found-tiers'
+import type { Particular } from '@sabad/contract/schemas/particulars'
+import { particular } from '../../particular.ts'
 import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
 import { amountOf, type ClausePart, clause, joined, titled } from '../clause.ts'
 import { numberSql, titleOf } from '../variables.ts'
@@ -58,17 +60,17 @@ export const dimensionsOf = ({ features, components }: Preparation): number =>
   components === null ? features.length : components.loadings.length
 
 /** What is wrong with a preparation, each as a clause. */
-export function preparationFindings(tierName: string, { features, components }: Preparation): readonly string[] {
+export function preparationFindings(tierName: string, { features, components }: Preparation): readonly Particular[] {
   const limits = features.flatMap(({ variable, lower, upper, logShift }) => {
-    const inOrder = lower <= upper ? [] : [`the limits of ${variable} in the tier ${tierName} do not rise`]
+    const inOrder = lower <= upper ? [] : [particular('tier.limits-not-rising', { measure: variable, tier: tierName })]
     const aboveZero = logShift === null || logShift <= lower
-    return aboveZero ? inOrder : [...inOrder, `the logarithm of ${variable} in the tier ${tierName} has no value`]
+    return aboveZero ? inOrder : [...inOrder, particular('tier.no-logarithm', { measure: variable, tier: tierName })]
   })
   const rows = components === null ? [] : [components.means, ...components.loadings]
   const isWhole = rows.every((row) => row.length === features.length)
   return isWhole
     ? limits
-    : [...limits, `the components of the tier ${tierName} are not of its ${features.length} measures`]
+    : [...limits, particular('tier.other-components', { tier: tierName, measures: features.length })]
 }
 
 /** A position of a feature in the units of its measure. */

@@ -1,4 +1,6 @@
 import type { Condition } from '@sabad/contract/schemas/found-tiers'
+import type { Particular } from '@sabad/contract/schemas/particulars'
+import { particular } from '../../particular.ts'
 import { identifier, join, list, type Sql, sql } from '../../sql/sql.ts'
 import { amountOf, type Clause, type ClausePart, clause, joined, titled } from '../clause.ts'
 import { titleOf } from '../variables.ts'
@@ -78,7 +80,7 @@ function level(tier: Tier): Sql {
   return sql`CASE ${join(branches, ' ')} ELSE 0 END`
 }
 
-function findings(tier: Tier): readonly string[] {
+function findings(tier: Tier): readonly Particular[] {
   const texts = ofKind(tier, 'one-of', 'none-of')
   const both = numbersOf(tier).filter((name) => texts.includes(name))
   const empty = conditionsOf(tier).filter(
@@ -87,8 +89,8 @@ function findings(tier: Tier): readonly string[] {
   )
   return [
     ...namesNothingElse(tier),
-    ...both.map((name) => `the tier ${tier.name} reads ${name} both as a number and as a text`),
-    ...empty.map(({ variable }) => `a rule of the tier ${tier.name} asks for ${variable} in a range without numbers`),
+    ...both.map((measure) => particular('tier.number-and-text', { tier: tier.name, measure })),
+    ...empty.map(({ variable }) => particular('tier.empty-range', { tier: tier.name, measure: variable })),
   ]
 }
 

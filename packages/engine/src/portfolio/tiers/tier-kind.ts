@@ -1,3 +1,4 @@
+import type { Particular } from '@sabad/contract/schemas/particulars'
 import type { Calibration, PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import type { Database } from '../../sql/database.ts'
 import type { Sql } from '../../sql/sql.ts'
@@ -38,8 +39,8 @@ export interface TierKind {
   readonly texts?: (tier: Tier) => readonly string[]
   /** How many levels it makes, that of customers without a value not counted. */
   readonly levels: (tier: Tier) => number
-  /** What is wrong with it, each as a clause. */
-  readonly findings: (tier: Tier, definition: PortfolioDefinition) => readonly string[]
+  /** What is wrong with it. */
+  readonly findings: (tier: Tier, definition: PortfolioDefinition) => readonly Particular[]
   /** Cut points from the data; null where nothing has to be frozen. */
   readonly cut: (database: Database, request: CutRequest) => Promise<TierCuts | null>
   /**
