@@ -46,7 +46,7 @@ async function check(script: string): Promise<{ passed: number; failed: number }
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }
 }
 
-/** A machine on which no cluster can be had fails for that, after everything else has been tested. */
+/** A machine on which no cluster can be had fails for that, and everything else is tested all the same. */
 async function runTrino(args: readonly string[]): Promise<Counts> {
   try {
     await ensureTrino()
@@ -60,15 +60,19 @@ async function runTrino(args: readonly string[]): Promise<Counts> {
 const isOfTrino = (argument: string): boolean => argument.startsWith(trino)
 const isOption = (argument: string): boolean => argument.startsWith('-')
 
-/** What was asked for, by configuration; without names, everything. */
-async function runTests(args: readonly string[]): Promise<readonly Counts[]> {
+/**
+ * Types, lint, and what was asked for, by configuration; without names, everything. Types and lint are checked while
+ * the cluster starts and answers, which leaves a processor idle: the other tests keep all of them busy.
+ */
+async function runAll(args: readonly string[]): Promise<readonly Partial<Counts>[]> {
   const names = args.filter((argument) => !isOption(argument))
   const options = args.filter(isOption)
   const [ofTrino, others] = [names.filter(isOfTrino), names.filter((name) => !isOfTrino(name))]
-  const runs: Counts[] = []
-  if (names.length === 0 || others.length > 0) runs.push(await runVitest([...others, ...options]))
-  if (names.length === 0 || ofTrino.length > 0) runs.push(await runTrino([...ofTrino, ...options]))
-  return runs
+  const beside = [check('types'), check('lint')]
+  const trino = names.length === 0 || ofTrino.length > 0 ? [runTrino([...ofTrino, ...options])] : []
+  const first = await Promise.all([...beside, ...trino])
+  if (names.length > 0 && others.length === 0) return first
+  return [...first, await runVitest([...others, ...options])]
 }
 
 const sum = (counts: readonly Partial<Counts>[], of: keyof Counts): number =>
@@ -77,8 +81,7 @@ const sum = (counts: readonly Partial<Counts>[], of: keyof Counts): number =>
 async function main(): Promise<void> {
   await ensureChromium(root)
   await buildWeb(root)
-  const checks = [await check('types'), await check('lint')]
-  const counts = [...checks, ...(await runTests(process.argv.slice(2)))]
+  const counts = await runAll(process.argv.slice(2))
   const [passed, failed, skippedTests] = [sum(counts, 'passed'), sum(counts, 'failed'), sum(counts, 'skipped')]
   const skipped = skippedTests > 0 ? `, ${skippedTests} skipped` : ''
   process.stdout.write(`${passed} passed, ${failed} failed${skipped}\n`)

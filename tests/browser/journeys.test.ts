@@ -303,6 +303,7 @@ describe('an empty workspace', () => {
   it('teaches the next step', async () => {
     const empty = await startEmptySite()
     const guest = await visit(browser, empty)
+    await guest.page.goto(empty.address)
     await guest.page.getByRole('heading', { name: 'No customer records yet' }).waitFor()
     await guest.page.getByRole('link', { name: 'Import a file' }).click()
     await guest.page.getByRole('heading', { name: 'Drop a file here' }).waitFor()

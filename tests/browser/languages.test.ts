@@ -33,7 +33,7 @@ const key = /(?<![\w./@-])[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[.-][a-z]+)+(?![\w/])/
 async function visitIn(language: string, options: BrowserContextOptions) {
   const visitor = await visit(browser, site, { locale: language, ...options })
   if (language === 'qaa') {
-    await visitor.page.evaluate(() => window.localStorage.setItem('sabad-language', '{"language":"qaa"}'))
+    await visitor.page.addInitScript(() => window.localStorage.setItem('sabad-language', '{"language":"qaa"}'))
   }
   return visitor
 }

@@ -9,7 +9,10 @@ export interface Visit {
   readonly end: () => Promise<void>
 }
 
-/** A visitor who came by the address that the server printed. */
+/**
+ * A visitor who came by the address that the server printed, and has its cookie. No page is open yet: the overview,
+ * to which the address leads, would be loaded for every test and looked at by few.
+ */
 export async function visit(browser: Browser, site: Site, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en', ...options })
   const page = await context.newPage()
@@ -22,7 +25,7 @@ export async function visit(browser: Browser, site: Site, options: BrowserContex
     if (response.status() >= 400) complaints.push(`${response.status()} ${new URL(response.url()).pathname}`)
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(site.address)
+  await context.request.get(site.address)
   const open = async (path: string) => {
     await page.goto(`${site.origin}${path}`)
     await settle(page)

@@ -37,7 +37,7 @@ function tellFailure(error: unknown, { shell, program }: Call): ExitCode {
 
 /** Runs one command line, from its words to its exit code. */
 export async function run(words: readonly string[], shell: Shell): Promise<ExitCode> {
-  const program = createProgram(shell)
+  const program = await createProgram(shell, words)
   try {
     await program.parseAsync(words, { from: 'user' })
     return EXIT.done

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
+import { commands, nameOf } from '../src/commands.ts'
 import { createProgram } from '../src/program.ts'
 import { capturedShell } from './captured-shell.ts'
 
@@ -12,6 +13,12 @@ function help(command: Command): string {
 }
 
 test('the command tree is the one that is documented', async () => {
-  const pages = withChildren(createProgram(capturedShell('/'))).map(help)
+  const pages = withChildren(await createProgram(capturedShell('/'), commands.map(nameOf))).map(help)
   await expect(pages.join(`\n${'='.repeat(100)}\n\n`)).toMatchFileSnapshot('golden/command-tree.txt')
+})
+
+test('the first page, for which no command is loaded, says of each what it says of itself', async () => {
+  const listed = await createProgram(capturedShell('/'), [])
+  const loaded = await createProgram(capturedShell('/'), commands.map(nameOf))
+  expect(help(listed)).toBe(help(loaded))
 })

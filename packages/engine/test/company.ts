@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
+import { serialize } from 'node:v8'
 import { z } from 'zod'
+import { copyOfMadeOnce } from '../../../tests/made-once.ts'
 import { silent } from '../src/runs/progress.ts'
 import { refresh } from '../src/runs/refresh.ts'
 import type { Database } from '../src/sql/database.ts'
 import { identifier, join, list, type Sql, type SqlValue, sql } from '../src/sql/sql.ts'
-import { createWorkspace, type Workspace } from '../src/workspace/workspace.ts'
+import { createWorkspace, openWorkspace, type Workspace } from '../src/workspace/workspace.ts'
 
 /** A row of a fact table, by column; `customer_id` stands for the key. */
 export type FactRow = Readonly<Record<string, SqlValue>>
@@ -78,16 +81,28 @@ export function insertFacts(workspace: Workspace, facts: Facts, note: ImportNote
   })
 }
 
-/** A workspace that is removed when it is closed. */
-export async function openTemporary() {
+const engineOfTests = { threads: 2, memoryLimit: '1GB' }
+
+const make = async (directory: string) => (await createWorkspace(directory)).close()
+
+/** Puts an empty workspace, just as `createWorkspace` makes it, where none is yet. */
+export const putEmptyWorkspace = (directory: string): Promise<void> =>
+  copyOfMadeOnce({ to: directory, name: 'empty', fill: make })
+
+/** A workspace that is removed when it is closed, out of what `put` puts where none is yet. */
+async function openPut(put: (directory: string) => Promise<void>) {
   const directory = temporaryFolder()
-  const workspace = await createWorkspace(joinPath(directory, 'company'), { threads: 2, memoryLimit: '1GB' })
+  const company = joinPath(directory, 'company')
+  await put(company)
+  const workspace = await openWorkspace(company, engineOfTests)
   const close = async () => {
     await workspace.close()
     await rm(directory, { recursive: true, force: true })
   }
   return { workspace, close }
 }
+
+export const openTemporary = () => openPut(putEmptyWorkspace)
 
 /** Makes a workspace, hands it over, and removes it. */
 export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
@@ -110,6 +125,34 @@ export const withFacts = <T>(facts: Facts, work: (workspace: Workspace) => Promi
 
 export const refreshTo = (workspace: Workspace, asOf?: string, history = 0) =>
   refresh(workspace, { asOf, history }, silent)
+
+export interface ComputedTo {
+  readonly asOf: string | undefined
+  readonly history?: number
+}
+
+/** A workspace with facts, refreshed: computed by the first test of the run that asks for the same, then copied. */
+export async function withComputed<T>(
+  facts: Facts,
+  { asOf, history = 0 }: ComputedTo,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const content = createHash('sha256')
+    .update(serialize([facts, asOf, history]))
+    .digest('hex')
+  const fill = async (directory: string) => {
+    const workspace = await createWorkspace(directory, engineOfTests)
+    await insertFacts(workspace, facts, { earliestOn: null })
+    await refreshTo(workspace, asOf, history)
+    await workspace.close()
+  }
+  const { workspace, close } = await openPut((to) => copyOfMadeOnce({ to, name: `computed-${content}`, fill }))
+  try {
+    return await work(workspace)
+  } finally {
+    await close()
+  }
+}
 
 export const execute = (workspace: Workspace, query: Sql): Promise<number> =>
   workspace.write((database) => database.execute(query))

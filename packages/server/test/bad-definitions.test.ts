@@ -3,14 +3,13 @@ import { type DiscoveryRequest, discovery } from '@sabad/contract/schemas/discov
 import type { Job } from '@sabad/contract/schemas/jobs'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { expect, test } from 'vitest'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer } from './portfolio-server.ts'
 
-type Client = Awaited<ReturnType<typeof factsServer>>['client']
+type Client = Awaited<ReturnType<typeof computedServer>>['client']
 
 /** A client of a server whose newest date is computed. */
 async function computed(): Promise<Client> {
-  const server = await factsServer()
-  await refreshed(server, 0)
+  const server = await computedServer(0)
   return server.client
 }
 

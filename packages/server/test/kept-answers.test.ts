@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { keepAnswers } from '../src/kept-answers.ts'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer } from './portfolio-server.ts'
 
 /** Answers everything with how often it was asked. */
 function counting(mostBytes: number) {
@@ -51,8 +51,7 @@ describe('answers that are kept', () => {
   })
 
   test('tell of a flag as soon as it is given', async () => {
-    const { client } = await factsServer()
-    await refreshed({ client }, 0)
+    const { client } = await computedServer(0)
     const before = await client.significance.list({})
     const [candidate] = before.candidates
     const flag = { kind: 'benchmark', evidence: 'Asked for by name', owner: 'Ann', until: '2999-12-31' } as const

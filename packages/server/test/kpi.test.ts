@@ -1,18 +1,12 @@
 import { readError } from '@sabad/contract/read-error'
 import { describe, expect, test } from 'vitest'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer } from './portfolio-server.ts'
 
 const failureOf = async (call: Promise<unknown>) => readError(await call.catch((error: unknown) => error))
 
-async function computed() {
-  const server = await factsServer()
-  await refreshed(server, 2)
-  return server
-}
-
 describe('key figures over the API', () => {
   test('are those of the registry, for the base and for every group, at every date', async () => {
-    const { client } = await computed()
+    const { client } = await computedServer()
     const registry = await client.kpis.registry()
     const names = registry.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
@@ -40,7 +34,7 @@ describe('key figures over the API', () => {
   })
 
   test('are the same figures as those of the overview', async () => {
-    const { client } = await computed()
+    const { client } = await computedServer()
     const [portfolio] = await client.portfolios.list()
     const portfolioId = portfolio?.portfolioId ?? ''
     const overview = await client.portfolios.overview({ portfolioId })
@@ -69,7 +63,7 @@ describe('key figures over the API', () => {
   })
 
   test('that nobody has are refused by name; so is a group of another portfolio', async () => {
-    const { client } = await computed()
+    const { client } = await computedServer()
     expect((await failureOf(client.kpis.series({ kpi: 'happiness' }))).code).toBe('kpi.not-found')
     const [portfolio] = await client.portfolios.list()
     const portfolioId = portfolio?.portfolioId ?? ''
@@ -78,7 +72,7 @@ describe('key figures over the API', () => {
   })
 
   test('come with cohorts, survival and the satisfaction-profit chain, or with what those need', async () => {
-    const { client } = await computed()
+    const { client } = await computedServer()
     const { cohorts, atEqualAge, missing } = await client.cohorts({ period: 'quarter' })
     expect(missing).toBeNull()
     expect(cohorts.reduce((sum, { customers }) => sum + customers, 0)).toBe(atEqualAge[0]?.customers)
@@ -92,7 +86,7 @@ describe('key figures over the API', () => {
 
 describe('the SQL behind a number over the API', () => {
   test('is had of a measure, a key figure and a portfolio', async () => {
-    const { client } = await computed()
+    const { client } = await computedServer()
     const [portfolio] = await client.portfolios.list()
     const portfolioId = portfolio?.portfolioId ?? ''
     const { asOf } = await client.kpis.values({})

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { silent } from '@sabad/engine/runs/progress'
+import { refresh } from '@sabad/engine/runs/refresh'
 import { join as joined, sql } from '@sabad/engine/sql/sql'
 import { createWorkspace } from '@sabad/engine/workspace/workspace'
-import { refreshed } from './portfolio-server.ts'
+import { copyOfMadeOnce } from '../../../tests/made-once.ts'
 import { testFolder, testServer } from './test-server.ts'
 
 /** Ends of the months that margins are given for, after the first; the first is when customers come. */
@@ -28,9 +31,9 @@ const bySize = {
   rest: { name: 'rest', title: 'Rest', description: 'Size not known' },
 }
 
-/** One customer in each group, who brings this margin in the middle of each month from January 2025 on. */
-export async function marginsServer(margins: Readonly<Record<(typeof SIZES)[number], readonly number[]>>) {
-  const directory = join(await testFolder(), 'facts')
+type Margins = Readonly<Record<(typeof SIZES)[number], readonly number[]>>
+
+async function writeMargins(directory: string, margins: Margins): Promise<void> {
   const workspace = await createWorkspace(directory)
   const days = monthEnds(margins.small.length).map((end) => `${end.slice(0, 8)}15`)
   await workspace.write(async (database) => {
@@ -46,9 +49,17 @@ export async function marginsServer(margins: Readonly<Record<(typeof SIZES)[numb
                (VALUES ${joined(orders)}) AS told (id, day, cost) WHERE customer_id = ${size}`)
     }
   })
+  const months = margins.small.length
+  await refresh(workspace, { history: months, asOf: monthEnds(months).at(-1) }, silent)
   await workspace.close()
+}
+
+/** One customer in each group, who brings this margin in the middle of each month from January 2025 on. */
+export async function marginsServer(margins: Margins) {
+  const directory = join(await testFolder(), 'facts')
+  const name = `margins-${createHash('sha256').update(JSON.stringify(margins)).digest('hex')}`
+  await copyOfMadeOnce({ to: directory, name, fill: (folder) => writeMargins(folder, margins) })
   const server = await testServer({ directory, create: false })
-  await refreshed(server, { history: margins.small.length, asOf: monthEnds(margins.small.length).at(-1) })
   await server.client.portfolios.add({ definition: bySize })
   return server
 }

@@ -1,10 +1,9 @@
 import { readError } from '@sabad/contract/read-error'
 import { expect, test } from 'vitest'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer, factsServer } from './portfolio-server.ts'
 
 test('a market project is opened from an example, saved, analysed and taken up again', async () => {
-  const server = await factsServer()
-  await refreshed(server, 0)
+  const server = await computedServer(0)
   const { market } = server.client
   const [, example] = await market.examples()
   if (!example) throw new Error('no example')

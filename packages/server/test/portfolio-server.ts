@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import type { Job } from '@sabad/contract/schemas/jobs'
+import { silent } from '@sabad/engine/runs/progress'
+import { refresh } from '@sabad/engine/runs/refresh'
 import { sql } from '@sabad/engine/sql/sql'
-import { createWorkspace } from '@sabad/engine/workspace/workspace'
+import { createWorkspace, openWorkspace } from '@sabad/engine/workspace/workspace'
+import { copyOfMadeOnce } from '../../../tests/made-once.ts'
 import { testFolder, testServer } from './test-server.ts'
 
 /** 300 customers who buy 1 to 12 times in two years, in a pattern without chance. Some names are attacks. */
@@ -28,6 +31,19 @@ export async function writeFacts(directory: string): Promise<void> {
 export async function factsServer() {
   const directory = join(await testFolder(), 'facts')
   await writeFacts(directory)
+  return testServer({ directory, create: false })
+}
+
+/** A server whose workspace has facts, computed to their last day and some month ends before. */
+export async function computedServer(history = 2) {
+  const directory = join(await testFolder(), 'facts')
+  const fill = async (folder: string) => {
+    await writeFacts(folder)
+    const workspace = await openWorkspace(folder)
+    await refresh(workspace, { history }, silent)
+    await workspace.close()
+  }
+  await copyOfMadeOnce({ to: directory, name: `300-customers-${history}`, fill })
   return testServer({ directory, create: false })
 }
 

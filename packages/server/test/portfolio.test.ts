@@ -6,7 +6,7 @@ import { sql } from '@sabad/engine/sql/sql'
 import { createWorkspace } from '@sabad/engine/workspace/workspace'
 import readWorkbook from 'read-excel-file/node'
 import { expect, test } from 'vitest'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer, factsServer, refreshed } from './portfolio-server.ts'
 import { testFolder } from './test-server.ts'
 
 const records = (csv: string) =>
@@ -48,8 +48,7 @@ test('a refresh is a job whose stages are seen, and whose result is the run and 
 })
 
 test('what the engine computes comes through the contract as it is', async () => {
-  const server = await factsServer()
-  await refreshed(server)
+  const server = await computedServer()
   const { client } = server
   const portfolios = await client.portfolios.list()
   expect(portfolios.map(({ portfolioId }) => portfolioId)).toContain('rfm')
@@ -85,8 +84,7 @@ test('what the engine computes comes through the contract as it is', async () =>
 })
 
 test('models say what they are used for and why, and the forecast of a customer names them', async () => {
-  const server = await factsServer()
-  await refreshed(server)
+  const server = await computedServer()
   const { client } = server
   const models = await client.models.list({})
   const { forecast } = await client.customers.get({ customerId: 'C7', portfolioId: 'rfm' })
@@ -104,8 +102,7 @@ test('models say what they are used for and why, and the forecast of a customer 
 })
 
 test('a ready portfolio is added by its name, and one that the library does not have is refused', async () => {
-  const server = await factsServer()
-  await refreshed(server, 1)
+  const server = await computedServer(1)
   const { client } = server
   const { portfolios } = await client.portfolios.library()
   const longevity = portfolios.find(({ definition }) => definition.portfolioId === 'longevity')
@@ -120,8 +117,7 @@ test('a ready portfolio is added by its name, and one that the library does not 
 })
 
 test('an unknown group, customer or date is said with what there is', async () => {
-  const server = await factsServer()
-  await refreshed(server, 0)
+  const server = await computedServer(0)
   const { client } = server
   const failure = async (call: Promise<unknown>) => readError(await call.catch((error: unknown) => error))
   const portfolioId = 'rfm'
@@ -148,8 +144,7 @@ test('a cancelled refresh publishes nothing', async () => {
 })
 
 test('customers go out as a file with group, reason and every measure, and no name becomes a formula', async () => {
-  const server = await factsServer()
-  await refreshed(server, 0)
+  const server = await computedServer(0)
   const response = await server.send('/api/exports/customers.csv?portfolioId=rfm')
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="customers.csv"')
   const text = await response.text()
@@ -166,8 +161,7 @@ test('customers go out as a file with group, reason and every measure, and no na
 })
 
 test('one group, the groups and the movement go out as files that agree with the API', async () => {
-  const server = await factsServer()
-  await refreshed(server)
+  const server = await computedServer()
   const portfolioId = 'rfm'
   const file = async (path: string) => records(await (await server.send(`/api/exports/${path}`)).text()).slice(1)
   const { groups } = await server.client.portfolios.overview({ portfolioId })
@@ -184,8 +178,7 @@ test('one group, the groups and the movement go out as files that agree with the
 })
 
 test('a workbook and a Parquet file hold what the text does, and a formula stays text', async () => {
-  const server = await factsServer()
-  await refreshed(server)
+  const server = await computedServer()
   for (const what of ['customers', 'groups', 'movement'] as const) {
     const bytesOf = async (format: string) => {
       const response = await server.send(`/api/exports/${what}.${format}?portfolioId=rfm`)
@@ -209,8 +202,7 @@ test('a workbook and a Parquet file hold what the text does, and a formula stays
 })
 
 test('a reader who goes away in the middle of an export leaves the server in order', async () => {
-  const server = await factsServer()
-  await refreshed(server, 0)
+  const server = await computedServer(0)
   const response = await server.send('/api/exports/customers.csv?portfolioId=rfm')
   await response.body?.cancel()
   expect((await server.client.portfolios.list()).length).toBeGreaterThan(0)
@@ -231,8 +223,7 @@ test('two listeners hear the same job, and one who leaves disturbs neither the o
 })
 
 test('a customer is flagged, found by the flag, and unflagged again, with both on record', async () => {
-  const server = await factsServer()
-  await refreshed(server, 0)
+  const server = await computedServer(0)
   const { significance, customers } = server.client
   const at = { customerId: 'C7', portfolioId: 'rfm' }
   const [asOf = ''] = (await server.client.workspace.get()).asOfDates

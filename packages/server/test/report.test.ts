@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ReportSchedule } from '@sabad/contract/schemas/reports'
 import { refreshOutcome } from '@sabad/contract/schemas/workspace'
 import { describe, expect, test } from 'vitest'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer, factsServer, refreshed } from './portfolio-server.ts'
 import { testFolder } from './test-server.ts'
 
 const schedule: ReportSchedule = { portfolioId: 'rfm', folder: 'kept/reports', language: 'id', keep: 2 }
@@ -18,8 +18,7 @@ async function outcomeOf(server: Server, asOf?: string) {
 
 describe('the route of the report', () => {
   test('sends one page, in the language that is asked for, named for portfolio and date', async () => {
-    const server = await factsServer()
-    await refreshed(server, 2)
+    const server = await computedServer(2)
     const response = await server.send('/api/report.html?portfolioId=rfm&language=fa')
     const [asOf] = (await server.client.workspace.get()).asOfDates
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')

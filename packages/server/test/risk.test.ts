@@ -2,7 +2,7 @@ import { readError } from '@sabad/contract/read-error'
 import type { PortfolioKind, PortfolioRisk } from '@sabad/contract/schemas/portfolio-risk'
 import { expect, test } from 'vitest'
 import { marginsServer, monthEnds } from './margins-server.ts'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer } from './portfolio-server.ts'
 
 const portfolioId = 'by-size'
 
@@ -152,8 +152,7 @@ test('what cannot be used is refused with its place', async () => {
 })
 
 test('too short a history is refused with what is needed and what there is', async () => {
-  const server = await factsServer()
-  await refreshed(server, 2)
+  const server = await computedServer(2)
   const refused = await server.client.risk({ portfolioId: 'rfm' }).catch((error: unknown) => readError(error))
   expect(refused).toMatchObject({ code: 'risk.too-few-months', params: { needed: 5, found: 1 } })
 })

@@ -1,7 +1,7 @@
 import { readError } from '@sabad/contract/read-error'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { expect, test } from 'vitest'
-import { factsServer, refreshed } from './portfolio-server.ts'
+import { computedServer, factsServer } from './portfolio-server.ts'
 
 const size: PortfolioDefinition = {
   portfolioId: 'size',
@@ -32,8 +32,7 @@ const wider: PortfolioDefinition = {
 const failureOf = async (call: Promise<unknown>) => readError(await call.catch((error: unknown) => error))
 
 async function computed() {
-  const server = await factsServer()
-  await refreshed(server, 2)
+  const server = await computedServer(2)
   return server
 }
 

@@ -39,7 +39,6 @@ const inScope = (command: Command): Command =>
     .option('--group <name>', 'only customers of this group (default: the whole base)')
     .option('--as-of <date>', 'as-of date (default: the newest computed)', dateArgument)
 
-/** Cohorts, and what else is told by how long customers have been there. */
 export function addCohorts(parent: Command, shell: Shell): void {
   const table = inScope(
     parent
@@ -51,9 +50,15 @@ export function addCohorts(parent: Command, shell: Shell): void {
       new Option('--show <figure>', 'figure of each cell').choices(['active', 'revenue', 'margin']).default('active'),
     )
     .action((options: CohortOptions) => inWorkspace(shell, table, (session) => cohorts(session, options)))
+}
+
+export function addSurvival(parent: Command, shell: Shell): void {
   const curve = inScope(parent.command('survival').description('Show how long contracts last, by tenure'))
     .option('--records-from <date>', 'contracts that ended before were not recorded', dateArgument)
     .action((options: Scope) => inWorkspace(shell, curve, (session) => survival(session, options)))
+}
+
+export function addSatisfaction(parent: Command, shell: Shell): void {
   const satisfaction = parent
     .command('satisfaction')
     .description('Show satisfaction beside what came after it, as an association')

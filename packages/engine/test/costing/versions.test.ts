@@ -24,6 +24,7 @@ import {
   refreshTo,
   rowOf,
   snapshotOf,
+  withComputed,
   withFacts,
 } from '../company.ts'
 import { activity, modelOf, pool, profitsOn, save } from './costed.ts'
@@ -167,8 +168,7 @@ describe('the first refresh with costs', () => {
     }))
 
   test('without costs leaves profit unknown, and says what to import', () =>
-    withFacts({ ...company, costs: [] }, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed({ ...company, costs: [] }, { asOf }, async (workspace) => {
       expect(await readCostModel(workspace, {})).toEqual({ version: null, model: null, isCosted: false })
       const [ann] = await measuresOf(workspace, asOf)
       expect(ann).toMatchObject({ contribution_12m: null, net_revenue_12m: null, clv_contribution: null })
@@ -319,8 +319,7 @@ describe('what a costing tells', () => {
     }))
 
   test('of two versions is how rates, groups and customers differ', () =>
-    withFacts(company, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(company, { asOf }, async (workspace) => {
       await save(workspace, byTime)
       const cheap = {
         ...byTime,
@@ -343,8 +342,7 @@ describe('what a costing tells', () => {
     }))
 
   test('beforehand is the same as what a refresh would do', () =>
-    withFacts(company, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(company, { asOf }, async (workspace) => {
       const { version: _, ...foretold } = await previewCostModel(workspace, { model: byTime })
       await save(workspace, byTime)
       await refreshTo(workspace, asOf)
@@ -355,8 +353,7 @@ describe('what a costing tells', () => {
 })
 
 test('costs that come later with a ledger are costed by a first model then', () =>
-  withFacts({ ...company, costs: [] }, async (workspace) => {
-    await refreshTo(workspace, asOf)
+  withComputed({ ...company, costs: [] }, { asOf }, async (workspace) => {
     await insertFacts(workspace, { costs: company.costs ?? [] }, { earliestOn: '2023-12-31' })
     await refreshTo(workspace, asOf)
     expect(await readCostModel(workspace, {})).toMatchObject({ version: { number: 1 }, isCosted: true })

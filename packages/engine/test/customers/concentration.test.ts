@@ -4,7 +4,7 @@ import { revenueAtRisk } from '@sabad/stats/kpi/revenue-at-risk'
 import { describe, expect, test } from 'vitest'
 import { concentrationOf } from '../../src/customers/concentration.ts'
 import { sql } from '../../src/sql/sql.ts'
-import { execute, measuresOf, refreshTo, withFacts } from '../company.ts'
+import { execute, measuresOf, refreshTo, withComputed, withFacts } from '../company.ts'
 import { oneOrderEach } from '../portfolio/attribute-portfolio.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
@@ -16,8 +16,7 @@ const close = (found: number | null | undefined, expected: number) =>
 
 describe('concentration', () => {
   test('is what the statistics say of the same customers', () =>
-    withFacts(simulatedBuyers(150), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(150), { asOf }, async (workspace) => {
       const rows = await measuresOf(workspace, asOf)
       const amount = Float64Array.from(rows, (row) => Math.max(0, Number(row.revenue_12m)))
       const weight = new Float64Array(rows.length).fill(1)

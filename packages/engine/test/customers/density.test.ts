@@ -1,7 +1,7 @@
 import { MOST_POINTS } from '@sabad/contract/schemas/density'
 import { describe, expect, test } from 'vitest'
 import { customerDensity } from '../../src/customers/density.ts'
-import { measuresOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, refreshTo, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -50,16 +50,14 @@ describe('customers by two measures', () => {
     }))
 
   test('are none where nobody has both measures: there is no grid then', () =>
-    withFacts(simulatedBuyers(30), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(30), { asOf }, async (workspace) => {
       const found = await customerDensity(workspace, { ...asked, y: 'contribution_12m' })
       expect(found).toMatchObject({ customers: 0, cells: [], points: [], x: { span: null }, y: { span: null } })
       expect(found.unknown).toBeGreaterThan(0)
     }))
 
   test('by a measure that there is not, or that is no number, is refused', () =>
-    withFacts(simulatedBuyers(30), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(30), { asOf }, async (workspace) => {
       for (const x of ['nope', 'country', 'first_purchase_on']) {
         await expect(customerDensity(workspace, { ...asked, x })).rejects.toMatchObject({ code: 'measure.not-found' })
       }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountNetwork, addLink, endLink } from '../../src/customers/links.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { measuresOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -9,8 +9,7 @@ const portfolioId = 'rfm'
 const [mill, baker, shop, rival] = ['b00000', 'b00001', 'b00002', 'b00003'] as const
 
 const withLinks = (work: (workspace: Workspace) => Promise<void>) =>
-  withFacts(simulatedBuyers(60), async (workspace) => {
-    await refreshTo(workspace, asOf)
+  withComputed(simulatedBuyers(60), { asOf }, async (workspace) => {
     const at = { portfolioId, asOf, source: 'Trade register' }
     await addLink(workspace, { ...at, customerId: mill, toId: baker, kind: 'supplies', since: '2024-01-01' })
     await addLink(workspace, { ...at, customerId: baker, toId: shop, kind: 'owns', since: '2024-02-01' })

@@ -3,7 +3,7 @@ import { customerBudget } from '../../src/equity/budget.ts'
 import { companyValue } from '../../src/equity/company-value.ts'
 import { saveStrategy, takeStep } from '../../src/strategy/plan/group-strategy.ts'
 import { draftStrategy } from '../../src/strategy/playbook/draft.ts'
-import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, membershipsOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -14,8 +14,7 @@ const numbers = (rows: readonly Readonly<Record<string, unknown>>[], name: strin
 
 describe('the budget of customers', () => {
   test('is what is expected of each, added up', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(260), { asOf }, async (workspace) => {
       const { groups, base } = await customerBudget(workspace, { portfolioId })
       const everyone = await measuresOf(workspace, asOf)
       const members = (await membershipsOf(workspace, asOf)).filter((row) => row.portfolio_id === portfolioId)
@@ -35,8 +34,7 @@ describe('the budget of customers', () => {
     }))
 
   test('takes off what the strategy in force plans for those 12 months, day by day, and no other', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(260), { asOf }, async (workspace) => {
       const { groups } = await customerBudget(workspace, { portfolioId })
       const name = groups[0]?.name ?? ''
       const { document } = await draftStrategy(workspace, { portfolioId, group: name, today: asOf })
@@ -68,8 +66,7 @@ describe('the budget of customers', () => {
 
 describe('the value of the company', () => {
   test('is what the data suggest where nobody assumes anything, and follows what people assume', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(260), { asOf }, async (workspace) => {
       const suggested = await companyValue(workspace, { measure: 'clv_residual' })
       const everyone = await measuresOf(workspace, asOf)
       expect(suggested.bridge.presentCustomers).toBeCloseTo(numbers(everyone, 'clv_residual'), 6)

@@ -6,7 +6,7 @@ import type { EquityFlow } from '../../src/equity/flows.ts'
 import { equityLedger } from '../../src/equity/ledger.ts'
 import { profitByGroup } from '../../src/profit/by-group.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, membershipsOf, refreshTo, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const from = '2024-09-30'
@@ -96,8 +96,7 @@ describe('the equity ledger', () => {
     }))
 
   test('opens at what it closed with, and agrees with the change of value by group', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf, 3)
+    withComputed(simulatedBuyers(260), { asOf, history: 3 }, async (workspace) => {
       const later = await equityLedger(workspace, { portfolioId, asOf, measure })
       const between = later.from ?? ''
       const earlier = await equityLedger(workspace, { portfolioId, from, asOf: between, measure })
@@ -115,8 +114,7 @@ describe('the equity ledger', () => {
     }))
 
   test('is empty where there is one date only', () =>
-    withFacts(simulatedBuyers(60), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(60), { asOf }, async (workspace) => {
       expect(await equityLedger(workspace, { portfolioId: 'rfm', measure })).toMatchObject({
         from: null,
         groups: [],

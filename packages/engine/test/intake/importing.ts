@@ -7,7 +7,8 @@ import { type ImportResult, importFile } from '../../src/intake/import-file.ts'
 import { type ImportPreview, previewImport } from '../../src/intake/preview.ts'
 import type { ImportRequest } from '../../src/intake/request.ts'
 import { trusted } from '../../src/sql/sql.ts'
-import { createWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
+import { openWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
+import { putEmptyWorkspace } from '../company.ts'
 
 const made: string[] = []
 const opened: Workspace[] = []
@@ -24,7 +25,9 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 export async function emptyWorkspace(): Promise<Workspace> {
-  const workspace = await createWorkspace(join(await temporaryFolder(), 'company'), { threads: 2 })
+  const directory = join(await temporaryFolder(), 'company')
+  await putEmptyWorkspace(directory)
+  const workspace = await openWorkspace(directory, { threads: 2 })
   opened.push(workspace)
   return workspace
 }

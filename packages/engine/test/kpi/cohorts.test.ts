@@ -5,7 +5,16 @@ import { contractSurvival } from '../../src/kpi/survival.ts'
 import { currentPublications } from '../../src/portfolio/published.ts'
 import { sql } from '../../src/sql/sql.ts'
 import { updateSettings } from '../../src/workspace/settings.ts'
-import { execute, type FactRow, insertFacts, refreshTo, rowsOf, withFacts, withWorkspace } from '../company.ts'
+import {
+  execute,
+  type FactRow,
+  insertFacts,
+  refreshTo,
+  rowsOf,
+  withComputed,
+  withFacts,
+  withWorkspace,
+} from '../company.ts'
 import { facts, importedAt } from '../random-facts.ts'
 import { truncated } from '../truncated-facts.ts'
 
@@ -110,8 +119,7 @@ describe('the cohort table', () => {
   )
 
   test('is made of the facts where an older program has summed no months', () =>
-    withFacts({ orders }, async (workspace) => {
-      await refreshTo(workspace, '2024-04-20')
+    withComputed({ orders }, { asOf: '2024-04-20' }, async (workspace) => {
       const summed = await cohortTable(workspace, { period: 'month' })
       for (const table of [sql`summed_months`, sql`purchase_months`])
         await execute(workspace, sql`DELETE FROM ${table}`)
@@ -175,8 +183,7 @@ describe('survival of contracts', () => {
     ))
 
   test('of nothing says that it needs contracts', () =>
-    withFacts({ orders }, async (workspace) => {
-      await refreshTo(workspace, '2024-04-20')
+    withComputed({ orders }, { asOf: '2024-04-20' }, async (workspace) => {
       expect(await contractSurvival(workspace, {})).toMatchObject({ steps: [], missing: { code: 'no-contracts' } })
     }))
 })

@@ -8,7 +8,7 @@ import { customerPage } from '../../src/customers/page.ts'
 import { portfolioAxes } from '../../src/portfolio/axes/portfolio-axes.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import { sql } from '../../src/sql/sql.ts'
-import { execute, type FactRow, membershipsOf, refreshTo, withFacts } from '../company.ts'
+import { execute, type FactRow, membershipsOf, refreshTo, withComputed, withFacts } from '../company.ts'
 
 const asOf = '2024-12-31'
 const customers = Array.from({ length: 12 }, (_, index) => `c${String(index).padStart(2, '0')}`)
@@ -83,8 +83,7 @@ describe('a tier that is a score', () => {
   test(
     'puts everyone where the weighted score of stats is, the unrated and the too thinly rated nowhere',
     () =>
-      withFacts({ orders }, async (workspace) => {
-        await refreshTo(workspace, asOf)
+      withComputed({ orders }, { asOf }, async (workspace) => {
         await fc.assert(
           fc.asyncProperty(values, async (all) => {
             fc.pre(all.some((row) => row.some((value) => value !== null)))
@@ -186,8 +185,7 @@ describe('how axes are scored', () => {
     }))
 
   test('is an empty list where no tier is a score', () =>
-    withFacts({ orders }, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed({ orders }, { asOf }, async (workspace) => {
       expect(await portfolioAxes(workspace, { portfolioId: 'rfm' })).toMatchObject({ axes: [], sensitivity: null })
     }))
 })

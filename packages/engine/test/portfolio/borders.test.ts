@@ -10,7 +10,7 @@ import { portfolioBorders } from '../../src/portfolio/borders.ts'
 import { addPortfolio, readPortfolio } from '../../src/portfolio/store.ts'
 import { yearOf } from '../../src/snapshot/discounting.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { type PlainRow, refreshTo, snapshotOf, withFacts } from '../company.ts'
+import { type PlainRow, snapshotOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -43,8 +43,7 @@ async function deviationOf(workspace: Workspace, row: PlainRow): Promise<number>
 
 describe('borders', () => {
   test('are crossed by those of whom the models leave a cut point open, counted one by one', () =>
-    withFacts(simulatedBuyers(300), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(300), { asOf }, async (workspace) => {
       const { calibration } = await readPortfolio(workspace, portfolioId)
       const cuts = calibration.cuts.value ?? []
       const rows = await snapshotOf(workspace, asOf)
@@ -81,8 +80,7 @@ describe('borders', () => {
     }))
 
   test('of households are crossed by the whole, whose members err together', () =>
-    withFacts(simulatedBuyers(300), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(300), { asOf }, async (workspace) => {
       const { definition } = await readPortfolio(workspace, portfolioId)
       const own = { ...definition, portfolioId: 'alone' }
       const wholes = { ...definition, portfolioId: 'wholes', unit: 'topmost' as const }
@@ -95,8 +93,7 @@ describe('borders', () => {
     }))
 
   test('are not crossed where no measure has an interval', () =>
-    withFacts(simulatedBuyers(150), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(150), { asOf }, async (workspace) => {
       expect(await portfolioBorders(workspace, { portfolioId: 'rfm' })).toMatchObject({ measures: [], groups: [] })
     }))
 })

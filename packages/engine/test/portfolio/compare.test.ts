@@ -3,7 +3,7 @@ import { comparePortfolios } from '../../src/portfolio/compare.ts'
 import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, membershipsOf, refreshTo, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { oneOrderEach, withTier } from './attribute-portfolio.ts'
 
@@ -32,8 +32,7 @@ function adjustedRandByPairs(one: readonly number[], other: readonly number[]): 
 
 describe('two portfolios', () => {
   test('are compared customer by customer, and by what came in the year after', () =>
-    withFacts(simulatedBuyers(400), async (workspace) => {
-      await refreshTo(workspace, '2024-12-31', 12)
+    withComputed(simulatedBuyers(400), { asOf: '2024-12-31', history: 12 }, async (workspace) => {
       const byLetter = withTier({
         measure: 'categories',
         method: { kind: 'fixed', cuts: [0] },
@@ -63,8 +62,7 @@ describe('two portfolios', () => {
     }))
 
   test('count as margin what was earned between the dates', () =>
-    withFacts(simulatedBuyers(400), async (workspace) => {
-      await refreshTo(workspace, '2024-12-31', 12)
+    withComputed(simulatedBuyers(400), { asOf: '2024-12-31', history: 12 }, async (workspace) => {
       const self = await comparePortfolios(workspace, { portfolioId: 'rfm', other: 'rfm' })
       expect(self).toMatchObject({ adjustedRand: 1, verdict: { likeness: 'same', explainsMore: 'undecided' } })
       const before = new Map((await measuresOf(workspace, '2023-12-31')).map((row) => [row.customer_id, row]))

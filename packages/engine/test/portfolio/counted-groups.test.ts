@@ -13,7 +13,7 @@ import { listVariables } from '../../src/portfolio/variable-list.ts'
 import { profitByGroup, profitSeries } from '../../src/profit/by-group.ts'
 import { identifier, sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { execute, insertFacts, refreshTo, rowOf, withFacts } from '../company.ts'
+import { execute, insertFacts, refreshTo, rowOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const portfolioId = 'rfm'
@@ -81,8 +81,7 @@ const ofReplacedRuns = sql`
 test(
   'what was counted says what the memberships say, after a new version, a correction, a date in between and an upgrade',
   () =>
-    withFacts(simulatedBuyers(220), async (workspace) => {
-      await refreshTo(workspace, '2024-12-31', 8)
+    withComputed(simulatedBuyers(220), { asOf: '2024-12-31', history: 8 }, async (workspace) => {
       await compareWithMemberships(workspace)
 
       const [first, ...others] = rfm.definition.groups
@@ -121,8 +120,7 @@ test(
 test(
   'customers who were imported anew are seen at once',
   () =>
-    withFacts(simulatedBuyers(220), async (workspace) => {
-      await refreshTo(workspace, '2024-12-31', 8)
+    withComputed(simulatedBuyers(220), { asOf: '2024-12-31', history: 8 }, async (workspace) => {
       await execute(workspace, sql`UPDATE customers SET employees = 900 WHERE customer_id IN ('b00001', 'b00002')`)
       await insertFacts(workspace, {}, { earliestOn: null })
       const { profile } = await groupPage(workspace, { portfolioId, group: rfm.definition.groups[0]?.name ?? '' })

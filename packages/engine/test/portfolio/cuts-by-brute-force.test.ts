@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { rfmNested } from '../../src/portfolio/library/rfm-nested.ts'
 import { addPortfolio, readPortfolio } from '../../src/portfolio/store.ts'
 import { sql } from '../../src/sql/sql.ts'
-import { execute, measuresOf, membershipsOf, type PlainRow, refreshTo, withFacts } from '../company.ts'
+import { execute, measuresOf, membershipsOf, type PlainRow, refreshTo, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -24,8 +24,7 @@ const numberOf = (row: PlainRow, measure: string): number => Number(row[measure]
 
 describe('nested quantiles', () => {
   test('are cut inside each cell of the tiers before them, as sorting every cell by hand does', () =>
-    withFacts(simulatedBuyers(400), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(400), { asOf }, async (workspace) => {
       await addPortfolio(workspace, { definition: rfmNested.definition })
       const rows = await measuresOf(workspace, asOf)
       const alike = (keys: readonly number[]) => (_: PlainRow, index: number) => keys[index]
@@ -55,8 +54,7 @@ describe('nested quantiles', () => {
     }))
 
   test('make cells of nearly equal size where nothing is tied', () =>
-    withFacts(simulatedBuyers(400), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(400), { asOf }, async (workspace) => {
       const [recency, , money] = rfmNested.definition.tiers
       if (!recency || !money || money.method.kind !== 'quantile') throw new Error('no such tiers')
       // Multiples of a number that shares no factor with the prime: all different.

@@ -7,7 +7,7 @@ import { portfolioOverview } from '../../src/portfolio/overview.ts'
 import { previewPortfolio } from '../../src/portfolio/preview.ts'
 import { addPortfolio, listPortfolios } from '../../src/portfolio/store.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { refreshTo, withFacts } from '../company.ts'
+import { refreshTo, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { bySize, oneOrderEach } from './attribute-portfolio.ts'
 
@@ -41,8 +41,7 @@ describe('a preview', () => {
     }))
 
   test('counts each cell, and the cells of a group are the group', () =>
-    withFacts(simulatedBuyers(300), async (workspace) => {
-      await refreshTo(workspace, undefined, 2)
+    withComputed(simulatedBuyers(300), { asOf: undefined, history: 2 }, async (workspace) => {
       const preview = await previewPortfolio(workspace, { ...rfm.definition, portfolioId: 'mine' })
       const labels = rfm.definition.tiers.map((tier) => [...tier.labels, tier.missing])
       for (const cell of preview.cells)
@@ -57,8 +56,7 @@ describe('a preview', () => {
     }))
 
   test('of a next version counts who would join and leave, by name of the group, beside what changed with time', () =>
-    withFacts(simulatedBuyers(300), async (workspace) => {
-      await refreshTo(workspace, undefined, 2)
+    withComputed(simulatedBuyers(300), { asOf: undefined, history: 2 }, async (workspace) => {
       const [first, ...others] = rfm.definition.groups
       if (!first) throw new Error('a portfolio without groups')
       const wider = {

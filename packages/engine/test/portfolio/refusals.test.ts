@@ -5,7 +5,7 @@ import { rfm } from '../../src/portfolio/library/rfm.ts'
 import { addPortfolio, currentPortfolio, listPortfolios } from '../../src/portfolio/store.ts'
 import { definitionFindings, validateDefinition } from '../../src/portfolio/validate.ts'
 import { definitionInWords, reasonOfCell, ruleInWords } from '../../src/portfolio/words.ts'
-import { refreshTo, withFacts } from '../company.ts'
+import { withComputed, withFacts } from '../company.ts'
 
 const sound: PortfolioDefinition = {
   portfolioId: 'mine',
@@ -173,8 +173,7 @@ const orders = [{ order_id: 'o1', customer_id: 'ann', ordered_on: '2024-01-10', 
 
 describe('a portfolio on data', () => {
   const inWorkspace = (definition: PortfolioDefinition) =>
-    withFacts({ orders }, async (workspace) => {
-      await refreshTo(workspace, '2024-06-30')
+    withComputed({ orders }, { asOf: '2024-06-30' }, async (workspace) => {
       return addPortfolio(workspace, { definition })
     })
 
@@ -202,8 +201,7 @@ describe('a portfolio on data', () => {
   })
 
   test('gets a new version each time it is added, and the old one stays', () =>
-    withFacts({ orders }, async (workspace) => {
-      await refreshTo(workspace, '2024-06-30')
+    withComputed({ orders }, { asOf: '2024-06-30' }, async (workspace) => {
       const first = await addPortfolio(workspace, { definition: sound })
       const second = await addPortfolio(workspace, { definition: { ...sound, title: 'Changed' } })
       expect([first.version, second.version]).toEqual([1, 2])

@@ -6,7 +6,7 @@ import { customersTable } from '../../src/exports/customers.ts'
 import { streamRows } from '../../src/exports/stream-rows.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import type { Plain } from '../../src/sql/database.ts'
-import { measuresOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -56,8 +56,7 @@ function nearestTwo({ recency_days, purchase_days }: Readonly<Record<string, unk
 test(
   'a customer’s second-best class is that of the second-nearest centre, with both distances',
   () =>
-    withFacts(simulatedBuyers(60), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(60), { asOf }, async (workspace) => {
       await addPortfolio(workspace, { definition })
       const rows = (await measuresOf(workspace, asOf)).slice(0, 25)
       for (const row of rows) {
@@ -80,8 +79,7 @@ test(
 test(
   'the list and the export tell everyone’s second-best group and the lead over it',
   () =>
-    withFacts(simulatedBuyers(60), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(60), { asOf }, async (workspace) => {
       await addPortfolio(workspace, { definition })
       const measures = await measuresOf(workspace, asOf)
       const sorting = { sort: 'customerId', descending: false, page: 1, pageSize: 500 } as const

@@ -10,7 +10,7 @@ import { validateDefinition } from '../../src/portfolio/validate.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { execute, measuresOf, type PlainRow, refreshTo, rowsOf, withFacts } from '../company.ts'
+import { execute, measuresOf, type PlainRow, refreshTo, rowsOf, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { groupsAt, oneOrderEach, withTier } from './attribute-portfolio.ts'
 
@@ -111,8 +111,7 @@ const byHand: Readonly<Record<string, (rows: readonly PlainRow[]) => number | nu
 
 describe('measures of a whole', () => {
   test('are those of its members, put together by hand', () =>
-    withFacts(simulatedBuyers(120), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(120), { asOf }, async (workspace) => {
       const rows = await measuresOf(workspace, asOf)
       const ids = rows.map((row) => String(row.customer_id))
       await fc.assert(

@@ -3,7 +3,7 @@ import { addPortfolio } from '../../src/portfolio/store.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { execute, type FactRow, type Facts, refreshTo, rowsOf, withFacts } from '../company.ts'
+import { execute, type FactRow, type Facts, refreshTo, rowsOf, withComputed, withFacts } from '../company.ts'
 import { groupsAt, oneOrderEach, withTier } from './attribute-portfolio.ts'
 
 const asOf = '2024-06-30'
@@ -53,8 +53,7 @@ const valuesOf = (variables: readonly string[], date = asOf) =>
 
 describe('a variable of a portfolio', () => {
   test('is the mean of the raters’ last ratings on or before the day, from 1 to 5', () =>
-    withFacts(facts, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(facts, { asOf }, async (workspace) => {
       expect(await rowsOf(workspace, valuesOf(['ratings.trust', 'ratings.prestige']))).toEqual([
         { 'ratings.trust': 4.5, 'ratings.prestige': null },
         { 'ratings.trust': 3, 'ratings.prestige': 1 },
@@ -63,8 +62,7 @@ describe('a variable of a portfolio', () => {
     }))
 
   test('is a column of the customer file, whatever it is called', () =>
-    withFacts(facts, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(facts, { asOf }, async (workspace) => {
       const rows = await rowsOf(workspace, valuesOf(['attributes.card', 'attributes.my.odd key', "attributes.o'x"]))
       expect(rows.map((row) => Object.values(row))).toEqual([
         ['gold', 'x', null],
@@ -105,8 +103,7 @@ describe('a variable of a portfolio', () => {
     }))
 
   test('can be cut where it holds numbers, and sorted where it holds text', () =>
-    withFacts(facts, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(facts, { asOf }, async (workspace) => {
       const cut = withTier({
         measure: 'attributes.visits',
         method: { kind: 'fixed', cuts: [10] },
@@ -123,8 +120,7 @@ describe('a variable of a portfolio', () => {
     }))
 
   test('that no customer has is refused, unless a group is for those without it', () =>
-    withFacts(facts, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(facts, { asOf }, async (workspace) => {
       const nowhere = withTier({
         measure: 'ratings.charm',
         method: { kind: 'fixed', cuts: [3] },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { profitByGroup, profitSeries } from '../../src/profit/by-group.ts'
 import { changeOfBase, changeOfGroup, type ProfitFlow } from '../../src/profit/decomposition.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, membershipsOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const from = '2024-09-30'
@@ -67,8 +67,7 @@ async function everyone(workspace: Workspace, date: string) {
 
 describe('profit by group', () => {
   test('and its movement are those counted customer by customer', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf, 3)
+    withComputed(simulatedBuyers(260), { asOf, history: 3 }, async (workspace) => {
       const found = await profitByGroup(workspace, { portfolioId, from, asOf, measure: 'revenue_12m' })
       const [then, now] = [await everyone(workspace, from), await everyone(workspace, asOf)]
       const flows = [...new Set([...then.keys(), ...now.keys()])].map((id) =>
@@ -100,8 +99,7 @@ describe('profit by group', () => {
     }))
 
   test('over time is what it is at each date', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf, 3)
+    withComputed(simulatedBuyers(260), { asOf, history: 3 }, async (workspace) => {
       const series = await profitSeries(workspace, { portfolioId, measure: 'revenue_12m' })
       expect(new Set(series.points.map((one) => one.asOf)).size).toBe(4)
       for (const date of [from, asOf]) {
@@ -114,8 +112,7 @@ describe('profit by group', () => {
     }))
 
   test('has no movement where there is one date only', () =>
-    withFacts(simulatedBuyers(60), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(60), { asOf }, async (workspace) => {
       const found = await profitByGroup(workspace, { portfolioId: 'rfm', measure: 'revenue_12m' })
       expect(found).toMatchObject({ from: null, asOf, base: { movement: null } })
     }))

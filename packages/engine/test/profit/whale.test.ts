@@ -1,7 +1,7 @@
 import { whaleCurve } from '@sabad/stats/concentration/whale-curve'
 import { describe, expect, test } from 'vitest'
 import { profitWhale } from '../../src/profit/whale.ts'
-import { measuresOf, membershipsOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, membershipsOf, withComputed } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 import { tenCustomers } from './ten-profits.ts'
 
@@ -16,8 +16,7 @@ const close = (found: number | null | undefined, expected: number | null, tolera
 
 describe('the whale curve of a base', () => {
   test('of the ten profits peaks at 234 %, loses 134 % again and has the index 0.722', () =>
-    withFacts(tenCustomers, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(tenCustomers, { asOf }, async (workspace) => {
       const { curve, unknown, earners, losers, measure } = await profitWhale(workspace, revenue)
       expect(measure).toEqual({ name: 'revenue_12m', title: 'Revenue, 12 months', isStandIn: false })
       expect(unknown).toBe(0)
@@ -43,8 +42,7 @@ describe('the whale curve of a base', () => {
     }))
 
   test('is that of every single customer, though it is read from cells', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(260), { asOf }, async (workspace) => {
       const rows = await measuresOf(workspace, asOf)
       const amount = Float64Array.from(rows, (row) => Number(row.margin_12m))
       const exact = whaleCurve({ amount, weight: new Float64Array(rows.length).fill(1) })
@@ -61,8 +59,7 @@ describe('the whale curve of a base', () => {
     }))
 
   test('of a group counts its members only', () =>
-    withFacts(simulatedBuyers(260), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(260), { asOf }, async (workspace) => {
       const members = await membershipsOf(workspace, asOf)
       const rows = await measuresOf(workspace, asOf)
       const inGroup = new Set(
@@ -81,15 +78,13 @@ describe('the whale curve of a base', () => {
     }))
 
   test('says who has no figure, and has none itself where nobody has', () =>
-    withFacts(tenCustomers, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(tenCustomers, { asOf }, async (workspace) => {
       const found = await profitWhale(workspace, { asOf, measure: 'clv_12m' })
       expect(found).toMatchObject({ curve: null, unknown: 10, earners: [], losers: [] })
     }))
 
   test('cannot be told by what does not add up to money', () =>
-    withFacts(tenCustomers, async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(tenCustomers, { asOf }, async (workspace) => {
       for (const measure of ['recency_days', 'mean_purchase', 'no-such', 'clv_12m_lower']) {
         await expect(profitWhale(workspace, { asOf, measure })).rejects.toMatchObject({
           code: 'profit.unknown-measure',

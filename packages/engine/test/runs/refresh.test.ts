@@ -19,6 +19,7 @@ import {
   rowOf,
   rowsOf,
   snapshotOf,
+  withComputed,
   withFacts,
   withWorkspace,
 } from '../company.ts'
@@ -119,15 +120,13 @@ describe('a late import', () => {
     }))
 
   test('of the very day of a date reaches that date', () =>
-    withFacts(small, async (workspace) => {
-      await refreshTo(workspace, newest, 2)
+    withComputed(small, { asOf: newest, history: 2 }, async (workspace) => {
       await insertFacts(workspace, { orders: [order('o5', 'bob', '2024-05-31')] }, { earliestOn: '2024-05-31' })
       expect((await refreshTo(workspace, newest, 2)).asOfDates).toEqual(['2024-05-31', '2024-06-30'])
     }))
 
   test('without dates reaches every date', () =>
-    withFacts(small, async (workspace) => {
-      await refreshTo(workspace, newest, 2)
+    withComputed(small, { asOf: newest, history: 2 }, async (workspace) => {
       await insertFacts(workspace, { customers: [{ customer_id: 'dee', since: '2024-05-05' }] }, { earliestOn: null })
       expect((await refreshTo(workspace, newest, 2)).asOfDates).toHaveLength(3)
     }))
@@ -168,8 +167,7 @@ describe('a late import', () => {
 
 describe('a customer whose facts were withdrawn', () => {
   test('is in no snapshot any more', () =>
-    withFacts(small, async (workspace) => {
-      await refreshTo(workspace, newest)
+    withComputed(small, { asOf: newest }, async (workspace) => {
       await execute(workspace, sql`DELETE FROM orders WHERE order_id = 'o4'`)
       await insertFacts(workspace, {}, { earliestOn: '2024-04-15' })
       await refreshTo(workspace, newest)
@@ -180,8 +178,7 @@ describe('a customer whose facts were withdrawn', () => {
 
 describe('a change of settings', () => {
   test('recomputes every date when values rest on it', () =>
-    withFacts(small, async (workspace) => {
-      await refreshTo(workspace, newest, 2)
+    withComputed(small, { asOf: newest, history: 2 }, async (workspace) => {
       await updateSettings(workspace, { marginRate: 0.25 })
       expect((await refreshTo(workspace, newest, 2)).asOfDates).toHaveLength(3)
       expect((await snapshotOf(workspace, newest)).map(({ margin_rate }) => margin_rate)).toEqual([0.25, 0.25, 0.25])
@@ -242,8 +239,7 @@ describe('a cancelled refresh', () => {
 
 describe('a refresh with too little data', () => {
   test('publishes no model and says what is missing', () =>
-    withFacts(small, async (workspace) => {
-      await refreshTo(workspace, newest)
+    withComputed(small, { asOf: newest }, async (workspace) => {
       const models = await publishedModels(workspace)
       expect(models.map(({ model }) => model)).toEqual(expect.arrayContaining(['bg-nbd', 'gamma-gamma', 'mbg-nbd']))
       for (const model of models) {

@@ -3,7 +3,7 @@ import { kpiValues } from '../../src/kpi/values.ts'
 import { winBackSum } from '../../src/strategy/plan/win-back.ts'
 import { draftStrategy } from '../../src/strategy/playbook/draft.ts'
 import type { FactRow } from '../company.ts'
-import { measuresOf, refreshTo, withFacts } from '../company.ts'
+import { measuresOf, refreshTo, withComputed, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2024-12-31'
@@ -60,8 +60,7 @@ describe('winning back', () => {
     }))
 
   test('says nothing where hardly anybody came back', () =>
-    withFacts(simulatedBuyers(120), async (workspace) => {
-      await refreshTo(workspace, asOf)
+    withComputed(simulatedBuyers(120), { asOf }, async (workspace) => {
       const { winBack } = await draftStrategy(workspace, { portfolioId: 'rfm', group: 'hibernating', today: asOf })
       expect(winBack).toBeNull()
     }))

@@ -6,7 +6,7 @@ import { EngineError } from '../../src/errors.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { examine } from '../../src/workspace/doctor.ts'
 import { createWorkspace, openWorkspace, type Workspace, workspaceFile } from '../../src/workspace/workspace.ts'
-import { execute, type Facts, insertFacts, refreshTo, temporaryFolder, withFacts } from '../company.ts'
+import { execute, type Facts, insertFacts, refreshTo, temporaryFolder, withComputed, withFacts } from '../company.ts'
 
 const asOf = '2024-12-31'
 const facts: Facts = {
@@ -27,11 +27,7 @@ const facts: Facts = {
   ratings: [{ customer_id: 'c1', criterion: 'fit', score: 3, rater: 'r', rated_on: '2024-05-06' }],
 }
 
-const inCompany = (work: (workspace: Workspace) => Promise<void>) =>
-  withFacts(facts, async (workspace) => {
-    await refreshTo(workspace, asOf, 2)
-    await work(workspace)
-  })
+const inCompany = (work: (workspace: Workspace) => Promise<void>) => withComputed(facts, { asOf, history: 2 }, work)
 
 const failedChecks = async (workspace: Workspace) =>
   (await examine(workspace)).checks.filter(({ ok, name }) => !ok && name !== 'disk').map(({ name }) => name)
