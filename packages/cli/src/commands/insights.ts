@@ -3,6 +3,7 @@ import {
   type InsightDocument,
   type InsightKind,
   type InsightState,
+  insightDocument,
   insightKind,
   insightState,
 } from '@sabad/contract/schemas/insights'
@@ -54,8 +55,8 @@ async function change({ client, terminal }: Session, insightId: number, { author
   const { insights } = await client.insights.list({})
   const found = insights.find((one) => one.insightId === insightId)
   if (!found) throw apiError('insight.not-found', { insightId })
-  const { insightId: _, version: basedOn, author: __, notedAt: ___, changedAt: ____, ...document } = found
-  const changed = await client.insights.change({ insightId, basedOn, document: { ...document, ...told }, author })
+  const document = { ...insightDocument.strip().parse(found), ...told }
+  const changed = await client.insights.change({ insightId, basedOn: found.version, document, author })
   terminal.show(changed, () => notedText(changed))
 }
 

@@ -4,9 +4,12 @@ import { duckdb } from '../sql/dialect.ts'
 import { identifier, list, type Sql, sql } from '../sql/sql.ts'
 import type { KeptSums } from './kept-sums.ts'
 
-/** What first days of categories rest on beside the facts: products are not dated. */
+/**
+ * What first days of categories rest on beside the facts: products are not dated. One text is hashed, not two values: what
+ * hashes of two have of the category is the same for all products, and goes out where an even number of them change it.
+ */
 export const categoriesOfProducts: Sql = sql`
-  SELECT CAST(coalesce(bit_xor(hash(product_id, category)), 0) AS VARCHAR) AS categories FROM products WHERE category IS NOT NULL`
+  SELECT CAST(coalesce(bit_xor(hash(product_id || chr(31) || category)), 0) AS VARCHAR) AS categories FROM products WHERE category IS NOT NULL`
 
 const touchedRow = z.object({ month: z.string(), lastImport: z.number() })
 

@@ -152,6 +152,22 @@ describe('sums that are kept', () => {
     expect(kept).toEqual(await sumsFromNothing(workspace))
   })
 
+  test('know when several products went from one category to another together', async () => {
+    const { load, workspace } = await intake()
+    const products = (category: string) =>
+      csv('product_id,category', [
+        ['p1', category],
+        ['p2', category],
+      ])
+    const line = csv('order_id,customer_id,date,amount,product_id', [[1, 'A', '2024-01-05', 1, 'p1']])
+    await load('a.csv', line, { kind: 'order-lines' })
+    await load('b.csv', products('coffee'), { kind: 'products' })
+    await sum(workspace)
+    await load('c.csv', products('tea'), { kind: 'products' })
+    await sum(workspace)
+    expect(await rowsOf(workspace, sql`SELECT name FROM first_days WHERE what = 'category'`)).toEqual([{ name: 'tea' }])
+  })
+
   test('are made in spans of months that follow each other', async () => {
     const { load, workspace } = await intake()
     const rows = [
