@@ -67,7 +67,7 @@ export const errors = {
   'portfolio.no-values': {
     status: 422,
     message:
-      'The measure {measure} has no values as of {asOf}, so the tier {tier} cannot be cut: import what it needs, or use another measure.',
+      'No customer has a value of {measure} as of {asOf}, so the tier {tier} cannot be cut: {detail}, or use another measure.',
   },
   'portfolio.cell-overlaps': {
     status: 422,

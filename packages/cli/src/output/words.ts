@@ -109,8 +109,10 @@ const STAGES: Readonly<Record<string, string>> = {
   fit: 'finding the groups',
   stability: 'finding them again in resamples',
   assign: 'putting every customer in a group',
+  count: 'counting the groups',
   kpi: 'computing the key figures',
   publish: 'publishing the results',
+  report: 'writing the report',
 }
 
 export const stageText = (stage: string): string => STAGES[stage] ?? stage

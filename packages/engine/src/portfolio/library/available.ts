@@ -4,6 +4,7 @@ import { EngineError } from '../../errors.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isPreparedForMissing } from '../check-against-data.ts'
 import { variablesOf } from '../levels.ts'
+import { noValues } from '../no-values.ts'
 import { publishedDates } from '../published.ts'
 import { addPortfolio, currentPortfolios, FROM_LIBRARY } from '../store.ts'
 import { kindOf } from '../tiers/kinds.ts'
@@ -83,12 +84,7 @@ export async function addFromLibrary(workspace: Workspace, wanted: FromLibrary):
     if (!asOf) throw new EngineError('refresh.none')
     const { known } = await knownOf(database, variablesOf(ready.definition), asOf)
     const [lacking] = lackingTiers(ready, known)
-    if (lacking)
-      throw new EngineError('portfolio.no-values', {
-        measure: lacking.variables.join(', '),
-        asOf,
-        tier: lacking.tier,
-      })
+    if (lacking) throw noValues({ tier: { name: lacking.tier }, variables: lacking.variables, asOf })
   })
   const { author = FROM_LIBRARY.author, rationale = FROM_LIBRARY.rationale } = wanted
   return addPortfolio(workspace, { definition: ready.definition, author, rationale })
