@@ -69,6 +69,11 @@ export const errors = {
     message:
       'No customer has a value of {measure} as of {asOf}, so the tier {tier} cannot be cut: {detail}, or use another measure.',
   },
+  'portfolio.nobody-differs': {
+    status: 422,
+    message:
+      'All customers have the same {measure} as of {asOf}, so the tier {tier} tells nobody apart: import facts in which they differ, or choose another portfolio.',
+  },
   'portfolio.cell-overlaps': {
     status: 422,
     message:
