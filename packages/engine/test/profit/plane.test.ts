@@ -127,7 +127,7 @@ describe('the plane of price and cost to serve', () => {
 
   test('is none where everybody pays the same price, and its portfolio is refused', () =>
     withWorkspace(async (workspace) => {
-      const orders = facts.orders?.map((order) => ({ ...order, discount: 0 }))
+      const orders = (facts.orders ?? []).map((order) => ({ ...order, discount: 0 }))
       await insertFacts(workspace, { ...facts, orders }, { earliestOn: null })
       await save(workspace, model)
       await refreshTo(workspace, asOf)
