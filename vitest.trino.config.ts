@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/trino/**/*.test.ts'],
-    globalSetup: ['tests/trino/shared-cluster.ts'],
+    globalSetup: ['tests/folder-of-run.ts', 'tests/trino/shared-cluster.ts'],
     testTimeout: 240_000,
     hookTimeout: 900_000,
     maxWorkers: 1,
