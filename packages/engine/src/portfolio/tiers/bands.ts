@@ -1,10 +1,10 @@
 import type { Particular } from '@sabad/contract/schemas/particulars'
 import { z } from 'zod'
-import { EngineError } from '../../errors.ts'
 import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { join, list, type Sql, sql } from '../../sql/sql.ts'
 import { cellSql } from '../cells.ts'
+import { noValues } from '../no-values.ts'
 import { numberSql } from '../variables.ts'
 import { bandsInWords } from './bands-in-words.ts'
 import type { CutRequest, Tier, TierIn, TierKind } from './tier-kind.ts'
@@ -70,8 +70,7 @@ const ANYWHERE = 'anywhere'
 /** Fewer cuts than bands would move every band's label: without all of them there are none. */
 function wholeCuts(cuts: z.infer<typeof cutsRow>['cuts'], { tier, asOf }: CutRequest): number[] {
   const whole = cuts?.filter((cut) => cut !== null) ?? []
-  if (whole.length === 0 || whole.length !== cuts?.length)
-    throw new EngineError('portfolio.no-values', { measure: readBy(tier).join(', '), asOf, tier: tier.name })
+  if (whole.length === 0 || whole.length !== cuts?.length) throw noValues({ tier, variables: readBy(tier), asOf })
   return whole
 }
 
