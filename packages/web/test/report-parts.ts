@@ -204,6 +204,7 @@ export function strategiesOf(titles: Titles, asOf: string): ReportStrategies {
     versionInForce: 2,
     owner: first.title,
     reviewOn: '2027-01-31',
+    isReviewDue: false,
     lights: { green: 0, amber: 1, red: 0, grey: 0 },
     alerts: 1,
   }

@@ -1,5 +1,5 @@
 import { expressionOf } from '../measures/expression.ts'
-import { membersAt } from '../movement/members.ts'
+import { groupColumn, groupsSideBySide, type VersionsAt } from '../movement/members.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { daysBetween, monthsEarlier } from '../snapshot/as-of-dates.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -46,25 +46,14 @@ export interface SumsQuery {
 
 export const windowOf = (asOf: string): KpiWindow => ({ asOf, yearAgo: monthsEarlier(asOf, 12) })
 
-/** The column of a cell that says which group of the version at this place its customers are in. */
-export const groupColumn = (place: number): string => `g${place}`
-
-/** The group of everyone in each version: narrow rows are brought together first, so that the wide ones are joined once. */
-function cells(versionIds: readonly number[], publication: Publication): Joined {
-  const names = versionIds.map((_, place) => identifier(groupColumn(place)))
-  const [first, ...others] = versionIds.map(
-    (versionId, place) =>
-      sql`(SELECT customer_key, group_index AS ${identifier(groupColumn(place))} FROM (${membersAt({ versionId, ...publication })}))`,
-  )
-  const together = join([first ?? sql``, ...others.map((other) => sql`JOIN ${other} USING (customer_key)`)], ' ')
-  return {
-    columns: sql`${join(
-      names.map((name) => sql`cells.${name},`),
-      ' ',
-    )}`,
-    join: sql`JOIN (SELECT * FROM ${together}) AS cells ON cells.customer_key = s.customer_key`,
-  }
-}
+/** The group of everyone in each version. */
+const cells = (at: VersionsAt): Joined => ({
+  columns: sql`${join(
+    at.versionIds.map((_, place) => sql`cells.${identifier(groupColumn(place))},`),
+    ' ',
+  )}`,
+  join: sql`JOIN (${groupsSideBySide(at)}) AS cells ON cells.customer_key = s.customer_key`,
+})
 
 const always = [
   'purchase_days_12m',
@@ -94,7 +83,7 @@ function storedRows({ runId, asOf }: Publication, isCosted: boolean): Sql {
 /** What every figure is added up from: one row per customer of the date. */
 function customers({ publication, versionIds }: SumsQuery, parts: readonly Joined[]): Sql {
   const { asOf } = publication
-  const groups: readonly Joined[] = versionIds.length === 0 ? [] : [cells(versionIds, publication)]
+  const groups: readonly Joined[] = versionIds.length === 0 ? [] : [cells({ versionIds, publication })]
   const all = [...groups, ...parts]
   const inYear = daysBetween(monthsEarlier(asOf, 12), asOf)
   const inTwoYears = daysBetween(monthsEarlier(asOf, 24), asOf)

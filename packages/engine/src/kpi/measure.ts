@@ -1,5 +1,6 @@
 import type { PortfolioVersion } from '../portfolio/assign.ts'
 import { allGroups } from '../portfolio/cells.ts'
+import { inParts } from '../portfolio/in-parts.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
 import { settingsOf } from '../workspace/settings.ts'
@@ -40,13 +41,6 @@ export async function missingKpis(database: Database, versions: readonly Portfol
 
 /** Versions whose cells are told apart in one pass: more would cut customers into as many cells as there are customers. */
 const AT_ONCE = 3
-
-function inParts<T>(all: readonly T[]): T[][] {
-  const parts = Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) =>
-    all.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
-  )
-  return parts.length === 0 ? [[]] : parts
-}
 
 type Shared = Pick<KpiContext, 'discountRate' | 'marketing'>
 
@@ -98,7 +92,8 @@ async function computeKpis(database: Database, task: KpiTask, sources: KpiSource
   const marketing = sources.costs ? await marketingCostsOf(database, windowOf(publication.asOf)) : null
   const shared = { discountRate, marketing }
   const rows: ComputedKpi[] = []
-  for (const [part, some] of inParts(versions).entries()) {
+  const parts = versions.length === 0 ? [[]] : inParts(versions, AT_ONCE)
+  for (const [part, some] of parts.entries()) {
     const versionIds = some.map(({ versionId }) => versionId)
     const sums = await sumsOfDate(database, { publication, versionIds, sources })
     if (part === 0 && ofBase) rows.push(...baseKpis(sums.base, shared))

@@ -1,8 +1,9 @@
 import type { Moments, RatioSums } from '@sabad/stats/kpi/moments'
 import { z } from 'zod'
+import { groupColumn } from '../movement/members.ts'
 import type { Database } from '../sql/database.ts'
 import type { MomentName, RatioName, SumName } from './addends.ts'
-import { groupColumn, LARGEST, type SumsQuery, sumsOfCells } from './customer-sums.ts'
+import { LARGEST, type SumsQuery, sumsOfCells } from './customer-sums.ts'
 
 /** What was added up over some customers. */
 export interface Sums {

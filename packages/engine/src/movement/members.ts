@@ -1,5 +1,5 @@
 import type { Publication } from '../portfolio/published.ts'
-import { type Sql, sql } from '../sql/sql.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 
 /** The members of a portfolio version at one published date. */
 export interface MembersAt extends Publication {
@@ -13,6 +13,29 @@ export interface MembersAt extends Publication {
 export const membersAt = ({ versionId, runId, asOf }: MembersAt): Sql => sql`
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = ${versionId} AND run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`
+
+/** A portfolio's versions, or several portfolios', at one published date. */
+export interface VersionsAt {
+  readonly publication: Publication
+  /** At least one. */
+  readonly versionIds: readonly number[]
+}
+
+/** The column that says which group of the version at this place a customer is in. */
+export const groupColumn = (place: number): string => `g${place}`
+
+/**
+ * The groups of everyone in several versions side by side: customer_key and a {@link groupColumn} for each. Narrow rows
+ * are brought together first, so that what is wide is joined once and not for each version.
+ */
+export function groupsSideBySide({ publication, versionIds }: VersionsAt): Sql {
+  const groups = versionIds.map(
+    (versionId, place) =>
+      sql`(SELECT customer_key, group_index AS ${identifier(groupColumn(place))} FROM (${membersAt({ versionId, ...publication })}))`,
+  )
+  const [first = sql``, ...others] = groups
+  return sql`SELECT * FROM ${join([first, ...others.map((other) => sql`JOIN ${other} USING (customer_key)`)], ' ')}`
+}
 
 /** The stored snapshot of a date, its run named. */
 export const snapshotAt = ({ runId, asOf }: Publication): Sql => sql`

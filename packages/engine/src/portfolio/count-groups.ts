@@ -8,6 +8,7 @@ import { sql } from '../sql/sql.ts'
 import { storeBase, storedBase } from './base-figures.ts'
 import { storeMeans, versionsWithoutMeans } from './group-means.ts'
 import { storeTotals } from './group-totals.ts'
+import { inParts } from './in-parts.ts'
 import { storeKnown } from './library/known.ts'
 import type { Publication } from './published.ts'
 import { hasSurvey } from './surveys.ts'
@@ -24,14 +25,21 @@ const totalsRow = z.object({ versionId: z.number(), runId: z.number(), asOf: z.s
 const countedTotals = sql`
   SELECT DISTINCT version_id AS "versionId", run_id AS "runId", as_of AS "asOf" FROM group_totals WHERE formulas = ${formulas}`
 
+/** Versions that are counted in one pass: twice as many save a twentieth, and each takes memory of its own. */
+const AT_ONCE = 6
+
 async function totalsToCount(database: Database, versionIds: readonly number[], dates: readonly Publication[]) {
   const keyOf = (versionId: number, { runId, asOf }: Publication) => `${versionId} ${runId} ${asOf}`
   const rows = await database.rows(countedTotals, totalsRow)
   const counted = new Set(rows.map(({ versionId, ...date }) => keyOf(versionId, date)))
-  return dates.flatMap((date) =>
-    versionIds
-      .filter((versionId) => !counted.has(keyOf(versionId, date)))
-      .map((versionId) => ({ asOf: date.asOf, make: () => storeTotals(database, { versionId, ...date }) })),
+  return dates.flatMap((publication) =>
+    inParts(
+      versionIds.filter((versionId) => !counted.has(keyOf(versionId, publication))),
+      AT_ONCE,
+    ).map((some) => ({
+      asOf: publication.asOf,
+      make: () => storeTotals(database, { publication, versionIds: some }),
+    })),
   )
 }
 

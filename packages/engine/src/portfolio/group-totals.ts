@@ -1,39 +1,50 @@
 import { z } from 'zod'
 import { expressionOf } from '../measures/expression.ts'
 import { formulas } from '../measures/formulas.ts'
-import { type MembersAt, membersAt, snapshotAt } from '../movement/members.ts'
+import { groupColumn, groupsSideBySide, snapshotAt, type VersionsAt } from '../movement/members.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import type { Publication } from './published.ts'
 
 /** Money beyond this squares to more than a double holds. */
 const MOST = 1e150
 
-const margin = expressionOf('margin_12m')
-const contribution = expressionOf('contribution_12m')
-
 /** Who loses money, and how much. */
-const losses = (value: Sql, name: 'margin' | 'contribution'): Sql => sql`
-         count(*) FILTER (${value} < 0) AS ${identifier(`${name}Losers`)},
-         coalesce(sum(${value}) FILTER (${value} < 0), 0) AS ${identifier(`${name}Losses`)}`
+const losses = (name: 'margin' | 'contribution'): Sql => sql`
+         count(*) FILTER (${identifier(name)} < 0) AS ${identifier(`${name}Losers`)},
+         coalesce(sum(${identifier(name)}) FILTER (${identifier(name)} < 0), 0) AS ${identifier(`${name}Losses`)}`
 
-/** Sums and moments of each group: what the KPIs of requirement 94 are made of. */
-export const totalsOfGroups = (at: MembersAt): Sql => sql`
-  SELECT m.group_index AS "group", count(*) AS customers,
-         count(*) FILTER (s.purchase_days_prior_12m > 0) AS "earlierBuyers",
-         count(*) FILTER (s.purchase_days_prior_12m > 0 AND s.purchase_days_12m > 0) AS "buyersAgain",
-         sum(s.clv_12m) AS value, sum(s.revenue_12m) AS "revenue12m",
-         count(s.clv_12m) AS scored, var_pop(s.clv_12m) AS "valueVariance",
-         count(${margin}) AS "withMargin", sum(${margin}) AS margin,
-         var_pop(${margin}) FILTER (abs(${margin}) < ${MOST}) AS "marginVariance",
-         count(${contribution}) AS "withContribution", sum(${contribution}) AS contribution,
-         var_pop(${contribution}) FILTER (abs(${contribution}) < ${MOST}) AS "contributionVariance",
-         ${losses(margin, 'margin')}, ${losses(contribution, 'contribution')},
-         count(s.probability_alive) AS "withAlive", sum(s.probability_alive) AS alive,
-         var_pop(s.probability_alive) AS "aliveVariance"
-  FROM (${membersAt(at)}) AS m
-  JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
-  GROUP BY m.group_index`
+/** What is added up, of every customer of a date: few columns, which stay near the caches however many groups they meet. */
+const addedUp = (publication: Publication): Sql => sql`
+  SELECT s.customer_key, s.purchase_days_prior_12m > 0 AS earlier, s.purchase_days_12m > 0 AS buys, s.clv_12m, s.revenue_12m,
+         ${expressionOf('margin_12m')} AS margin, ${expressionOf('contribution_12m')} AS contribution, s.probability_alive
+  FROM (${snapshotAt(publication)}) AS s`
+
+/**
+ * Sums and moments of each group: what the KPIs of requirement 94 are made of. One pass for all versions: every row is
+ * that of one version, whose column alone it is grouped by.
+ */
+export function totalsOfGroups(at: VersionsAt): Sql {
+  const columns = at.versionIds.map((_, place) => identifier(groupColumn(place)))
+  const versionOfRow = columns.map(
+    (column, place) => sql`WHEN GROUPING(${column}) = 0 THEN ${at.versionIds[place] ?? null}`,
+  )
+  return sql`
+  SELECT CAST(CASE ${join(versionOfRow, ' ')} END AS INTEGER) AS "versionId", coalesce(${join(columns)}) AS "group",
+         count(*) AS customers, count(*) FILTER (earlier) AS "earlierBuyers",
+         count(*) FILTER (earlier AND buys) AS "buyersAgain",
+         sum(clv_12m) AS value, sum(revenue_12m) AS "revenue12m",
+         count(clv_12m) AS scored, var_pop(clv_12m) AS "valueVariance",
+         count(margin) AS "withMargin", sum(margin) AS margin,
+         var_pop(margin) FILTER (abs(margin) < ${MOST}) AS "marginVariance",
+         count(contribution) AS "withContribution", sum(contribution) AS contribution,
+         var_pop(contribution) FILTER (abs(contribution) < ${MOST}) AS "contributionVariance",
+         ${losses('margin')}, ${losses('contribution')},
+         count(probability_alive) AS "withAlive", sum(probability_alive) AS alive,
+         var_pop(probability_alive) AS "aliveVariance"
+  FROM (${groupsSideBySide(at)}) AS m JOIN (${addedUp(at.publication)}) AS s USING (customer_key)
+  GROUP BY GROUPING SETS (${join(columns.map((column) => sql`(${column})`))})`
+}
 
 const sumOrNothing = z.number().nullable()
 const totalsRow = z.object({
@@ -84,16 +95,18 @@ export async function totalsAt(
   for (const { runId, asOf } of dates) {
     const counted = stored.filter((row) => row.runId === runId && row.asOf === asOf)
     totals.push(
-      counted.length > 0 ? counted : await database.rows(totalsOfGroups({ versionId, runId, asOf }), totalsRow),
+      counted.length > 0
+        ? counted
+        : await database.rows(totalsOfGroups({ publication: { runId, asOf }, versionIds: [versionId] }), totalsRow),
     )
   }
   return totals
 }
 
-/** Counts the totals of a version at a date and keeps them. One statement: they are there whole or not at all. */
-export const storeTotals = (database: Database, at: MembersAt): Promise<number> =>
+/** Counts the totals of versions at a date and keeps them. One statement: they are there whole or not at all. */
+export const storeTotals = (database: Database, at: VersionsAt): Promise<number> =>
   database.execute(sql`INSERT INTO group_totals BY NAME
-    SELECT ${at.runId} AS run_id, ${at.versionId} AS version_id, CAST(${at.asOf} AS DATE) AS as_of, "group" AS group_index,
+    SELECT ${at.publication.runId} AS run_id, "versionId" AS version_id, CAST(${at.publication.asOf} AS DATE) AS as_of, "group" AS group_index,
            customers, "earlierBuyers" AS earlier_buyers, "buyersAgain" AS buyers_again, value, "revenue12m" AS revenue_12m,
            scored, "valueVariance" AS value_variance, "withMargin" AS with_margin, margin,
            "marginVariance" AS margin_variance, "withContribution" AS with_contribution, contribution,

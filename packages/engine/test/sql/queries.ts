@@ -336,7 +336,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   }),
   'assignment-with-hysteresis': assignment({ ...portfolio, definition: byCentres }, asOf),
   'sizes-of-groups': sizesOfGroups(byCentres, asOf),
-  'totals-of-groups': totalsOfGroups(later),
+  'totals-of-groups': totalsOfGroups({ publication: later, versionIds: [versionId, versionId + 1] }),
   'stored-totals': storedTotals(versionId),
   'figures-of-base': figuresOfBase(later),
   'stored-base': storedBase(later),
