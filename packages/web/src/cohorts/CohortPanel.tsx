@@ -46,7 +46,7 @@ export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
             onChange={setPeriod}
             data={cohortPeriod.options.map((value) => ({ value, label: t(`cohorts.period.${value}`) }))}
           />
-          {hasTable && <SaveMenu title={title} saving={saving} />}
+          {!query.data?.missing && <SaveMenu title={title} saving={saving} />}
         </div>
       }
     >
