@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { cache, fromMaven, unzipInto } from './artefacts.ts'
+import { encryptedDoor } from './encryption.ts'
 import { findJava } from './java.ts'
 
 const VERSION = '476'
@@ -52,10 +53,12 @@ interface Node {
   readonly name: 'coordinator' | 'worker'
   readonly port: number
   readonly coordinatorPort: number
+  /** Further lines of the coordinator's configuration. */
+  readonly door: readonly string[]
 }
 
 /** Small heaps: the data of the tests is small, and the machine has other things to do. */
-const configOf = ({ name, port, coordinatorPort }: Node): string =>
+const configOf = ({ name, port, coordinatorPort, door }: Node): string =>
   [
     `coordinator=${name === 'coordinator'}`,
     ...(name === 'coordinator' ? ['node-scheduler.include-coordinator=false'] : []),
@@ -68,7 +71,7 @@ const configOf = ({ name, port, coordinatorPort }: Node): string =>
     'query.max-length=20000000',
     // A lost worker is given up within seconds, not minutes.
     ...(name === 'coordinator' ? ['query.remote-task.max-error-duration=3s'] : []),
-    ...(name === 'coordinator' ? ['query-manager.required-workers-max-wait=1s'] : []),
+    ...(name === 'coordinator' ? ['query-manager.required-workers-max-wait=1s', ...door] : []),
     'internal-communication.shared-secret=only-for-tests-on-loopback',
   ].join('\n')
 
@@ -170,6 +173,8 @@ async function workerIsKnown(url: string): Promise<void> {
 
 export interface Cluster {
   readonly url: string
+  /** Where it answers by TLS, and the authority (PEM) that signed its certificate. */
+  readonly encrypted: { readonly url: string; readonly authority: string }
   /** The catalog of the cluster that keeps its tables in memory. */
   readonly catalog: 'lake'
   kill(node: 'coordinator' | 'worker'): Promise<void>
@@ -193,13 +198,15 @@ export async function startCluster(): Promise<Cluster> {
   const coordinatorPort = await freePort()
   const ports = { coordinator: coordinatorPort, worker: await freePort() }
   const url = `http://127.0.0.1:${coordinatorPort}`
+  const encryptedPort = await freePort()
+  const { authority, config } = await encryptedDoor(join(folder, 'door'), encryptedPort)
   const nodes = new Map<Node['name'], ChildProcess>()
   const stop = async () => {
     await Promise.all([...nodes.values()].map(ended))
     await rm(folder, { recursive: true, force: true })
   }
   const start = async (name: Node['name']) => {
-    const node = { name, port: ports[name], coordinatorPort }
+    const node = { name, port: ports[name], coordinatorPort, door: config }
     const child = await startNode(node, home, folder)
     nodes.set(name, child)
     await started(child, node, folder)
@@ -220,6 +227,7 @@ export async function startCluster(): Promise<Cluster> {
   }
   return {
     url,
+    encrypted: { url: `https://127.0.0.1:${encryptedPort}`, authority },
     catalog: 'lake',
     kill: stopNode,
     revive: async (name) => {

@@ -5,7 +5,7 @@ import { type Cluster, startCluster } from './cluster.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The cluster that all files share, and where its nodes are killed and revived. */
-    readonly trino: { readonly url: string; readonly control: string }
+    readonly trino: Pick<Cluster, 'url' | 'encrypted'> & { readonly control: string }
   }
 }
 
@@ -26,7 +26,7 @@ export async function setup(project: TestProject): Promise<void> {
   await new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve))
   const bound = control.address()
   const port = typeof bound === 'object' && bound ? bound.port : 0
-  project.provide('trino', { url: cluster.url, control: `http://127.0.0.1:${port}` })
+  project.provide('trino', { url: cluster.url, encrypted: cluster.encrypted, control: `http://127.0.0.1:${port}` })
 }
 
 export async function teardown(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Particular, textRules } from '@sabad/contract/schemas/particulars'
 import { type StatsError, rules as statsRules } from '@sabad/stats/stats-error'
 
-/** What errors say of their particulars, in English: the reference of translators (decision 0032). */
+/** What errors say of their particulars, in English: the reference of translators (decision 0031). */
 const own = {
   // Of a portfolio's definition.
   'tier.levels': 'the tier {tier} has {wanted} {levels} but {labels} labels',

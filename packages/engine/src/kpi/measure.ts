@@ -1,6 +1,5 @@
 import type { PortfolioVersion } from '../portfolio/assign.ts'
 import { allGroups } from '../portfolio/cells.ts'
-import { inParts } from '../portfolio/in-parts.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
 import { settingsOf } from '../workspace/settings.ts'
@@ -39,8 +38,32 @@ export async function missingKpis(database: Database, versions: readonly Portfol
     .filter((task) => task.ofBase || task.versions.length > 0)
 }
 
-/** Versions whose cells are told apart in one pass: more would cut customers into as many cells as there are customers. */
-const AT_ONCE = 3
+/** Cells of one pass at most: each is a row of sums that the engine holds, and that comes from it. */
+const MOST_CELLS = 20_000
+const MOST_VERSIONS = 6
+
+interface Pass {
+  readonly versions: readonly PortfolioVersion[]
+  /** The groups of one version times those of the next; of groups that go together there are far fewer. */
+  readonly cells: number
+}
+
+const groupsIn = ({ definition }: PortfolioVersion): number => allGroups(definition).length
+
+const hasRoom = ({ versions, cells }: Pass, groups: number): boolean =>
+  versions.length === 0 || (versions.length < MOST_VERSIONS && cells * groups <= MOST_CELLS)
+
+/** Versions whose cells are told apart in one pass, in as few passes as it takes; without versions, one for the base. */
+function passesOver(versions: readonly PortfolioVersion[]): readonly Pass[] {
+  const passes: Pass[] = [{ versions: [], cells: 1 }]
+  for (const version of [...versions].sort((one, other) => groupsIn(other) - groupsIn(one))) {
+    const groups = groupsIn(version)
+    const place = passes.findIndex((pass) => hasRoom(pass, groups))
+    const { versions: there, cells } = passes[place] ?? { versions: [], cells: 1 }
+    passes[place < 0 ? passes.length : place] = { versions: [...there, version], cells: cells * groups }
+  }
+  return passes
+}
 
 type Shared = Pick<KpiContext, 'discountRate' | 'marketing'>
 
@@ -92,11 +115,10 @@ async function computeKpis(database: Database, task: KpiTask, sources: KpiSource
   const marketing = sources.costs ? await marketingCostsOf(database, windowOf(publication.asOf)) : null
   const shared = { discountRate, marketing }
   const rows: ComputedKpi[] = []
-  const parts = versions.length === 0 ? [[]] : inParts(versions, AT_ONCE)
-  for (const [part, some] of parts.entries()) {
+  for (const [pass, { versions: some }] of passesOver(versions).entries()) {
     const versionIds = some.map(({ versionId }) => versionId)
     const sums = await sumsOfDate(database, { publication, versionIds, sources })
-    if (part === 0 && ofBase) rows.push(...baseKpis(sums.base, shared))
+    if (pass === 0 && ofBase) rows.push(...baseKpis(sums.base, shared))
     for (const [place, version] of some.entries()) {
       const groups = groupsOf(sums, place, version)
       rows.push(...(await groupKpis(database, { task, version, groups, base: sums.base, shared })))

@@ -8,7 +8,6 @@ import { sql } from '../sql/sql.ts'
 import { storeBase, storedBase } from './base-figures.ts'
 import { storeMeans, versionsWithoutMeans } from './group-means.ts'
 import { storeTotals } from './group-totals.ts'
-import { inParts } from './in-parts.ts'
 import { storeKnown } from './library/known.ts'
 import type { Publication } from './published.ts'
 import { hasSurvey } from './surveys.ts'
@@ -28,15 +27,15 @@ const countedTotals = sql`
 /** Versions that are counted in one pass: twice as many save a twentieth, and each takes memory of its own. */
 const AT_ONCE = 6
 
+const inParts = (all: readonly number[]): readonly (readonly number[])[] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) => all.slice(part * AT_ONCE, (part + 1) * AT_ONCE))
+
 async function totalsToCount(database: Database, versionIds: readonly number[], dates: readonly Publication[]) {
   const keyOf = (versionId: number, { runId, asOf }: Publication) => `${versionId} ${runId} ${asOf}`
   const rows = await database.rows(countedTotals, totalsRow)
   const counted = new Set(rows.map(({ versionId, ...date }) => keyOf(versionId, date)))
   return dates.flatMap((publication) =>
-    inParts(
-      versionIds.filter((versionId) => !counted.has(keyOf(versionId, publication))),
-      AT_ONCE,
-    ).map((some) => ({
+    inParts(versionIds.filter((versionId) => !counted.has(keyOf(versionId, publication)))).map((some) => ({
       asOf: publication.asOf,
       make: () => storeTotals(database, { publication, versionIds: some }),
     })),
