@@ -169,6 +169,14 @@ const works: readonly Work[] = [
     isLong: true,
   },
   {
+    name: 'first-view',
+    title: 'a first visit to the overview of the demo in a browser, and one more',
+    script: 'first-view',
+    argument: '',
+    budgetSeconds: 4,
+    budgetMegabytes: null,
+  },
+  {
     name: 'demo',
     title: 'npm run demo to a printed portfolio',
     script: 'demo',

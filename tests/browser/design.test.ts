@@ -123,17 +123,17 @@ describe('the palette', () => {
   })
 })
 
+/** Takes a chart away through the menu of its panel. */
+const saver = (page: Page, title: string) => async (item: RegExp) => {
+  await page.getByRole('button', { name: `Save or link ${title}` }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()])
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+}
+
 describe('a chart', () => {
   it('is saved as a picture with its legend, as a drawing, and as the numbers of its table', async () => {
     const page = await at(1280, '/')
-    const saved = async (item: RegExp) => {
-      await page.getByRole('button', { name: 'Save or link Customers by group over time' }).click()
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('menuitem', { name: item }).click(),
-      ])
-      return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
-    }
+    const saved = saver(page, 'Customers by group over time')
     const { groups, points } = await site.client.portfolios.series({ portfolioId: 'starter' })
     const png = await saved(/PNG/)
     expect(png.name).toMatch(/^Customers-by-group-over-time-\d{4}-\d\d-\d\d\.png$/)
@@ -145,6 +145,28 @@ describe('a chart', () => {
     expect(head.split(',').slice(1)).toEqual(groups.map(({ title }) => title))
     expect(lines).toHaveLength(new Set(points.map(({ asOf }) => asOf)).size)
     for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\d(,\d+)+$/)
+  })
+
+  it('that is a table of colours is saved whole, however far it is scrolled', async () => {
+    const page = await at(360, '/cohorts')
+    const box = page.locator('[data-scrolls]').first()
+    const saved = saver(page, (await box.getAttribute('aria-label')) ?? '')
+    expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeGreaterThan(100)
+    await box.evaluate((one) => one.scrollTo(100, 0))
+    const svg = (await saved(/SVG/)).bytes.toString()
+    expect(await box.evaluate((one) => one.scrollLeft)).toBe(100)
+    const cells = await box.locator('th, td').allTextContents()
+    const [, drawing = ''] = /<g direction="ltr">([\s\S]*)<\/g>/.exec(svg) ?? []
+    const words = [...drawing.matchAll(/<text x="([\d.]+)" [^>]*>([^<]*)<\/text>/g)]
+    expect(words.map(([, , text]) => text)).toEqual(cells.map((text) => text.trim()))
+    // The columns stand beside one another: no two cells of a row in one place.
+    const columns = await box.locator('thead th').count()
+    const places = words.slice(0, columns).map(([, x]) => Number(x))
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect((await saved(/PNG/)).bytes.subarray(1, 4).toString()).toBe('PNG')
+    const lines = (await saved(/CSV/)).bytes.toString().trim().split('\r\n')
+    expect(lines).toHaveLength(await box.locator('tr').count())
+    for (const line of lines.slice(1)) expect(line).toMatch(/^[^,]+(,\d+)(,(0(\.\d+)?|1)?)+$/)
   })
 })
 

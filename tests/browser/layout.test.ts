@@ -4,6 +4,7 @@ import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startDemoSite } from './demo-site.ts'
 import { marketPages, pages } from './pages.ts'
+import { type Moved, movedOn, watchSteadiness } from './steadiness.ts'
 import { overflowOf, shine, visit, widen } from './visit.ts'
 
 let browser: Browser
@@ -27,6 +28,9 @@ afterAll(async () => {
   await site?.close()
 })
 
+/** A tenth of what https://web.dev/articles/cls calls good. */
+const UNSEEN = 0.01
+
 /** The two layouts there are, each as it is opened and as it is when the window is made wider. */
 const layouts = [
   { name: 'cards and a bar for the thumb', opened: 360, widened: 768 },
@@ -40,11 +44,15 @@ describe.each(layouts)('in $name', ({ opened, widened }) => {
     ['page', pages],
     ['step of the market wizard', marketPages],
   ] as const)(
-    'every %s fits and is open to all, in light and in dark, and complains of nothing',
+    'every %s comes without moving, fits and is open to all, in light and in dark, and complains of nothing',
     async (_, visited) => {
       const { page, complaints, open, end } = await visit(browser, site, { viewport: sized(opened) })
+      await watchSteadiness(page)
+      const unsteady: (readonly [path: string, moved: Moved])[] = []
       for (const path of visited) {
         await open(path)
+        const moved = await movedOn(page)
+        if (moved.value >= UNSEEN) unsteady.push([path, moved])
         expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
         expect(await barriersOf(page), path).toEqual([])
         await shine(page, 'dark')
@@ -56,6 +64,7 @@ describe.each(layouts)('in $name', ({ opened, widened }) => {
       }
       await end()
       expect(complaints).toEqual([])
+      expect(unsteady).toEqual([])
     },
     360_000,
   )

@@ -17,6 +17,7 @@ import { discoveryRequest } from './schemas/discovery.ts'
 import { isoDate } from './schemas/figures.ts'
 import { importPreview, importRecord, importRequest, importResult, reject } from './schemas/imports.ts'
 import { job } from './schemas/jobs.ts'
+import { language } from './schemas/language.ts'
 import { marketProject, marketProjectSummary, storedMarketProject } from './schemas/market.ts'
 import { marketAnalysis, marketVariables, variableGain } from './schemas/market-analysis.ts'
 import { fitAnswer, fitRequest, publishedModel } from './schemas/models.ts'
@@ -266,6 +267,8 @@ export const contract = {
           /** Only customers with a flag of significance in force. */
           flagged: z.stringbool().or(z.boolean()).default(false),
           sort: customerSort.default('clv_12m'),
+          /** In whose order names are sorted. */
+          language: language.default('en'),
           descending: z.stringbool().or(z.boolean()).default(true),
           page: z.coerce.number().int().min(1).default(1),
           pageSize: z.coerce.number().int().min(1).max(500).default(50),

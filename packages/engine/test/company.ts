@@ -6,6 +6,7 @@ import { join as joinPath } from 'node:path'
 import { serialize } from 'node:v8'
 import { z } from 'zod'
 import { copyOfMadeOnce } from '../../../tests/made-once.ts'
+import { keepNameKeys } from '../src/customers/name-keys.ts'
 import { silent } from '../src/runs/progress.ts'
 import { refresh } from '../src/runs/refresh.ts'
 import type { Database } from '../src/sql/database.ts'
@@ -73,6 +74,7 @@ export function insertFacts(workspace: Workspace, facts: Facts, note: ImportNote
     )
     const stamped = (rows: readonly FactRow[]) => rows.map((row) => ({ ...row, import_id: id }))
     await insertRows(database, 'customers', stamped(facts.customers ?? []))
+    await keepNameKeys(database, id)
     await addStrangers(database, facts)
     for (const table of factTables) {
       if (table !== 'customers') await insertRows(database, table, stamped(facts[table] ?? []))

@@ -203,6 +203,12 @@ describe('a report in Persian', () => {
     expect(page).not.toMatch(/https?:|\/\/\w+\.| src=|<script|<link/)
   })
 
+  it('numbers its pages in Persian digits where lines end, an English one in its own', async () => {
+    const page = await renderReportIn('fa', reportData({ titles: persianGroups }))
+    expect(page).toContain('@bottom-left { content: counter(page, persian) " / " counter(pages, persian);')
+    expect(renderReport(reportData(plain))).toContain('@bottom-right { content: counter(page) " / " counter(pages);')
+  })
+
   it('says everything in Persian that is not somebody’s own', async () => {
     const page = await renderReportIn('fa', reportData({ titles: persianGroups, name: 'فروشگاه' }))
     const headings = [...page.matchAll(/<h[234][^>]*>([\s\S]*?)<\/h[234]>/g)].map(([heading]) => textOf(heading))

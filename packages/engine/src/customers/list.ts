@@ -1,5 +1,6 @@
 import type { CustomerList, CustomerSort } from '@sabad/contract/schemas/customers'
 import { customerRow } from '@sabad/contract/schemas/customers'
+import type { Language } from '@sabad/contract/schemas/language'
 import { z } from 'zod'
 import { expressionOf, readsCustomers } from '../measures/expression.ts'
 import { membersAt, snapshotAt } from '../movement/members.ts'
@@ -12,6 +13,7 @@ import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { flagsInForce } from '../strategy/significance.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type FollowedQuery, type Following, followed } from './followed.ts'
+import { joinNameKeys, nameKey } from './name-keys.ts'
 
 export interface CustomerQuery extends FollowedQuery {
   readonly portfolioId: string
@@ -21,15 +23,17 @@ export interface CustomerQuery extends FollowedQuery {
   /** Only customers with a flag of significance in force. */
   readonly flagged?: boolean | undefined
   readonly sort: CustomerSort
+  /** In whose order names are sorted; left out, English. */
+  readonly language?: Language | undefined
   readonly descending: boolean
   readonly page: number
   readonly pageSize: number
 }
 
-/** By what s and c, the customer's snapshot and row, are sorted; all but these two are measures. */
-const sortedBy = (sort: CustomerSort): Sql => {
+/** By what s, c and k, a customer's snapshot, row and name's place, are sorted; all but these two are measures. */
+const sortedBy = ({ sort, language = 'en' }: CustomerQuery): Sql => {
   if (sort === 'customerId') return sql`c.customer_id`
-  return sort === 'name' ? sql`c.name` : expressionOf(sort)
+  return sort === 'name' ? nameKey(language) : expressionOf(sort)
 }
 
 /** Letters large or small. Text is looked for as it is: a pattern takes twice as long. */
@@ -64,12 +68,12 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
   const { sort, descending, page, pageSize } = query
   const at = following.on(asOf)
   const snapshots = sql`JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key`
-  const isNamed = sort === 'customerId' || sort === 'name' || readsCustomers(sort) || query.search
+  const isNamed = sort === 'customerId' || (sort !== 'name' && readsCustomers(sort)) || query.search
   const order = sql`sorted ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST, m.customer_key`
   return sql`
     WITH page AS MATERIALIZED (
-      SELECT m.customer_key, m.group_index, ${sortedBy(sort)} AS sorted
-      FROM (${membersAt(at)}) AS m ${snapshots} ${isNamed ? joinCustomers : sql``}
+      SELECT m.customer_key, m.group_index, ${sortedBy(query)} AS sorted
+      FROM (${membersAt(at)}) AS m ${snapshots} ${isNamed ? joinCustomers : sql``} ${sort === 'name' ? joinNameKeys : sql``}
       WHERE ${conditions(query, following, asOf)}
       ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
     )

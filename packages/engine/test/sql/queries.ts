@@ -18,6 +18,7 @@ import { densityCells, endsOfPlaces, placesOfCustomers, pointsOfPlaces } from '.
 import type { Following } from '../../src/customers/followed.ts'
 import { linksOfAccount, reachOfAccount } from '../../src/customers/links.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
+import { newNameKeys, staleNameKeys } from '../../src/customers/name-keys.ts'
 import { events } from '../../src/customers/timeline.ts'
 import { budgetOfCustomers, budgetSums } from '../../src/equity/budget.ts'
 import { equityAtDate } from '../../src/equity/company-value.ts'
@@ -362,6 +363,9 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'members-with-measures': membersWithMeasures({ versionId, asOf, groupIndex: null, seconds, ...wordsOfGroups }),
   'members-of-group': membersWithMeasures({ versionId, asOf, groupIndex: 2, seconds, ...wordsOfGroups }),
   'customers-of-page': customersOfPage(everything, following, asOf),
+  'customers-by-name': customersOfPage({ ...unsearched, sort: 'name', language: 'fa' }, following, asOf),
+  'stale-name-keys': staleNameKeys(7),
+  'new-name-keys': newNameKeys(7),
   'customers-who-changed': customersOfPage(followed, following, asOf),
   'customers-of-path': customersOfPage(gone, following, asOf),
   'count-of-customers': countOfCustomers(unsearched, following, asOf),

@@ -2,6 +2,7 @@ import type { EffortLimit } from '@sabad/contract/schemas/allocation'
 import type { HeldAmount } from '@sabad/contract/schemas/concentration'
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import type { CustomerSort } from '@sabad/contract/schemas/customers'
+import type { Language } from '@sabad/contract/schemas/language'
 import type { PortfolioDefinition, Unit } from '@sabad/contract/schemas/portfolio-definition'
 import type { RiskBasis } from '@sabad/contract/schemas/portfolio-risk'
 import type { PlaneQuadrant } from '@sabad/contract/schemas/profit'
@@ -26,6 +27,8 @@ export interface CustomerFilter {
   readonly search?: string | undefined
   readonly flagged?: boolean | undefined
   readonly sort?: CustomerSort | undefined
+  /** In whose order names are sorted. */
+  readonly language?: Language | undefined
   readonly descending?: boolean | undefined
   readonly page?: number | undefined
   readonly pageSize?: number | undefined

@@ -1,7 +1,10 @@
 import { Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { draftsQuery } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
+import { After } from '../display/After.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { LinkButton } from '../display/LinkButton.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
@@ -18,6 +21,7 @@ export function BuilderPage() {
 function Builder() {
   const { t } = useTranslation('builder')
   const start = useNewDraft()
+  const drafts = useQuery(draftsQuery)
   return (
     <div>
       <PageHeader
@@ -41,7 +45,9 @@ function Builder() {
       <div className={page.stack}>
         {start.isError && <FailureNotice error={start.error} />}
         <DraftsPanel />
-        <PortfoliosPanel />
+        <After queries={[drafts]}>
+          <PortfoliosPanel />
+        </After>
       </div>
     </div>
   )

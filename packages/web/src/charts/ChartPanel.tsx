@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '../display/Panel.tsx'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import { Chart, type ChartProps } from './Chart.tsx'
+import { chartDrawing } from './save/chart-drawing.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
 import { useChartSaving } from './save/use-chart-saving.ts'
 
@@ -27,7 +28,7 @@ export function ChartPanel({ title, note, actions, tableFirst = false, table, ch
   const [asTable, setAsTable] = useState(tableFirst)
   const [drawn, setDrawn] = useState<EChartsType | null>(null)
   const panel = useRef<HTMLElement>(null)
-  const saving = useChartSaving({ title, panel, chart: drawn })
+  const saving = useChartSaving({ title, panel, draw: drawn && (() => chartDrawing(drawn)) })
   const Icon = asTable ? IconChartAreaLine : IconTable
   const toggle = (
     <Button
@@ -49,19 +50,10 @@ export function ChartPanel({ title, note, actions, tableFirst = false, table, ch
         <>
           {actions}
           {toggle}
-          <SaveMenu
-            title={title}
-            canDraw={drawn !== null}
-            onPicture={(kind) => void saving.savePicture(kind)}
-            onCsv={saving.saveCsv}
-            onLink={saving.copyAddress}
-          />
+          <SaveMenu title={title} saving={saving} />
         </>
       }
     >
-      <p role="status" className="visually-hidden">
-        {saving.copied && t('chart.link.copied')}
-      </p>
       {asTable ? <ScrollBox label={title}>{table}</ScrollBox> : <Chart {...chart} onReady={setDrawn} />}
       {saving.needsTable && !asTable && <div hidden>{table}</div>}
       {children}

@@ -46,7 +46,9 @@ export function CohortHeat({ found, figure }: CohortHeatProps) {
                 <th scope="row">
                   {periodName({ format, quarter: (places) => t('cohorts.quarter', places) }, start, found.period)}
                 </th>
-                <td className={classes.size}>{format.count(customers)}</td>
+                <td className={classes.size} data-value={customers}>
+                  {format.count(customers)}
+                </td>
                 {ages.map(({ age }) => (
                   <HeatCell key={age} value={valueAt(cells, age, figure)} figure={figure} most={most} />
                 ))}
@@ -56,10 +58,16 @@ export function CohortHeat({ found, figure }: CohortHeatProps) {
           <tfoot>
             <tr>
               <th scope="row">{t('cohorts.all')}</th>
-              <td>{format.count(found.atEqualAge[0]?.customers ?? 0)}</td>
+              <td data-value={found.atEqualAge[0]?.customers ?? 0}>
+                {format.count(found.atEqualAge[0]?.customers ?? 0)}
+              </td>
               {ages.map((at) => {
                 const value = figureOf(at, figure)
-                return <td key={at.age}>{value === null ? t('none') : writeFigure(format, value, figure)}</td>
+                return (
+                  <td key={at.age} data-value={value ?? ''}>
+                    {value === null ? t('none') : writeFigure(format, value, figure)}
+                  </td>
+                )
               })}
             </tr>
           </tfoot>
@@ -93,5 +101,9 @@ function HeatCell({ value, figure, most }: HeatCellProps) {
   const share = most > 0 ? Math.min(1, Math.max(0, value / most)) : 0
   // The palette spreads small shares by their root; those of cohorts are large.
   const background = heatColour(share * share, scheme)
-  return <td style={{ background, color: inkOn(background) }}>{writeFigure(format, value, figure)}</td>
+  return (
+    <td style={{ background, color: inkOn(background) }} data-value={value}>
+      {writeFigure(format, value, figure)}
+    </td>
+  )
 }

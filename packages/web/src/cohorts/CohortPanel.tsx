@@ -1,9 +1,13 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { type CohortPeriod, type CohortTable, cohortPeriod } from '@sabad/contract/schemas/kpi'
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cohortsQuery, type OfGroup } from '../api/kpi-queries.ts'
 import { useAddressChoice } from '../app/use-address-choice.ts'
+import { SaveMenu } from '../charts/save/SaveMenu.tsx'
+import { tableDrawing } from '../charts/save/table-drawing.ts'
+import { useChartSaving } from '../charts/save/use-chart-saving.ts'
 import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { Waiting } from '../display/Waiting.tsx'
@@ -17,9 +21,14 @@ export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
   const [period, setPeriod] = useAddressChoice<CohortPeriod>('period', cohortPeriod.options, 'quarter')
   const [figure, setFigure] = useAddressChoice<CohortFigure>('figure', cohortFigures, 'active')
   const query = useQuery(cohortsQuery({ ...asked, period }))
+  const panel = useRef<HTMLElement>(null)
+  const title = t('cohorts.table.title')
+  const hasTable = query.data !== undefined && query.data.missing === null
+  const saving = useChartSaving({ title, panel, draw: hasTable ? tableDrawing : null })
   return (
     <Panel
-      title={t('cohorts.table.title')}
+      ref={panel}
+      title={title}
       note={t('cohorts.table.note')}
       flush
       actions={
@@ -37,6 +46,7 @@ export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
             onChange={setPeriod}
             data={cohortPeriod.options.map((value) => ({ value, label: t(`cohorts.period.${value}`) }))}
           />
+          {!query.data?.missing && <SaveMenu title={title} saving={saving} />}
         </div>
       }
     >

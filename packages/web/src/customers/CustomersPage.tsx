@@ -11,6 +11,7 @@ import { Panel } from '../display/Panel.tsx'
 import { TakeOut } from '../display/TakeOut.tsx'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { isLanguage, languageOf } from '../language/languages.ts'
 import { CustomersView } from './CustomersView.tsx'
 import { CustomerTools } from './CustomerTools.tsx'
 import classes from './customers.module.css'
@@ -54,12 +55,18 @@ const filterOf = ({
   pageSize: size ?? PAGE_SIZE,
 })
 
+/** In whose order names are sorted; the language of tests has none of its own. */
+function orderOfNames(locale: string) {
+  const language = languageOf(locale)
+  return isLanguage(language) ? language : undefined
+}
+
 function Customers({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const navigate = useNavigate({ from: '/customers' })
   const search = useSearch({ from: '/customers' })
-  const filter = filterOf(search)
+  const filter = { ...filterOf(search), ...(search.sort === 'name' && { language: orderOfNames(format.language) }) }
   const query = useQuery(customersQuery(scope, filter))
   const go = (changed: CustomersSearch) =>
     navigate({ search: (old) => ({ ...old, page: undefined, ...changed }), replace: true, resetScroll: false })

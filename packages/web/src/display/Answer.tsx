@@ -7,6 +7,8 @@ import { PageHeader } from './PageHeader.tsx'
 interface AnswerProps<T> {
   readonly query: UseQueryResult<T>
   readonly waiting: ReactNode
+  /** What is shown with the answer and changes its size: waited for too. */
+  readonly beside?: readonly Pick<UseQueryResult, 'isLoading'>[]
   /** Shown where what is asked for does not exist, which asking again does not change. */
   readonly absent?: ReactNode
   /** Heads the page where asking failed and the answer would have brought the heading. */
@@ -15,7 +17,8 @@ interface AnswerProps<T> {
 }
 
 /** The three states of every question: waiting, failed, answered. */
-export function Answer<T>({ query, waiting, absent, heading, children }: AnswerProps<T>) {
+export function Answer<T>({ query, waiting, beside = [], absent, heading, children }: AnswerProps<T>) {
+  if (beside.some(({ isLoading }) => isLoading)) return waiting
   if (query.data !== undefined) return children(query.data)
   if (query.isError && absent && isNotFound(query.error)) return absent
   if (!query.isError) return waiting

@@ -38,7 +38,8 @@ function dayOfKey(key: string, from: string, { calendar, language }: Format): st
 export function MonthGrid({ value, chosen, onChoose }: MonthGridProps) {
   const format = useFormat()
   const [day, setDay] = useState(value)
-  const [isByKey, setByKey] = useState(true)
+  // What opens the month gives it the focus once it stands at its field: asked for earlier, the page would scroll to the top.
+  const [isByKey, setByKey] = useState(false)
   const weeks = weeksOf(day, format)
   const start = startOfWeek(day, format.language)
   const onKeyDown = (event: KeyboardEvent) => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Scope } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
+import { After } from '../display/After.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
@@ -14,7 +15,7 @@ import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { BudgetPanel } from './BudgetPanel.tsx'
 import { LedgerPanel, NoLedger } from './LedgerPanel.tsx'
-import { budgetQuery, ledgerQuery } from './queries.ts'
+import { budgetQuery, companyValueQuery, ledgerQuery } from './queries.ts'
 import { ValuePanel } from './ValuePanel.tsx'
 
 /** Customers as an asset: what they are worth, why that changes, and what it means for the company. */
@@ -30,6 +31,8 @@ function Equity({ scope }: { readonly scope: Scope }) {
   const measure = asked.of ?? 'clv_residual'
   const earlier = asOfDates.filter((date) => date < scope.asOf).sort()
   const from = earlier.find((date) => date === asked.from) ?? earlier.at(-1)
+  const ledger = useQuery({ ...ledgerQuery({ ...scope, from: from ?? scope.asOf, measure }), enabled: Boolean(from) })
+  const value = useQuery(companyValueQuery({ asOf: scope.asOf, measure }))
   return (
     <div>
       <PageHeader
@@ -45,8 +48,12 @@ function Equity({ scope }: { readonly scope: Scope }) {
       />
       <div className={page.stack}>
         {from ? <Ledger asked={{ ...scope, from, measure }} /> : <NoLedger reason="one-date" />}
-        <ValuePanel key={`${scope.asOf} ${measure}`} asOf={scope.asOf} measure={measure} />
-        <Budget scope={scope} />
+        <After queries={[ledger]}>
+          <ValuePanel key={`${scope.asOf} ${measure}`} asOf={scope.asOf} measure={measure} />
+        </After>
+        <After queries={[ledger, value]}>
+          <Budget scope={scope} />
+        </After>
       </div>
     </div>
   )

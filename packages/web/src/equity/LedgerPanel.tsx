@@ -1,10 +1,8 @@
 import type { EquityAccount, EquityLedger } from '@sabad/contract/schemas/equity'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { GroupName } from '../display/GroupName.tsx'
+import { GroupsTable } from '../display/GroupsTable.tsx'
 import { Meaning } from '../display/Meaning.tsx'
 import { Panel } from '../display/Panel.tsx'
-import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './equity.module.css'
@@ -43,52 +41,34 @@ export function LedgerPanel({ ledger }: { readonly ledger: EquityLedger }) {
       }
       flush
     >
-      <ScrollBox label={title}>
-        <table className={`${table.table} ${table.sticky} ${classes.amounts}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t('group')}</th>
-              {(['opening', ...lines, 'closing', 'earned'] as const).map((line) => (
-                <th key={line} scope="col" className={table.number}>
-                  {t(`ledger.${line}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => (
-              <AccountRow
-                key={group.index}
-                title={<GroupName group={group} linked />}
-                account={group.account}
-                lines={lines}
-              />
-            ))}
-          </tbody>
-          <tfoot>
-            <AccountRow title={t('all')} account={base} lines={lines} />
-          </tfoot>
-        </table>
-      </ScrollBox>
+      <GroupsTable
+        label={title}
+        heads={[
+          t('group'),
+          ...(['opening', ...lines, 'closing', 'earned'] as const).map((line) => t(`ledger.${line}`)),
+        ]}
+        groups={groups}
+        all={t('all')}
+      >
+        {(group) => <AccountCells account={group ? group.account : base} lines={lines} />}
+      </GroupsTable>
       <p className={classes.reading}>{t('ledger.earned.meaning')}</p>
     </Panel>
   )
 }
 
-interface AccountRowProps {
-  readonly title: ReactNode
+interface AccountCellsProps {
   readonly account: EquityAccount
   readonly lines: readonly (typeof LINES)[number][]
 }
 
-function AccountRow({ title, account, lines }: AccountRowProps) {
+function AccountCells({ account, lines }: AccountCellsProps) {
   const { t } = useTranslation('equity')
   const format = useFormat()
   const { opening, closing, earned } = account
   const of = (amount: number) => (amount < 0 ? `${table.number} ${classes.loss}` : table.number)
   return (
-    <tr>
-      <th scope="row">{title}</th>
+    <>
       <td className={table.number}>
         {format.moneyShort(opening.amount)}
         <div className={table.soft}>{format.count(opening.customers)}</div>
@@ -110,6 +90,6 @@ function AccountRow({ title, account, lines }: AccountRowProps) {
         <div className={table.soft}>{format.count(closing.customers)}</div>
       </td>
       <td className={of(earned)}>{format.moneyShort(earned)}</td>
-    </tr>
+    </>
   )
 }

@@ -1,8 +1,13 @@
 import { Chart } from '../charts/Chart.tsx'
 import { useChartLook } from '../charts/use-chart-look.ts'
+import { CohortHeat } from '../cohorts/CohortHeat.tsx'
+import { cohortFigures } from '../cohorts/cohort-figures.ts'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
+import { FormatProvider } from '../language/FormatProvider.tsx'
 import { exhibitsIn } from './exhibits.ts'
+import { cohortsOf } from './odd-figures.ts'
+import { oddPortfolios } from './odd-portfolios.ts'
 
 const HEIGHT = 320
 
@@ -17,6 +22,15 @@ export function Gallery() {
             <Chart option={option} label={`${chart} ${portfolio}`} height={HEIGHT} />
           </Panel>
         ))}
+        <FormatProvider currency="EUR">
+          {oddPortfolios.flatMap((odd) =>
+            cohortFigures.map((figure) => (
+              <Panel key={`${odd.name} ${figure}`} title={`cohorts, ${figure}`} note={odd.name} flush>
+                <CohortHeat found={cohortsOf(odd)} figure={figure} />
+              </Panel>
+            )),
+          )}
+        </FormatProvider>
       </div>
     </main>
   )

@@ -11,7 +11,8 @@ import { planeOption } from '../profit/plane-option.ts'
 import { profitSeriesOption } from '../profit/profit-series-option.ts'
 import { waterfallOption } from '../profit/waterfall-option.ts'
 import { whaleOption } from '../profit/whale-option.ts'
-import { densityOf, fanOf, planeOf, stepsOf, whaleOf } from './odd-figures.ts'
+import { kpiOption } from '../strategy/kpi-option.ts'
+import { densityOf, fanOf, kpiOf, planeOf, stepsOf, whaleOf } from './odd-figures.ts'
 import { groupsOf, movementOf, type OddPortfolio, oddPortfolios, profitsOf, sizesOf } from './odd-portfolios.ts'
 
 export interface Exhibit {
@@ -59,6 +60,10 @@ const charts: Readonly<Record<string, Draw>> = {
   fan: (odd, look) => {
     const texts = { came: 'Came', expected: 'Expected', half: '50 %', wide: '90 %', range: () => '' }
     return fanOption(fanOf(odd), { look, format: formatOf(odd), texts, colour: look.colourOf(0) })
+  },
+  kpi: (odd, look) => {
+    const texts = { value: 'Now', line: 'Target', forecast: 'Forecast', range: 'Range' }
+    return kpiOption(kpiOf(odd), { look, format: formatOf(odd), texts, colour: look.colourOf(0) })
   },
   line: (odd, look) => {
     const { points } = sizesOf(odd)

@@ -1,9 +1,11 @@
 import type { CustomerDensity } from '@sabad/contract/schemas/density'
+import type { CohortCell, CohortTable } from '@sabad/contract/schemas/kpi'
+import type { MonitoredKpi } from '@sabad/contract/schemas/strategy-monitoring'
 import type { Fan } from '../movement/fan-option.ts'
 import type { Plane } from '../profit/plane-option.ts'
 import type { WaterfallRow } from '../profit/waterfall-rows.ts'
 import type { Curve } from '../profit/whale-option.ts'
-import { last, type OddPortfolio, sizesOf } from './odd-portfolios.ts'
+import { dates, last, type OddPortfolio, sizesOf } from './odd-portfolios.ts'
 
 /** What each group earns at the last date; what is not known earns nothing. */
 const earningsOf = ({ titles, money }: OddPortfolio) => titles.map((_, group) => money(group, last) ?? 0)
@@ -105,4 +107,59 @@ export function fanOf(odd: OddPortfolio): Fan {
     return { on, group: 0, expected, lower, upper, lowerHalf: expected - half, upperHalf: expected + half }
   })
   return { past, points }
+}
+
+/** What the first group is worth, with its intervals, on its way to twice as much. */
+export function kpiOf(odd: OddPortfolio): MonitoredKpi {
+  const series = dates.map((asOf, date) => {
+    const value = odd.money(0, date)
+    const half = Math.abs(value ?? 0) / 5
+    return { asOf, value, lower: value === null ? null : value - half, upper: value === null ? null : value + half }
+  })
+  const [first, newest] = [series[0]?.value ?? null, series.at(-1)?.value ?? null]
+  const on = '2026-06-30'
+  return {
+    ...{ kpiId: 'worth', kpi: 'worth', title: odd.titles[0] ?? '', unit: 'money', goalId: null },
+    baseline: { kpiId: 'worth', ...(series[0] ?? { asOf: on, value: null, lower: null, upper: null }) },
+    target: 2 * (first ?? 1),
+    targetOn: on,
+    current: series.at(-1) ?? null,
+    ...{ expected: null, light: 'amber', missing: null, progress: null, trend: null, shortage: null, tooFar: null },
+    forecast:
+      newest === null ? null : { asOf: on, value: newest, lower: newest / 2, upper: 1.5 * newest, reaches: false },
+    series,
+  }
+}
+
+/** Customers of a month as they came back in later ones; what they brought is known of some. */
+function cellOf(odd: OddPortfolio, start: number, age: number): CohortCell {
+  const active = odd.customers(0, start) / (age + 1)
+  const [at0, at] = [odd.money(start, start), odd.money(start, start + age)]
+  return {
+    age,
+    active,
+    activeShare: active === 0 ? 0 : 1 / (age + 1),
+    revenue: at ?? 0,
+    revenueShare: at0 === null || at === null || at0 <= 0 ? null : at / at0,
+    cumulativeMargin: (at ?? 0) * (age + 1),
+  }
+}
+
+/** As if the first group had begun anew in each month. */
+export function cohortsOf(odd: OddPortfolio): CohortTable {
+  const cohorts = dates.map((day, start) => ({
+    start: `${day.slice(0, 7)}-01`,
+    customers: odd.customers(0, start),
+    cells: Array.from({ length: dates.length - start }, (_, age) => cellOf(odd, start, age)),
+  }))
+  const atEqualAge = (cohorts[0]?.cells ?? []).map(({ age, activeShare, revenueShare, cumulativeMargin }) => ({
+    ...{ age, activeShare, lower: activeShare / 2, upper: activeShare, revenueShare, cumulativeMargin },
+    cohorts: dates.length - age,
+    customers: sumOf(cohorts.slice(0, dates.length - age).map(({ customers }) => customers)),
+  }))
+  return {
+    ...{ asOf: dates[last] ?? '', period: 'month', portfolioId: null, group: null, currency: 'EUR', missing: null },
+    cohorts,
+    atEqualAge,
+  }
 }

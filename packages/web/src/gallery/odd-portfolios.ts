@@ -69,7 +69,7 @@ export const oddPortfolios: readonly OddPortfolio[] = [
   },
 ]
 
-const dates = Array.from({ length: 12 }, (_, month) => `2025-${String(month + 1).padStart(2, '0')}-28`)
+export const dates = Array.from({ length: 12 }, (_, month) => `2025-${String(month + 1).padStart(2, '0')}-28`)
 /** The newest of the dates. */
 export const last = dates.length - 1
 

@@ -2,7 +2,7 @@ import type { GroupPage as GroupAnswer } from '@sabad/contract/schemas/portfolio
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { groupQuery, type Scope } from '../api/queries.ts'
+import { axesQuery, bordersQuery, groupQuery, type Scope } from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { FigureValue } from '../display/FigureValue.tsx'
@@ -18,6 +18,7 @@ import { KpiMeaning } from '../overview/KpiMeaning.tsx'
 import { kpis } from '../overview/kpis.ts'
 import { TotalMeaning } from '../overview/TotalMeaning.tsx'
 import { GroupStrategyPanel } from '../strategy/GroupStrategyPanel.tsx'
+import { strategyBoardQuery } from '../strategy/queries.ts'
 import { AxesPanels } from './AxesPanels.tsx'
 import { BordersPanel } from './BordersPanel.tsx'
 import { GroupCustomers } from './GroupCustomers.tsx'
@@ -37,10 +38,12 @@ function GroupAsOf({ scope }: { readonly scope: Scope }) {
   const { group: name } = useParams({ from: '/groups/$group' })
   const { t } = useTranslation('group')
   const query = useQuery(groupQuery(scope, name))
+  const beside = [useQuery(strategyBoardQuery(scope)), useQuery(bordersQuery(scope)), useQuery(axesQuery(scope))]
   return (
     <div>
       <Answer
         query={query}
+        beside={beside}
         waiting={<GroupSkeleton />}
         heading={t('failed.title', { name })}
         absent={<NoSuchGroup scope={scope} />}

@@ -1,5 +1,6 @@
 import type { MarketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { After } from '../display/After.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { Waiting } from '../display/Waiting.tsx'
 import { AxisPanel } from './AxisPanel.tsx'
@@ -19,16 +20,18 @@ export function AssessmentStep({ project, change, analysis }: AssessmentStepProp
       <Answer query={analysis} waiting={<Waiting height={420} />}>
         {(derived) => <MatrixPanel project={project} analysis={derived} />}
       </Answer>
-      {AXES.map((axis) => (
-        <AxisPanel
-          key={axis}
-          axis={axis}
-          value={project[axis]}
-          segments={project.segments}
-          weights={analysis.data?.[axis]}
-          onChange={(changed) => change({ [axis]: changed })}
-        />
-      ))}
+      <After queries={[analysis]}>
+        {AXES.map((axis) => (
+          <AxisPanel
+            key={axis}
+            axis={axis}
+            value={project[axis]}
+            segments={project.segments}
+            weights={analysis.data?.[axis]}
+            onChange={(changed) => change({ [axis]: changed })}
+          />
+        ))}
+      </After>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import { marketExamplesQuery, marketProjectsQuery } from '../api/queries.ts'
+import { After } from '../display/After.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { LinkButton } from '../display/LinkButton.tsx'
@@ -25,26 +26,28 @@ export function MarketListPage() {
     <div>
       <PageHeader title={t('title')} note={t('note')} />
       <div className={page.stack}>
-        <Panel
-          title={t('list.title')}
-          actions={
-            (projects.data?.length ?? 0) > 1 && (
-              <LinkButton to="/market-compare" size="xs" variant="default">
-                {t('compare.link')}
-              </LinkButton>
-            )
-          }
-        >
-          <Answer query={projects} waiting={<Waiting height={64} />}>
-            {(list) =>
-              list.length === 0 ? <p className={classes.quiet}>{t('list.none')}</p> : <Projects list={list} />
-            }
-          </Answer>
-        </Panel>
-        <div className={page.halves}>
-          <NewProject />
-          <Examples known={projects.data ?? []} />
-        </div>
+        <Answer query={projects} waiting={<Waiting height={130} />}>
+          {(list) => (
+            <Panel
+              title={t('list.title')}
+              actions={
+                list.length > 1 && (
+                  <LinkButton to="/market-compare" size="xs" variant="default">
+                    {t('compare.link')}
+                  </LinkButton>
+                )
+              }
+            >
+              {list.length === 0 ? <p className={classes.quiet}>{t('list.none')}</p> : <Projects list={list} />}
+            </Panel>
+          )}
+        </Answer>
+        <After queries={[projects]}>
+          <div className={page.halves}>
+            <NewProject />
+            <Examples known={projects.data ?? []} />
+          </div>
+        </After>
       </div>
     </div>
   )

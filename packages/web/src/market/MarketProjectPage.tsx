@@ -4,9 +4,10 @@ import { IconMapOff } from '@tabler/icons-react'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { marketAnalysisQuery, marketProjectQuery } from '../api/queries.ts'
+import { marketAnalysisQuery, marketProjectQuery, marketVariablesQuery } from '../api/queries.ts'
 import type { MarketStep } from '../app/search.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
+import { After } from '../display/After.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { EmptyState } from '../display/EmptyState.tsx'
 import { LinkButton } from '../display/LinkButton.tsx'
@@ -57,14 +58,20 @@ function Project({ stored }: { readonly stored: StoredMarketProject }) {
   const draft = useMarketDraft(stored)
   const { project, change, version } = draft
   const analysis = useQuery(marketAnalysisQuery(project.projectId, { version, asOf: scope?.asOf }))
+  const variables = useQuery({
+    ...marketVariablesQuery(scope?.asOf ?? ''),
+    enabled: step === 'variables' && scope !== null,
+  })
   return (
     <>
       <PageHeader title={project.title} actions={<PlanButtons project={project} analysis={analysis.data} />} />
       <div className={page.stack}>
         <StepLinks step={step} />
         <Step {...{ step, project, change, analysis }} />
-        {analysis.data && <MarketNotices notices={analysis.data.notices} />}
-        <SaveBar draft={draft} step={step} />
+        <After queries={[analysis, variables]}>
+          {analysis.data && <MarketNotices notices={analysis.data.notices} />}
+          <SaveBar draft={draft} step={step} />
+        </After>
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { type MarketProject, type MarketSegment, targetDecision } from '@sabad/c
 import type { MarketAnalysis } from '@sabad/contract/schemas/market-analysis'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { After } from '../display/After.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
@@ -30,16 +31,18 @@ export function TargetsStep({ project, change, analysis }: TargetsStepProps) {
           {(derived) => <TargetOutcome project={project} answer={derived.targets} />}
         </Answer>
       </Panel>
-      <Panel title={t('targets.title')} note={t('targets.note')}>
-        <Limits targets={targets} onChange={set} />
-        <ul className={classes.cards}>
-          {segments.map((segment) => (
-            <li key={segment.segmentId} className={classes.card}>
-              <CandidateFields segment={segment} targets={targets} onChange={(candidates) => set({ candidates })} />
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <After queries={[analysis]}>
+        <Panel title={t('targets.title')} note={t('targets.note')}>
+          <Limits targets={targets} onChange={set} />
+          <ul className={classes.cards}>
+            {segments.map((segment) => (
+              <li key={segment.segmentId} className={classes.card}>
+                <CandidateFields segment={segment} targets={targets} onChange={(candidates) => set({ candidates })} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </After>
     </>
   )
 }

@@ -1,9 +1,11 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import type { MarketProject } from '@sabad/contract/schemas/market'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { marketVariablesQuery } from '../api/queries.ts'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
+import { After } from '../display/After.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { Panel } from '../display/Panel.tsx'
 import page from '../display/page.module.css'
@@ -20,16 +22,21 @@ export function VariablesStep({ project, change }: StepProps) {
   const { scope } = useWorkspace()
   const set = (changed: Partial<MarketProject['variables']>) =>
     change({ variables: { ...project.variables, ...changed } })
+  const ideas = <IdeasPanel ideas={project.variables.ideas} onChange={(changed) => set({ ideas: changed })} />
   return (
     <>
       {scope ? (
-        <DataVariables asOf={scope.asOf} project={project} onChange={set} />
+        <DataVariables asOf={scope.asOf} project={project} onChange={set}>
+          {ideas}
+        </DataVariables>
       ) : (
-        <Panel title={t('variables.title')}>
-          <p className={classes.quiet}>{t('variables.no-data')}</p>
-        </Panel>
+        <>
+          <Panel title={t('variables.title')}>
+            <p className={classes.quiet}>{t('variables.no-data')}</p>
+          </Panel>
+          {ideas}
+        </>
       )}
-      <IdeasPanel ideas={project.variables.ideas} onChange={(ideas) => set({ ideas })} />
     </>
   )
 }
@@ -38,34 +45,39 @@ interface DataVariablesProps {
   readonly asOf: string
   readonly project: MarketProject
   readonly onChange: (changed: Partial<MarketProject['variables']>) => void
+  /** What stands beneath. */
+  readonly children: ReactNode
 }
 
-function DataVariables({ asOf, project, onChange }: DataVariablesProps) {
+function DataVariables({ asOf, project, onChange, children }: DataVariablesProps) {
   const { t } = useTranslation('market')
   const format = useFormat()
   const query = useQuery(marketVariablesQuery(asOf))
   return (
-    <Answer query={query} waiting={<Waiting height={420} />}>
-      {(found) => (
-        <div className={page.stack}>
-          <Panel
-            title={t('variables.title')}
-            note={t('variables.note', { count: found.customers, asOf: format.date(asOf) })}
-            flush
-          >
-            <VariableTable {...{ asOf, project, onChange }} variables={found.variables} />
-            <div className={classes.inset}>
-              <Checkbox
-                label={t('sensitive.allow')}
-                checked={project.variables.sensitiveAllowed}
-                onChange={({ currentTarget }) => onChange({ sensitiveAllowed: currentTarget.checked })}
-              />
-            </div>
-          </Panel>
-          <TaxonomyPanel taxonomy={found.taxonomy} />
-        </div>
-      )}
-    </Answer>
+    <>
+      <Answer query={query} waiting={<Waiting height={420} />}>
+        {(found) => (
+          <div className={page.stack}>
+            <Panel
+              title={t('variables.title')}
+              note={t('variables.note', { count: found.customers, asOf: format.date(asOf) })}
+              flush
+            >
+              <VariableTable {...{ asOf, project, onChange }} variables={found.variables} />
+              <div className={classes.inset}>
+                <Checkbox
+                  label={t('sensitive.allow')}
+                  checked={project.variables.sensitiveAllowed}
+                  onChange={({ currentTarget }) => onChange({ sensitiveAllowed: currentTarget.checked })}
+                />
+              </div>
+            </Panel>
+            <TaxonomyPanel taxonomy={found.taxonomy} />
+          </div>
+        )}
+      </Answer>
+      <After queries={[query]}>{children}</After>
+    </>
   )
 }
 

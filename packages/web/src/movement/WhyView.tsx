@@ -30,7 +30,7 @@ export function WhyView({ between }: { readonly between: Between }) {
   const note = t('why.note', { from: format.date(between.from), to: format.date(between.to) })
   return (
     <Panel title={title} note={note} flush>
-      <Answer query={query} waiting={<Waiting height={480} />}>
+      <Answer query={query} beside={[measures]} waiting={<Waiting height={480} />}>
         {(reasons) =>
           reasons.flows.length === 0 ? (
             <p className={classes.tableNote}>{t('why.nobody')}</p>

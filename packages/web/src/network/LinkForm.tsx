@@ -1,11 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { linkKind, type NewLink } from '@sabad/contract/schemas/links'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import type { Scope } from '../api/queries.ts'
-import { FailureNotice } from '../display/FailureNotice.tsx'
-import classes from './network.module.css'
+import { ChangeForm } from '../display/ChangeForm.tsx'
+import { DateField } from '../display/DateField.tsx'
 import { useLinkChange } from './use-link-change.ts'
 
 interface LinkFormProps {
@@ -21,13 +21,7 @@ export function LinkForm({ scope, customerId, onDone }: LinkFormProps) {
   const change = (changed: Partial<NewLink>) => setLink((old) => ({ ...old, ...changed }))
   const save = useLinkChange(() => api.links.add({ ...scope, customerId, ...link, toId: link.toId.trim() }), onDone)
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ChangeForm change={save} action={t('save')} cancel={t('cancel')} onCancel={onDone}>
       <NativeSelect
         label={t('add.kind')}
         value={link.kind}
@@ -41,14 +35,7 @@ export function LinkForm({ scope, customerId, onDone }: LinkFormProps) {
         value={link.toId}
         onChange={({ currentTarget }) => change({ toId: currentTarget.value })}
       />
-      <TextInput
-        type="date"
-        required
-        withAsterisk={false}
-        label={t('add.since')}
-        value={link.since ?? ''}
-        onChange={({ currentTarget }) => change({ since: currentTarget.value })}
-      />
+      <DateField required label={t('add.since')} value={link.since} onChange={(since) => change({ since })} />
       <TextInput
         required
         withAsterisk={false}
@@ -57,15 +44,6 @@ export function LinkForm({ scope, customerId, onDone }: LinkFormProps) {
         value={link.source}
         onChange={({ currentTarget }) => change({ source: currentTarget.value })}
       />
-      <div className={classes.actions}>
-        <Button type="submit" size="xs" loading={save.isPending}>
-          {t('save')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {save.isError && <FailureNotice error={save.error} />}
-    </form>
+    </ChangeForm>
   )
 }

@@ -55,7 +55,7 @@ function Overview({ scope }: { readonly scope: Scope }) {
       />
       <StaleBanner />
       <TourInvitation />
-      <Answer query={now} waiting={<OverviewSkeleton />}>
+      <Answer query={now} beside={[before]} waiting={<OverviewSkeleton />}>
         {(overview) => (
           <div className={page.stack}>
             <TotalsTiles now={overview} before={earlier ? before.data : undefined} />

@@ -1,10 +1,8 @@
 import type { ProfitByGroup, ProfitChange } from '@sabad/contract/schemas/profit'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { GroupName } from '../display/GroupName.tsx'
+import { GroupsTable } from '../display/GroupsTable.tsx'
 import { Meaning } from '../display/Meaning.tsx'
 import { Panel } from '../display/Panel.tsx'
-import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './profit.module.css'
@@ -17,13 +15,15 @@ export function ProfitMovementPanel({ found }: { readonly found: ProfitByGroup }
   const format = useFormat()
   const { from, asOf, groups, base } = found
   const title = t('movement.title')
-  if (from === null || !base.movement) {
+  const whole = base.movement
+  if (from === null || !whole) {
     return (
       <Panel title={title}>
         <p className={classes.quiet}>{t(from === null ? 'movement.one-date' : 'movement.not-known')}</p>
       </Panel>
     )
   }
+  const known = groups.flatMap(({ movement, ...group }) => (movement ? [{ ...group, movement }] : []))
   return (
     <Panel
       title={title}
@@ -35,47 +35,28 @@ export function ProfitMovementPanel({ found }: { readonly found: ProfitByGroup }
       }
       flush
     >
-      <ScrollBox label={title}>
-        <table className={`${table.table} ${table.sticky} ${classes.amounts}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t('group')}</th>
-              {(['before', ...parts, 'after', 'change'] as const).map((column) => (
-                <th key={column} scope="col" className={table.number}>
-                  {t(`movement.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map(
-              (group) =>
-                group.movement && (
-                  <Line key={group.index} title={<GroupName group={group} linked />} movement={group.movement} />
-                ),
-            )}
-          </tbody>
-          <tfoot>
-            <Line title={t('all')} movement={base.movement} />
-          </tfoot>
-        </table>
-      </ScrollBox>
+      <GroupsTable
+        label={title}
+        heads={[t('group'), ...(['before', ...parts, 'after', 'change'] as const).map((part) => t(`movement.${part}`))]}
+        groups={known}
+        all={t('all')}
+      >
+        {(group) => <Parts movement={group ? group.movement : whole} />}
+      </GroupsTable>
     </Panel>
   )
 }
 
-interface LineProps {
-  readonly title: ReactNode
+interface PartsProps {
   readonly movement: ProfitChange
 }
 
-function Line({ title, movement }: LineProps) {
+function Parts({ movement }: PartsProps) {
   const format = useFormat()
   const { before, after, change } = movement
   const sign = (value: number) => (value < 0 ? `${table.number} ${classes.loss}` : table.number)
   return (
-    <tr>
-      <th scope="row">{title}</th>
+    <>
       <td className={table.number}>{format.moneyShort(before)}</td>
       {parts.map((part) => (
         <td key={part} className={sign(movement[part].amount)}>
@@ -87,6 +68,6 @@ function Line({ title, movement }: LineProps) {
       <td className={sign(change)}>
         <strong>{format.moneyChange(change)}</strong>
       </td>
-    </tr>
+    </>
   )
 }

@@ -12,7 +12,7 @@ import { MovementSection } from './MovementSection.tsx'
 import { ProfitSection } from './ProfitSection.tsx'
 import { SeriesSection } from './SeriesSection.tsx'
 import { StrategiesSection } from './StrategiesSection.tsx'
-import { stylesheet } from './stylesheet.ts'
+import { stylesheetOf } from './stylesheet.ts'
 
 /** Whatever a name from a file might smuggle in: this page runs no script and fetches nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -41,7 +41,7 @@ export function Report({ data, font }: ReportProps) {
         <meta httpEquiv="Content-Security-Policy" content={font ? POLICY_WITH_FONT : POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{t('window-title', { company: nameOf(data), asOf })}</title>
-        <style>{stylesheet}</style>
+        <style>{stylesheetOf(i18n.language)}</style>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a style of our own, whose quotes React would write as entities */}
         {font && <style dangerouslySetInnerHTML={{ __html: font }} />}
       </head>

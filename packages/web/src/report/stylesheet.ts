@@ -1,3 +1,4 @@
+import { languageOf } from '../language/languages.ts'
 import { fontFamily } from '../theme/font-family.ts'
 import { distinctGroupColours, groupColour } from '../theme/group-colours.ts'
 import { cssVariables, type Scheme } from '../theme/tokens.ts'
@@ -148,8 +149,15 @@ const narrow = `
 }
 @media not screen and (max-width: 719px) { .drawing .narrow { display: none; } }`
 
+/** Pages are numbered in the digits of the report's language, where its lines end. */
+function pageNumbers(locale: string): string {
+  const isPersian = languageOf(locale) === 'fa'
+  const of = (counter: string) => `counter(${counter}${isPersian ? ', persian' : ''})`
+  const corner = isPersian ? 'bottom-left' : 'bottom-right'
+  return `@page { size: A4; margin: 15mm 14mm 16mm; @${corner} { content: ${of('page')} " / " ${of('pages')}; color: #565f59; font: 8pt ${fontFamily}; } }`
+}
+
 const paper = `
-@page { size: A4; margin: 15mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); color: #565f59; font: 8pt sans-serif; } }
 @media print {
   html { font-size: 9.5pt; }
   body { max-width: none; padding: 0; }
@@ -163,4 +171,5 @@ const paper = `
 }`
 
 /** All that the page looks like. Colours are the app's; on paper they are always the light ones. */
-export const stylesheet = [colours, text, figures, tables, narrow, paper].join('\n')
+export const stylesheetOf = (locale: string): string =>
+  [colours, text, figures, tables, narrow, pageNumbers(locale), paper].join('\n')

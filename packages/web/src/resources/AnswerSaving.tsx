@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { GroupAnswers } from '@sabad/contract/schemas/response-curves'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import type { Scope } from '../api/queries.ts'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { useOwnName } from '../display/use-own-name.ts'
+import { WhoAndWhy } from '../display/WhoAndWhy.tsx'
 import classes from './resources.module.css'
 
 interface AnswerSavingProps {
@@ -39,21 +40,12 @@ export function AnswerSaving({ scope, answers }: AnswerSavingProps) {
         save.mutate()
       }}
     >
-      <TextInput
-        required
-        withAsterisk={false}
-        maxLength={200}
-        label={t('form.author')}
-        value={author}
-        onChange={({ currentTarget }) => setAuthor(currentTarget.value)}
-      />
-      <TextInput
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        label={t('form.rationale')}
-        value={rationale}
-        onChange={({ currentTarget }) => setRationale(currentTarget.value)}
+      <WhoAndWhy
+        labels={{ who: t('form.author'), why: t('form.rationale') }}
+        who={author}
+        why={rationale}
+        onWho={setAuthor}
+        onWhy={setRationale}
       />
       <div className={classes.buttons}>
         <Button type="submit" disabled={answers === null} loading={save.isPending}>

@@ -8,8 +8,8 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
+import { ChangeForm } from '../display/ChangeForm.tsx'
 import { DateField } from '../display/DateField.tsx'
-import { ChangeForm } from './ChangeForm.tsx'
 import classes from './significance.module.css'
 import { useEvidence } from './use-evidence.ts'
 import { useFlagChange } from './use-flag-change.ts'
@@ -38,7 +38,7 @@ export function FlagForm({ answer, kind, onDone }: FlagFormProps) {
   const change = (changed: Partial<NewFlag>) => setFlag((old) => ({ ...old, ...changed }))
   const save = useFlagChange(() => api.significance.give({ customerId, ...flag }), onDone)
   return (
-    <ChangeForm change={save} action={t('save')} onCancel={onDone}>
+    <ChangeForm change={save} action={t('save')} cancel={t('cancel')} onCancel={onDone}>
       <NativeSelect
         label={t('add.kind')}
         description={t(`kind.${flag.kind}.meaning`)}

@@ -3,8 +3,8 @@ import type { FlagWithdrawal, SignificanceFlag } from '@sabad/contract/schemas/s
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
+import { ChangeForm } from '../display/ChangeForm.tsx'
 import { DateField } from '../display/DateField.tsx'
-import { ChangeForm } from './ChangeForm.tsx'
 import { useFlagChange } from './use-flag-change.ts'
 
 interface WithdrawFormProps {
@@ -19,7 +19,7 @@ export function WithdrawForm({ flag: { customerId, flagId }, asOf, onDone }: Wit
   const change = (changed: Partial<FlagWithdrawal>) => setWithdrawal((old) => ({ ...old, ...changed }))
   const save = useFlagChange(() => api.significance.withdraw({ customerId, flagId, ...withdrawal }), onDone)
   return (
-    <ChangeForm change={save} action={t('withdraw')} onCancel={onDone}>
+    <ChangeForm change={save} action={t('withdraw')} cancel={t('cancel')} onCancel={onDone}>
       <TextInput
         required
         withAsterisk={false}

@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core'
 import { kpiLack } from '@sabad/contract/schemas/kpi'
 import type { MonitoredKpi } from '@sabad/contract/schemas/strategy-monitoring'
-import { useMemo, useState } from 'react'
+import type { EChartsType } from 'echarts/core'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '../charts/Chart.tsx'
+import { chartDrawing } from '../charts/save/chart-drawing.ts'
+import { SaveMenu } from '../charts/save/SaveMenu.tsx'
+import { useChartSaving } from '../charts/save/use-chart-saving.ts'
 import { useChartLook } from '../charts/use-chart-look.ts'
 import { ScrollBox } from '../display/ScrollBox.tsx'
 import table from '../display/table.module.css'
@@ -72,12 +76,23 @@ function Fact({ name, children }: FactProps) {
 function KpiSeries({ kpi, groupIndex }: KpiCardProps) {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
+  const [drawn, setDrawn] = useState<EChartsType | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const saving = useChartSaving({ title: kpi.title, panel, draw: drawn && (() => chartDrawing(drawn)) })
   return (
-    <div className={classes.part}>
-      {asTable ? <KpiSeriesTable kpi={kpi} /> : <KpiChart kpi={kpi} groupIndex={groupIndex} />}
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsTable(!asTable)}>
-        {t(asTable ? 'chart.as-chart' : 'chart.as-table')}
-      </Button>
+    <div ref={panel} className={classes.part}>
+      {asTable ? <KpiSeriesTable kpi={kpi} /> : <KpiChart kpi={kpi} groupIndex={groupIndex} onReady={setDrawn} />}
+      {saving.needsTable && !asTable && (
+        <div hidden>
+          <KpiSeriesTable kpi={kpi} />
+        </div>
+      )}
+      <div className={classes.buttons}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsTable(!asTable)}>
+          {t(asTable ? 'chart.as-chart' : 'chart.as-table')}
+        </Button>
+        <SaveMenu title={kpi.title} saving={saving} />
+      </div>
     </div>
   )
 }
@@ -103,8 +118,12 @@ function KpiSeriesTable({ kpi: { title, unit, series } }: Pick<KpiCardProps, 'kp
         <tbody>
           {[...series].reverse().map(({ asOf, value, lower, upper }) => (
             <tr key={asOf}>
-              <td className={table.nowrap}>{format.date(asOf)}</td>
-              <td className={table.number}>{write(value)}</td>
+              <td className={table.nowrap} data-value={asOf}>
+                {format.date(asOf)}
+              </td>
+              <td className={table.number} data-value={value ?? ''}>
+                {write(value)}
+              </td>
               <td className={table.number}>
                 {lower !== null && upper !== null && t('kpi.from-to', { lower: write(lower), upper: write(upper) })}
               </td>
@@ -116,7 +135,11 @@ function KpiSeriesTable({ kpi: { title, unit, series } }: Pick<KpiCardProps, 'kp
   )
 }
 
-function KpiChart({ kpi, groupIndex }: KpiCardProps) {
+interface KpiChartProps extends KpiCardProps {
+  readonly onReady: (chart: EChartsType | null) => void
+}
+
+function KpiChart({ kpi, groupIndex, onReady }: KpiChartProps) {
   const { t } = useTranslation('strategy')
   const look = useChartLook()
   const format = useFormat()
@@ -130,7 +153,7 @@ function KpiChart({ kpi, groupIndex }: KpiCardProps) {
       }),
     [kpi, groupIndex, look, format, t],
   )
-  return <Chart option={option} height={190} label={t('kpi.chart', { title: kpi.title })} />
+  return <Chart option={option} height={190} label={t('kpi.chart', { title: kpi.title })} onReady={onReady} />
 }
 
 /** Where it goes by itself, in a sentence, or why that cannot be said. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepNameKeys } from '../../customers/name-keys.ts'
 import { identifier, join, type Sql, sql } from '../../sql/sql.ts'
 import { fieldValue } from '../reading/read-rows.ts'
 import { addCustomers } from './add-customers.ts'
@@ -78,6 +79,7 @@ export async function loadEntities(load: Load): Promise<Loaded> {
       '',
     )}
     FROM (SELECT *, ${rest ?? sql`NULL`} AS rest FROM (${told})) AS told WHERE ${table}.${id} = told.${value}`)
+  if (plan.mapping.kind.name === 'customers') await keepNameKeys(database, importId)
   return {
     replaced: known + rows - distinct,
     duplicates: rows - distinct,

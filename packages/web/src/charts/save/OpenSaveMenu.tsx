@@ -2,24 +2,20 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDownload, IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg, IconLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useOpenAtStart } from '../../display/use-open-at-start.ts'
+import type { ChartSaving } from './use-chart-saving.ts'
 
-export type PictureKind = 'png' | 'svg'
-
-export interface SaveMenuProps {
+interface OpenSaveMenuProps {
   readonly title: string
-  /** False while the chart is not drawn, or is read as a table. */
-  readonly canDraw: boolean
-  readonly onPicture: (kind: PictureKind) => void
-  readonly onCsv: () => void
-  readonly onLink: () => void
+  readonly saving: ChartSaving
 }
 
 const glyph = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 
 /** The menu of what can be taken away, open. */
-export function OpenSaveMenu({ title, canDraw, onPicture, onCsv, onLink }: SaveMenuProps) {
+export function OpenSaveMenu({ title, saving }: OpenSaveMenuProps) {
   const { t } = useTranslation()
   const { button, opened, setOpened } = useOpenAtStart()
+  const { canDraw, savePicture, saveCsv, copyAddress } = saving
   return (
     <Menu position="bottom-end" shadow="md" withinPortal opened={opened} onChange={setOpened}>
       <Menu.Target>
@@ -28,16 +24,24 @@ export function OpenSaveMenu({ title, canDraw, onPicture, onCsv, onLink }: SaveM
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item disabled={!canDraw} leftSection={<IconFileTypePng {...glyph} />} onClick={() => onPicture('png')}>
+        <Menu.Item
+          disabled={!canDraw}
+          leftSection={<IconFileTypePng {...glyph} />}
+          onClick={() => void savePicture('png')}
+        >
           {t('chart.save.png')}
         </Menu.Item>
-        <Menu.Item disabled={!canDraw} leftSection={<IconFileTypeSvg {...glyph} />} onClick={() => onPicture('svg')}>
+        <Menu.Item
+          disabled={!canDraw}
+          leftSection={<IconFileTypeSvg {...glyph} />}
+          onClick={() => void savePicture('svg')}
+        >
           {t('chart.save.svg')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypeCsv {...glyph} />} onClick={onCsv}>
+        <Menu.Item leftSection={<IconFileTypeCsv {...glyph} />} onClick={saveCsv}>
           {t('chart.save.csv')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLink {...glyph} />} onClick={onLink}>
+        <Menu.Item leftSection={<IconLink {...glyph} />} onClick={copyAddress}>
           {t('chart.link')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,14 +1,13 @@
 import { useClipboard } from '@mantine/hooks'
-import type { EChartsType } from 'echarts/core'
 import { type RefObject, useEffect, useState } from 'react'
 import { useWorkspace } from '../../app/WorkspaceProvider.tsx'
 import { saveBlob, saveText } from '../../display/save-text.ts'
 import { tokens } from '../../theme/tokens.ts'
 import { useScheme } from '../../theme/use-scheme.ts'
 import { csvText } from './csv.ts'
-import type { PictureKind } from './OpenSaveMenu.tsx'
 import { type LegendEntry, standalonePicture } from './picture.ts'
 import { pngOf } from './png.ts'
+import type { Drawing } from './table-drawing.ts'
 import { tableRows } from './table-rows.ts'
 
 /** The entries of the legends of a panel, as they stand on the page. */
@@ -38,11 +37,14 @@ interface Saved {
   readonly title: string
   /** The element that holds the chart, its legend and, where asked for, its table. */
   readonly panel: RefObject<HTMLElement | null>
-  readonly chart: EChartsType | null
+  /** What is drawn in it; null while nothing is, or it is read as a table. */
+  readonly draw: ((panel: HTMLElement) => Drawing) | null
 }
 
+export type ChartSaving = ReturnType<typeof useChartSaving>
+
 /** How a chart leaves the page: as a picture, as numbers, as an address. */
-export function useChartSaving({ title, panel, chart }: Saved) {
+export function useChartSaving({ title, panel, draw }: Saved) {
   const { scope } = useWorkspace()
   const scheme = useScheme()
   const clipboard = useClipboard()
@@ -57,12 +59,10 @@ export function useChartSaving({ title, panel, chart }: Saved) {
   useEffect(() => {
     if (needsTable) saveTable()
   })
-  const savePicture = async (kind: PictureKind) => {
-    if (!chart || !panel.current) return
+  const savePicture = async (kind: 'png' | 'svg') => {
+    if (!draw || !panel.current) return
     const picture = standalonePicture({
-      drawing: chart.renderToSVGString(),
-      width: chart.getWidth(),
-      height: chart.getHeight(),
+      ...draw(panel.current),
       title,
       note: panel.current.querySelector('header p')?.textContent ?? '',
       legend: legendOf(panel.current),
@@ -75,6 +75,7 @@ export function useChartSaving({ title, panel, chart }: Saved) {
   }
   return {
     needsTable,
+    canDraw: draw !== null,
     savePicture,
     saveCsv: () => setNeedsTable(true),
     copyAddress: () => clipboard.copy(addressOf(scope)),

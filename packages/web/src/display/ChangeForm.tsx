@@ -1,21 +1,25 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { FailureNotice } from '../display/FailureNotice.tsx'
-import classes from './significance.module.css'
-import type { useFlagChange } from './use-flag-change.ts'
+import classes from './change-form.module.css'
+import { FailureNotice } from './FailureNotice.tsx'
 
 interface ChangeFormProps {
-  readonly change: ReturnType<typeof useFlagChange>
+  /** What it does once it is sent. */
+  readonly change: {
+    readonly mutate: () => void
+    readonly isPending: boolean
+    readonly isError: boolean
+    readonly error: unknown
+  }
   /** What its button says. */
   readonly action: string
+  readonly cancel: string
   readonly onCancel: () => void
   readonly children: ReactNode
 }
 
-/** The frame of what changes a flag: fields, the deed, the way back, and why it failed. */
-export function ChangeForm({ change, action, onCancel, children }: ChangeFormProps) {
-  const { t } = useTranslation('significance')
+/** The frame of a short form beside what it changes: fields, the deed, the way back, and why it failed. */
+export function ChangeForm({ change, action, cancel, onCancel, children }: ChangeFormProps) {
   return (
     <form
       className={classes.form}
@@ -30,7 +34,7 @@ export function ChangeForm({ change, action, onCancel, children }: ChangeFormPro
           {action}
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
-          {t('cancel')}
+          {cancel}
         </Button>
       </div>
       {change.isError && (

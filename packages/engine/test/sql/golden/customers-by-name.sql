@@ -1,0 +1,22 @@
+    WITH page AS MATERIALIZED (
+      SELECT m.customer_key, m.group_index, coalesce(k.persian, k.latin) AS sorted
+      FROM (
+  SELECT customer_key, group_index, cell FROM memberships
+  WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE)) AS m JOIN (
+  SELECT * FROM snapshots WHERE run_id = $4 AND as_of = CAST($5 AS DATE)) AS s ON s.customer_key = m.customer_key  LEFT JOIN name_keys AS k ON k.customer_key = m.customer_key
+      WHERE m.group_index = $6 AND m.customer_key IN (SELECT customer_key FROM (
+  SELECT f.flag_id, f.customer_key, f.kind FROM significance_flags AS f
+  LEFT JOIN significance_withdrawals AS w USING (flag_id) WHERE
+  CASE WHEN f.given_on > CAST($7 AS DATE) THEN 'not-yet'
+       WHEN w.withdrawn_on <= CAST($8 AS DATE) THEN 'withdrawn'
+       WHEN f.until < CAST($9 AS DATE) THEN 'expired' ELSE 'in-force' END = 'in-force')) AND m.customer_key IN (SELECT customer_key FROM (
+  SELECT customer_key, group_index, cell FROM memberships
+  WHERE version_id = $10 AND run_id = $11 AND as_of = CAST($12 AS DATE)) WHERE group_index = $13)
+      ORDER BY sorted DESC NULLS LAST, m.customer_key LIMIT $14 OFFSET $15
+    )
+    SELECT m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
+           s.revenue_12m AS "revenue12m", s.as_of - s.last_purchase_on AS "recencyDays", s.purchase_days AS "purchaseDays",
+           s.probability_alive AS "probabilityAlive", c.country
+    FROM page AS m JOIN (
+  SELECT * FROM snapshots WHERE run_id = $16 AND as_of = CAST($17 AS DATE)) AS s ON s.customer_key = m.customer_key JOIN customers AS c ON c.customer_key = m.customer_key
+    ORDER BY sorted DESC NULLS LAST, m.customer_key
