@@ -35,9 +35,8 @@ export const nestedQuantileCuts = (values: Values, combination: Sql, probabiliti
  */
 export const shareCuts = ({ value, customers }: Values, shares: readonly number[]): Sql => sql`
   WITH held AS (
-    SELECT value, sum(total) OVER (ORDER BY value DESC) / sum(total) OVER () AS share
-    FROM (SELECT value, sum(value) AS total FROM (SELECT CAST(${value} AS DOUBLE) AS value FROM (${customers}))
-          WHERE value > 0 AND isfinite(value) GROUP BY value)
+    SELECT value, sum(value) OVER (ORDER BY value DESC) / sum(value) OVER () AS share
+    FROM (SELECT CAST(${value} AS DOUBLE) AS value FROM (${customers})) WHERE value > 0 AND isfinite(value)
   ), reached AS (
     SELECT steps.share, (SELECT max(value) FROM held WHERE held.share >= steps.share - 1e-12) AS value
     FROM (SELECT unnest([${list(shares)}]::DOUBLE[]) AS share) AS steps
