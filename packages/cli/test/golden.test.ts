@@ -247,7 +247,7 @@ test.each([
   ],
   [
     'strategy approve small --portfolio size --by Grace',
-    'The strategy of small cannot take the step "approve" yet, because of kpis-missing, reason-missing: settle that first.',
+    'The strategy of small cannot take the step "approve" yet, because of no KPIs with targets; no reason for another way than the recommended one: settle that first.',
   ],
   [
     'strategy set middle crossed.json --portfolio size',

@@ -67,7 +67,12 @@ export const errors = {
   'portfolio.no-values': {
     status: 422,
     message:
-      'The measure {measure} has no values as of {asOf}, so the tier {tier} cannot be cut: import what it needs, or use another measure.',
+      'No customer has a value of {measure} as of {asOf}, so the tier {tier} cannot be cut: {detail}, or use another measure.',
+  },
+  'portfolio.nobody-differs': {
+    status: 422,
+    message:
+      'All customers have the same {measure} as of {asOf}, so the tier {tier} tells nobody apart: import facts in which they differ, or choose another portfolio.',
   },
   'portfolio.cell-overlaps': {
     status: 422,

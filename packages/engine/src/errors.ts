@@ -45,6 +45,7 @@ export type EngineErrorCode =
   | 'portfolio.unknown-measure'
   | 'portfolio.not-total'
   | 'portfolio.no-values'
+  | 'portfolio.nobody-differs'
   | 'portfolio.cell-overlaps'
   | 'portfolio.cell-left-out'
   | 'discover.too-few-customers'

@@ -33,6 +33,12 @@ function limited(issue: Issue, { name, value, codes: [length, inclusive, exclusi
   return particular(code, { [name]: plain(value) })
 }
 
+/** Of several kinds of a thing, which one it is decides what it holds: the names of the kinds, where it names none. */
+function kinds(issue: Issue): Particular {
+  const values = listed(of(issue, 'options'))
+  return values.length === 0 ? particular('issue.other') : particular('issue.values', { values })
+}
+
 function told(issue: Issue): Particular {
   switch (issue.code) {
     case 'invalid_type':
@@ -57,6 +63,8 @@ function told(issue: Issue): Particular {
       return particular('issue.unknown-keys', { keys: listed(of(issue, 'keys')) })
     case 'invalid_value':
       return particular('issue.values', { values: listed(of(issue, 'values')) })
+    case 'invalid_union':
+      return kinds(issue)
     default:
       return particular('issue.other')
   }

@@ -84,7 +84,7 @@ test('a measure without coverage is refused with the tier, the date, and how to 
   const { code, message } = await refusalOf(definition(whole, silent))
   expect(code).toBe('portfolio.no-values')
   expect(message).toMatch(
-    /^The measure satisfaction has no values as of [\d-]+, so the tier recency cannot be cut: import what it needs, or use another measure\.$/,
+    /^No customer has a value of satisfaction as of [\d-]+, so the tier recency cannot be cut: import interactions, contacts or contracts, or use another measure\.$/,
   )
 })
 

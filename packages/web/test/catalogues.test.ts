@@ -5,7 +5,6 @@ import { errors } from '@sabad/contract/errors'
 import { missingReason } from '@sabad/contract/schemas/figures'
 import { kpiLack } from '@sabad/contract/schemas/kpi'
 import { portfolioRisk } from '@sabad/contract/schemas/portfolio-risk'
-import { strategyGap } from '@sabad/contract/schemas/strategy'
 import { IntlMessageFormat } from 'intl-messageformat'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -48,9 +47,8 @@ describe('the catalogues', () => {
   })
 
   it('speak of no error, and name no reason for one, that the API does not have', () => {
-    const gaps = strategyGap.shape.code.options.map((code) => `gap.${code}`)
     const reasons = portfolioRisk.shape.leftOut.element.shape.reason.options.map((reason) => `left-out.${reason}`)
-    const known = [...Object.keys(errors), ...gaps, ...reasons]
+    const known = [...Object.keys(errors), ...reasons]
     expect(Object.keys(english.errors).filter((key) => !known.includes(key))).toEqual([])
   })
 

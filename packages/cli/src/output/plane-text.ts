@@ -42,6 +42,12 @@ const customers = (placed: readonly PlacedCustomer[], currency: string): string 
 const EXPLAINED =
   'Price: what is left of the list price. Cost: cost to serve ÷ net revenue. Margin: how much more of a unit of list price is left, price × (1 − cost), than in the whole base; 0 is the equal-margin line.'
 
+const ALIKE = {
+  price:
+    'Everybody pays the same share of the list price, so that price tells nobody apart: import discounts, or costs of rebates and terms.',
+  cost: 'Everybody costs the same share of net revenue to serve, so that cost tells nobody apart: give activities drivers in which customers differ.',
+} as const
+
 interface Shown extends ProfitPlane {
   /** In place of the largest of all. */
   readonly shown?: readonly PlacedCustomer[] | undefined
@@ -51,6 +57,7 @@ interface Shown extends ProfitPlane {
 export function planeText(found: Shown, currency: string, { heading }: Terminal): string {
   const { asOf, plane, unplaced, shown } = found
   const title = heading(printable(`Net price by cost to serve as of ${asOf}`))
+  if (found.alike) return `${title}\n\n${ALIKE[found.alike]}`
   if (!plane) {
     return `${title}\n\nNo costs are assigned to customers: import them with "sabad import FILE --as costs" and run "sabad refresh".`
   }

@@ -35,13 +35,15 @@ const NOTICES: Readonly<Record<string, string>> = {
   'least-bic': 'This number has the least information criterion (BIC {bic}).',
   'icl-agrees': 'The criterion that wants groups apart (ICL) takes {k} groups, too.',
   'icl-prefers': 'The criterion that wants groups apart (ICL) would take {k} groups.',
-  'component-too-small': 'Group {component} rests on very few customers ({weight}).',
-  'component-flat': 'Group {component} hardly varies in {dimension}.',
+  'component-too-small': 'The group {group} rests on very few customers ({weight}).',
+  'component-flat': 'The group {group} hardly varies in {dimension}.',
   'all-groups-compact': 'Every group is compact: its deviation is below {target} of its mean.',
   'groups-not-compact':
     '{groups} of {of} groups could not be made compact: their deviation is not below {target} of their mean.',
   'cross-validated-size':
     'The tree is the smallest that does about as well as the best on customers it has not seen ({leaves} groups, {folds} folds).',
+  'division-unsure':
+    'On customers it has not seen the tree errs less than no groups do, but by less than one standard error: it may be chance ({leaves} groups, {folds} folds).',
   'significant-divisions': 'Every division is significant at {alpha}, adjusted for the choice ({leaves} groups).',
   'trees-agree':
     'Trees grown anew from others of the customers, {repetitions} of them, agree with it on those left out by {rand} (adjusted Rand: 1 the same, 0 chance).',
@@ -109,8 +111,10 @@ const STAGES: Readonly<Record<string, string>> = {
   fit: 'finding the groups',
   stability: 'finding them again in resamples',
   assign: 'putting every customer in a group',
+  count: 'counting the groups',
   kpi: 'computing the key figures',
   publish: 'publishing the results',
+  report: 'writing the report',
 }
 
 export const stageText = (stage: string): string => STAGES[stage] ?? stage

@@ -123,6 +123,8 @@ export type ProfitSeries = z.infer<typeof profitSeries>
 export const planeQuadrant = z.enum(['passive', 'carriage-trade', 'bargain-basement', 'aggressive'])
 export type PlaneQuadrant = z.infer<typeof planeQuadrant>
 
+export const planeSide = z.enum(['price', 'cost'])
+
 /** A customer in the plane. */
 export const placedCustomer = z.object({
   customerId: z.string(),
@@ -148,7 +150,9 @@ export const profitPlane = z.object({
   /** Customers with net revenue in the 12 months, and those who bought and have none left (all went back). */
   customers: z.number(),
   unplaced: z.number(),
-  /** Null where nobody has a place, which is so while no costs are assigned. */
+  /** The side on which all of them are the same, so that no quadrant can be told; null where they differ on both. */
+  alike: planeSide.nullable(),
+  /** Null where nobody has a place, which is so while no costs are assigned, and where all are alike on a side. */
   plane: z
     .object({
       revenue: z.number(),

@@ -239,21 +239,21 @@ export const strategyRecommendation = z.object({
 })
 export type StrategyRecommendation = z.infer<typeof strategyRecommendation>
 
+/** What has to be settled before approval. */
+export const blockingGap = z.enum([
+  'goals-missing',
+  'plan-missing',
+  'kpis-missing',
+  'reason-missing',
+  'end-flagged',
+  'end-regulated',
+  'discount-loses',
+  'win-back-loses',
+])
+
 /** What has to be settled before approval (`blocks`), or should be. */
 export const strategyGap = z.object({
-  code: z.enum([
-    'goals-missing',
-    'plan-missing',
-    'kpis-missing',
-    'reason-missing',
-    'end-flagged',
-    'end-regulated',
-    'discount-loses',
-    'win-back-loses',
-    'baseline-unknown',
-    'needs-unmet',
-    'plan-costs-unknown',
-  ]),
+  code: z.enum([...blockingGap.options, 'baseline-unknown', 'needs-unmet', 'plan-costs-unknown']),
   params: z.record(z.string(), z.unknown()),
   blocks: z.boolean(),
 })

@@ -6,6 +6,7 @@ import type { Measure } from '@sabad/contract/schemas/customers'
  */
 export interface RegisteredMeasure extends Measure {
   readonly expression: string
+  readonly origin: Origin
 }
 
 type Family = Measure['family']
@@ -18,8 +19,23 @@ type Row = readonly [
   formula?: string,
 ]
 
-const facts = 'orders, order lines'
-const family = (family: Family, source: string, rows: readonly Row[]): readonly RegisteredMeasure[] =>
+const lifetime = 'the purchase model chosen by holdout, Gamma-Gamma model'
+
+/** What measures come from, as people are told. */
+const sources = {
+  sales: 'orders, order lines',
+  service: 'interactions, contacts, contracts',
+  alive: 'the purchase model in use that lets one-time buyers leave (docs/decisions/0011)',
+  purchases: 'the purchase model chosen by holdout (docs/decisions/0011)',
+  spend: 'Gamma-Gamma model (docs/models/gamma-gamma.md)',
+  lifetime,
+  credit: `${lifetime}, customers`,
+  costs: 'sales, ledger costs and the cost model (docs/models/costing.md); unknown while there is no cost model',
+  customers: 'customers',
+} as const
+export type Origin = keyof typeof sources
+
+const family = (family: Family, origin: Origin, rows: readonly Row[]): readonly RegisteredMeasure[] =>
   rows.map(([name, title, unit, expression, meaning, formula]) => ({
     name,
     title,
@@ -28,7 +44,8 @@ const family = (family: Family, source: string, rows: readonly Row[]): readonly 
     expression,
     meaning,
     formula: formula ?? expression.replaceAll(/\b[sc]\./g, ''),
-    source,
+    source: sources[origin],
+    origin,
   }))
 
 /** Trend of the gaps between purchases, Laplace's test on the purchases between the first and the last. */
@@ -38,7 +55,7 @@ const gapTrend = `CASE WHEN s.purchase_days >= 3 AND s.last_purchase_on > s.firs
     - ((s.first_purchase_on - DATE '1970-01-01') + (s.last_purchase_on - DATE '1970-01-01')) / 2.0)
   / ((s.last_purchase_on - s.first_purchase_on) * sqrt(1 / (12.0 * (s.purchase_days - 2)))) END`
 
-const behaviour = family('behaviour', facts, [
+const behaviour = family('behaviour', 'sales', [
   ['recency_days', 'Recency', 'days', 's.as_of - s.last_purchase_on', 'Days since the last purchase'],
   [
     'frequency',
@@ -111,7 +128,7 @@ const behaviour = family('behaviour', facts, [
   ['channels', 'Channels', 'count', 's.channels', 'Sales channels ever used'],
 ])
 
-const service = family('behaviour', 'interactions, contacts, contracts', [
+const service = family('behaviour', 'service', [
   ['interactions', 'Interactions', 'count', 's.interactions', 'Interactions of any kind'],
   [
     'interactions_per_purchase',
@@ -140,7 +157,7 @@ const service = family('behaviour', 'interactions, contacts, contracts', [
   ['active_contracts', 'Active contracts', 'count', 's.active_contracts', 'Contracts in force on the as-of date'],
 ])
 
-const history = family('value', facts, [
+const history = family('value', 'sales', [
   ['revenue', 'Revenue', 'money', 's.revenue', 'Revenue so far, net of returns'],
   ['revenue_12m', 'Revenue, 12 months', 'money', 's.revenue_12m', 'Revenue of the last 12 months, net of returns'],
   ['mean_purchase', 'Mean purchase', 'money', 's.revenue / nullif(s.purchase_days, 0)', 'Revenue per purchase day'],
@@ -191,13 +208,8 @@ const history = family('value', facts, [
   ],
 ])
 
-const alive = 'the purchase model in use that lets one-time buyers leave (docs/decisions/0011)'
-const purchases = 'the purchase model chosen by holdout (docs/decisions/0011)'
-const spend = 'Gamma-Gamma model (docs/models/gamma-gamma.md)'
-const lifetime = 'the purchase model chosen by holdout, Gamma-Gamma model'
-
 const predicted = [
-  ...family('behaviour', alive, [
+  ...family('behaviour', 'alive', [
     [
       'probability_alive',
       'Probability alive',
@@ -223,7 +235,7 @@ const predicted = [
       'log-odds of P(alive) plus 1.28 standard errors (delta method)',
     ],
   ]),
-  ...family('behaviour', purchases, [
+  ...family('behaviour', 'purchases', [
     [
       'expected_purchases_12m',
       'Expected purchases, 12 months',
@@ -249,7 +261,7 @@ const predicted = [
       '90 % quantile of the number of purchases',
     ],
   ]),
-  ...family('value', spend, [
+  ...family('value', 'spend', [
     [
       'expected_spend',
       'Expected purchase',
@@ -275,7 +287,7 @@ const predicted = [
       'p(γ + x z̄) ÷ 10 % quantile of Gamma(px + q, 1)',
     ],
   ]),
-  ...family('value', lifetime, [
+  ...family('value', 'lifetime', [
     [
       'clv_12m',
       'Lifetime value, 12 months',
@@ -334,7 +346,7 @@ const predicted = [
  */
 const expectedCreditLoss = 'coalesce(c.default_probability, 0) * 0.45 * greatest(s.revenue_12m, 0) * 60 / 365.0'
 
-const credit = family('value', `${lifetime}, customers`, [
+const credit = family('value', 'credit', [
   [
     'clv_credit_adjusted',
     'Lifetime value less credit loss',
@@ -345,10 +357,9 @@ const credit = family('value', `${lifetime}, customers`, [
   ],
 ])
 
-const costs = 'sales, ledger costs and the cost model (docs/models/costing.md); unknown while there is no cost model'
 const contribution = '(s.gross_margin_12m - s.cost_to_serve_12m)'
 
-const profit = family('value', costs, [
+const profit = family('value', 'costs', [
   [
     'net_revenue_12m',
     'Net revenue, 12 months',
@@ -465,4 +476,6 @@ const TEXT: ReadonlySet<Measure['unit']> = new Set(['text', 'date'])
 export const isNumeric = ({ unit }: Measure): boolean => !TEXT.has(unit)
 
 /** The registry as everyone may read it. */
-export const measures: readonly Measure[] = registeredMeasures.map(({ expression: _, ...measure }) => measure)
+export const measures: readonly Measure[] = registeredMeasures.map(
+  ({ expression: _, origin: __, ...measure }) => measure,
+)

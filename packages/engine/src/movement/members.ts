@@ -37,6 +37,22 @@ export function groupsSideBySide({ publication, versionIds }: VersionsAt): Sql {
   return sql`SELECT * FROM ${join([first, ...others.map((other) => sql`JOIN ${other} USING (customer_key)`)], ' ')}`
 }
 
+const columnsOf = ({ versionIds }: VersionsAt): readonly Sql[] =>
+  versionIds.map((_, place) => identifier(groupColumn(place)))
+
+/** Columns "versionId" and "group" of rows that are grouped {@link byEachGroup}. */
+export function ofEachGroup(at: VersionsAt): Sql {
+  const columns = columnsOf(at)
+  const versions = columns.map(
+    (column, place) => sql`WHEN GROUPING(${column}) = 0 THEN ${at.versionIds[place] ?? null}`,
+  )
+  return sql`CAST(CASE ${join(versions, ' ')} END AS INTEGER) AS "versionId", coalesce(${join(columns)}) AS "group"`
+}
+
+/** Groups {@link groupsSideBySide} by each version's groups alone: one pass over what is wide, one row a version and group. */
+export const byEachGroup = (at: VersionsAt): Sql =>
+  sql`GROUP BY GROUPING SETS (${join(columnsOf(at).map((column) => sql`(${column})`))})`
+
 /** The stored snapshot of a date, its run named. */
 export const snapshotAt = ({ runId, asOf }: Publication): Sql => sql`
   SELECT * FROM snapshots WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)`

@@ -3,6 +3,7 @@ import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 import { populationOf, variablesOf } from './levels.ts'
+import { noValues } from './no-values.ts'
 import { type Compiled, placesAt } from './places.ts'
 import { kindOf } from './tiers/kinds.ts'
 import type { Tier } from './tiers/tier-kind.ts'
@@ -34,7 +35,7 @@ async function checkCoverage(database: Database, compiled: Compiled, at: Custome
     const read = kindOf(tier).variables(tier)
     const isEmpty = read.length > 0 && read.every((name) => counted[`of ${name}`] === 0)
     if (!isEmpty || isPreparedForMissing(compiled, tier)) continue
-    throw new EngineError('portfolio.no-values', { measure: read.join(', '), asOf: at.asOf, tier: tier.name })
+    throw noValues({ tier, variables: read, asOf: at.asOf })
   }
 }
 

@@ -91,10 +91,9 @@ async function basesToCount(database: Database, dates: readonly Publication[]) {
 /** The profiles of groups at the newest date. As dates grow old they keep theirs. */
 async function meansToCount(database: Database, versionIds: readonly number[], newest: Publication | undefined) {
   if (!newest) return []
-  const versions = await versionsWithoutMeans(database, versionIds, newest)
-  return versions.map((versionId) => ({
+  return inParts(await versionsWithoutMeans(database, versionIds, newest)).map((some) => ({
     asOf: newest.asOf,
-    make: () => storeMeans(database, { versionId, ...newest }),
+    make: () => storeMeans(database, { publication: newest, versionIds: some }),
   }))
 }
 

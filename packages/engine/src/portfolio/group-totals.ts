@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { expressionOf } from '../measures/expression.ts'
 import { formulas } from '../measures/formulas.ts'
-import { groupColumn, groupsSideBySide, snapshotAt, type VersionsAt } from '../movement/members.ts'
+import { byEachGroup, groupsSideBySide, ofEachGroup, snapshotAt, type VersionsAt } from '../movement/members.ts'
 import type { Database } from '../sql/database.ts'
-import { identifier, join, type Sql, sql } from '../sql/sql.ts'
+import { identifier, type Sql, sql } from '../sql/sql.ts'
 import type { Publication } from './published.ts'
 
 /** Money beyond this squares to more than a double holds. */
@@ -20,17 +20,9 @@ const addedUp = (publication: Publication): Sql => sql`
          ${expressionOf('margin_12m')} AS margin, ${expressionOf('contribution_12m')} AS contribution, s.probability_alive
   FROM (${snapshotAt(publication)}) AS s`
 
-/**
- * Sums and moments of each group: what the KPIs of requirement 94 are made of. One pass for all versions: every row is
- * that of one version, whose column alone it is grouped by.
- */
-export function totalsOfGroups(at: VersionsAt): Sql {
-  const columns = at.versionIds.map((_, place) => identifier(groupColumn(place)))
-  const versionOfRow = columns.map(
-    (column, place) => sql`WHEN GROUPING(${column}) = 0 THEN ${at.versionIds[place] ?? null}`,
-  )
-  return sql`
-  SELECT CAST(CASE ${join(versionOfRow, ' ')} END AS INTEGER) AS "versionId", coalesce(${join(columns)}) AS "group",
+/** Sums and moments of each group of each version, in one pass: what the KPIs of requirement 94 are made of. */
+export const totalsOfGroups = (at: VersionsAt): Sql => sql`
+  SELECT ${ofEachGroup(at)},
          count(*) AS customers, count(*) FILTER (earlier) AS "earlierBuyers",
          count(*) FILTER (earlier AND buys) AS "buyersAgain",
          sum(clv_12m) AS value, sum(revenue_12m) AS "revenue12m",
@@ -43,8 +35,7 @@ export function totalsOfGroups(at: VersionsAt): Sql {
          count(probability_alive) AS "withAlive", sum(probability_alive) AS alive,
          var_pop(probability_alive) AS "aliveVariance"
   FROM (${groupsSideBySide(at)}) AS m JOIN (${addedUp(at.publication)}) AS s USING (customer_key)
-  GROUP BY GROUPING SETS (${join(columns.map((column) => sql`(${column})`))})`
-}
+  ${byEachGroup(at)}`
 
 const sumOrNothing = z.number().nullable()
 const totalsRow = z.object({

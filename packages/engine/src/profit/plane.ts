@@ -4,6 +4,7 @@ import {
   type PlaneQuadrant,
   type ProfitPlane,
   planeQuadrant,
+  planeSide,
 } from '@sabad/contract/schemas/profit'
 import { z } from 'zod'
 import { costToServe, netPrice, netRevenue } from '../costing/profits.ts'
@@ -151,10 +152,24 @@ const placedCustomer =
   })
 
 const countsRow = z.object({ customers: z.number(), unplaced: z.number() })
+const alikeRow = z.object({ alike: planeSide.nullable() })
 
-/** Where everyone lies: cuts, reach and totals. Null where nobody has a place. */
-async function lieOf(database: Database, publication: Publication) {
+/** Where everybody pays the same price, as where no discount is recorded, none is low or high. */
+const alikeSide: Sql = sql`
+  SELECT CASE WHEN min(${sides.price}) = max(${sides.price}) THEN 'price' WHEN min(cost) = max(cost) THEN 'cost' END AS alike
+  FROM placed_customers`
+
+async function place(database: Database, publication: Publication) {
   await database.execute(sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers(publication)}`)
+  return {
+    ...(await database.row(placedCounts(publication), countsRow)),
+    ...(await database.row(alikeSide, alikeRow)),
+  }
+}
+
+/** Where the placed customers lie: cuts, reach and totals. Null where nobody has a place, or all the same on a side. */
+async function lieOf(database: Database, { alike }: Pick<ProfitPlane, 'alike'>) {
+  if (alike !== null) return null
   const [price] = await database.rows(cutsOfSide('price'), cutsRow)
   const [cost] = await database.rows(cutsOfSide('cost'), cutsRow)
   if (!price || !cost) return null
@@ -195,14 +210,14 @@ const LARGEST = 60
 export const profitPlane = (workspace: Workspace, asOf: string | undefined): Promise<ProfitPlane> =>
   workspace.read(async (database) => {
     const { last: publication } = await publishedUntil(database, asOf)
-    const counts = await database.row(placedCounts(publication), countsRow)
-    const lie = counts.customers === 0 ? null : await lieOf(database, publication)
-    if (!lie) return { asOf: publication.asOf, ...counts, plane: null }
+    const placed = await place(database, publication)
+    const lie = await lieOf(database, placed)
+    if (!lie) return { asOf: publication.asOf, ...placed, plane: null }
     const { cuts, spans, base } = lie
     const { largest } = await largestIn(database, { lie, part: {}, most: LARGEST })
     return {
       asOf: publication.asOf,
-      ...counts,
+      ...placed,
       plane: {
         revenue: base.revenue,
         cuts,
@@ -230,7 +245,7 @@ export const planeCustomers = (
 ): Promise<PlaneCustomers> =>
   workspace.read(async (database) => {
     const { last: publication } = await publishedUntil(database, asOf)
-    const lie = await lieOf(database, publication)
+    const lie = await lieOf(database, await place(database, publication))
     const found = lie ? await largestIn(database, { lie, part, most: limit }) : null
     return { asOf: publication.asOf, ...(found ?? { customers: 0, largest: [] }) }
   })

@@ -89,6 +89,15 @@ describe('groups found in data', () => {
     expect(await find(workspace, { k: 4, variables: [...variables].reverse() })).toEqual(one)
   })
 
+  test('of a mixture are named where one hardly varies in a measure', async () => {
+    const { reasons, groups } = await find(workspace, {
+      ...{ method: 'gaussian-mixture', k: 5, variables: ['recency_days', 'purchase_days', 'mean_gap_days'] },
+    })
+    const flat = reasons.filter(({ code }) => code === 'component-flat')
+    expect(flat.length).toBeGreaterThan(0)
+    for (const { params } of flat) expect(groups.map(({ name }) => name)).toContain(params.group)
+  })
+
   test('of a mixture are as many as the information criterion wants', async () => {
     const { candidates, k } = await find(workspace, {
       method: 'gaussian-mixture',

@@ -123,6 +123,14 @@ describe('a definition', () => {
   ])('that is none is refused: %j', (input) => {
     expect(refusal(input).code).toBe('portfolio.invalid')
   })
+
+  test('by a method that there is not is refused with its place, and with those that there are', () => {
+    const unknown = withTier({ method: { kind: 'share' } })
+    const values = expect.arrayContaining(['fixed', 'cumulative-share'])
+    const issue = expect.objectContaining({ code: 'issue.values', params: { values } })
+    const detail = [expect.objectContaining({ code: 'issue.at', params: { field: 'tiers.0.method.kind', issue } })]
+    expect(() => validateDefinition(unknown)).toThrow(expect.objectContaining({ params: { detail } }))
+  })
 })
 
 describe('words', () => {
@@ -189,7 +197,10 @@ describe('a portfolio on data', () => {
       })
       await expect(inWorkspace(changed)).rejects.toMatchObject({
         code: 'portfolio.no-values',
-        params: { measure: 'satisfaction', tier: 'recency', asOf: '2024-06-30' },
+        params: {
+          ...{ measure: ['satisfaction'], tier: 'recency', asOf: '2024-06-30' },
+          detail: [{ message: 'import interactions, contacts or contracts' }],
+        },
       })
     },
   )

@@ -128,7 +128,7 @@ describe('a variable of a portfolio', () => {
       })
       await expect(addPortfolio(workspace, { definition: nowhere })).rejects.toMatchObject({
         code: 'portfolio.no-values',
-        params: { measure: 'ratings.charm', tier: 'size' },
+        params: { measure: ['ratings.charm'], tier: 'size', detail: [{ message: 'import ratings of it' }] },
       })
       const prepared = {
         ...nowhere,

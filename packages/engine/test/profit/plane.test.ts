@@ -1,6 +1,7 @@
 import { planeQuadrant } from '@sabad/contract/schemas/profit'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addFromLibrary } from '../../src/portfolio/library/available.ts'
 import { shapiro } from '../../src/portfolio/library/shapiro.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import { gridSpan } from '../../src/profit/grid-span.ts'
@@ -124,6 +125,20 @@ describe('the plane of price and cost to serve', () => {
       expect(largest?.margin).toBeCloseTo((largest?.price ?? 0) * (1 - (largest?.cost ?? 0)) - left(placed), 12)
     }))
 
+  test('is none where everybody pays the same price, and its portfolio is refused', () =>
+    withWorkspace(async (workspace) => {
+      const orders = (facts.orders ?? []).map((order) => ({ ...order, discount: 0 }))
+      await insertFacts(workspace, { ...facts, orders }, { earliestOn: null })
+      await save(workspace, model)
+      await refreshTo(workspace, asOf)
+      expect(await profitPlane(workspace, asOf)).toMatchObject({ customers: 54, alike: 'price', plane: null })
+      expect(await planeCustomers(workspace, { asOf, limit: 9 })).toMatchObject({ customers: 0, largest: [] })
+      await expect(addFromLibrary(workspace, { portfolioId: 'shapiro' })).rejects.toMatchObject({
+        code: 'portfolio.nobody-differs',
+        params: { measure: 'net_price_12m', tier: 'price', asOf },
+      })
+    }))
+
   test('draws the lines of the portfolio of price and cost, customer by customer', () =>
     costed(async (workspace) => {
       await addPortfolio(workspace, { definition: shapiro.definition })
@@ -161,7 +176,7 @@ describe('the plane of price and cost to serve', () => {
   test('is nothing while no costs are assigned', () =>
     withFacts(tenCustomers, async (workspace) => {
       await refreshTo(workspace, asOf)
-      expect(await profitPlane(workspace, asOf)).toEqual({ asOf, customers: 0, unplaced: 0, plane: null })
+      expect(await profitPlane(workspace, asOf)).toEqual({ asOf, customers: 0, unplaced: 0, alike: null, plane: null })
       expect(await planeCustomers(workspace, { asOf, limit: 5 })).toEqual({ asOf, customers: 0, largest: [] })
     }))
 })

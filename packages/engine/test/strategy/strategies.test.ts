@@ -157,7 +157,11 @@ describe('a strategy of a group', () => {
     await save({ goals: [], kpis: [], actions: [], reason: '' })
     await expect(step('approve')).rejects.toMatchObject({
       code: 'strategy.incomplete',
-      params: { gaps: expect.arrayContaining(['goals-missing', 'plan-missing', 'kpis-missing']) },
+      params: {
+        gaps: ['gap.goals-missing', 'gap.plan-missing', 'gap.kpis-missing', 'gap.reason-missing'].map((code) => ({
+          code,
+        })),
+      },
     })
   })
 
@@ -223,7 +227,7 @@ describe('ending customers', () => {
     })
     await expect(step('approve')).rejects.toMatchObject({
       code: 'strategy.incomplete',
-      params: { gaps: ['end-flagged'] },
+      params: { gaps: [{ code: 'gap.end-flagged' }] },
     })
     await save({ ...ending, endUnflaggedOnly: true }, 1)
     expect((await step('approve', 2)).strategy?.status).toBe('approved')

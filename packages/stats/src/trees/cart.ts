@@ -7,6 +7,8 @@ import { pruningSequence } from './cart/prune.ts'
 import { type DecisionTree, toNodes } from './tree.ts'
 import { kindsByName, type TreeData, type TreeShape, toTraining } from './tree-data.ts'
 
+type Choice = 'one-standard-error' | 'least-error' | 'divided'
+
 export interface CartOptions extends TreeShape {
   /** Deals the customers to the folds of the cross-validation. */
   readonly seed: number
@@ -16,8 +18,11 @@ export interface CartOptions extends TreeShape {
   readonly leastWeight?: number
   /** 10 unless told. */
   readonly folds?: number
-  /** The smallest tree within one standard error of the best (unless told), or the best itself. */
-  readonly choose?: 'one-standard-error' | 'least-error'
+  /**
+   * The smallest tree within one standard error of the best (unless told), the best itself, or the smallest within reach
+   * that divides at all, where the best one does.
+   */
+  readonly choose?: Choice
 }
 
 /** A fitted classification or regression tree. */
@@ -59,8 +64,10 @@ export const cart = {
 }
 
 /** Sizes come from the largest tree to the smallest, so the last within reach is the smallest. */
-function chosenSize(sizes: readonly ValidatedSize[], choose: 'one-standard-error' | 'least-error'): number {
+function chosenSize(sizes: readonly ValidatedSize[], choose: Choice): number {
   const best = sizes.reduce((one, next) => (next.error <= one.error ? next : one))
   const limit = choose === 'least-error' ? best.error : best.error + best.standardError
-  return sizes.findLastIndex(({ error }) => error <= limit)
+  const isWithin = ({ error }: ValidatedSize) => error <= limit
+  const divided = sizes.filter(({ leaves }) => leaves > 1)
+  return (choose === 'divided' && best.leaves > 1 ? divided : sizes).findLastIndex(isWithin)
 }

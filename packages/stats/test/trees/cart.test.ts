@@ -140,6 +140,20 @@ describe('pruning', () => {
   })
 })
 
+test('may be asked to divide where that errs less than not to, and stays one leaf on noise', () => {
+  const values = (signal: number) => {
+    const rows = Array.from({ length: 400 }, (_, i) => ({ x: i % 100 }))
+    // A few are far above the others, as in money: their spread hides what x tells.
+    const y = rows.map(({ x }, i) => (x > 70 ? signal : 0) + (i % 57 === 0 ? 900 : 0) + ((i * 7919) % 101))
+    return toTreeData(rows, y)
+  }
+  const options = { outcome: 'number', seed: 1, leastWeight: 40 } as const
+  const leaves = (signal: number, choose?: 'divided') =>
+    numberOfLeaves(cart.fit(values(signal), { ...options, ...(choose && { choose }) }).tree)
+  expect([leaves(60), leaves(60, 'divided')]).toEqual([1, 2])
+  expect([leaves(0), leaves(0, 'divided')]).toEqual([1, 1])
+})
+
 test('a number with a large mean is divided as precisely as one with none', () => {
   const rows = Array.from({ length: 100 }, (_, i) => ({ x: i }))
   const y = rows.map(({ x }) => (x < 40 ? 0 : 1))

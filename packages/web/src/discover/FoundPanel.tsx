@@ -93,9 +93,22 @@ function Remarks({ found, variables }: FoundProps) {
   const titleOf = (name: string) => variables.find((variable) => variable.name === name)?.title ?? name
   const sentence = ({ code, params }: Discovery['reasons'][number]) =>
     words({ area: 'notices', code, params, otherwise: code })
+  /** Reasons name groups and measures as the API does. */
+  const reason = ({ code, params }: Discovery['reasons'][number]) => {
+    const { group, dimension } = params
+    const called = found.groups.find(({ name }) => name === group)?.title
+    return sentence({
+      code,
+      params: {
+        ...params,
+        ...(called !== undefined && { group: called }),
+        ...(typeof dimension === 'string' && { dimension: titleOf(dimension) }),
+      },
+    })
+  }
   const { components } = found
   const remarks = [
-    ...found.reasons.map(sentence),
+    ...found.reasons.map(reason),
     ...(components ? [t('found.components', { ...components, share: format.share(components.explained) })] : []),
     ...(found.valueWithin === null ? [] : [t('found.within', { share: format.share(found.valueWithin) })]),
     ...(found.unplaced > 0 ? [t('found.unplaced', { count: found.unplaced })] : []),

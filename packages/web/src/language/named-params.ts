@@ -19,7 +19,6 @@ const places: Readonly<Record<string, readonly [area: string, before: string, af
   step: ['strategy', 'step.', ''],
   possible: ['strategy', 'step.', ''],
   status: ['strategy', 'status.', ''],
-  gaps: ['errors', 'gap.', ''],
   state: ['insights', 'state.', ''],
   method: ['discover', 'method.', ''],
   reason: ['errors', 'left-out.', ''],

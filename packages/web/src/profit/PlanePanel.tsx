@@ -20,7 +20,7 @@ export function PlanePanel({ found }: { readonly found: ProfitPlane }) {
   if (found.plane) return <Placed found={found} plane={found.plane} />
   return (
     <Panel title={t('plane.title')}>
-      <p className={classes.quiet}>{t('plane.no-costs')}</p>
+      <p className={classes.quiet}>{t(found.alike ? `plane.alike.${found.alike}` : 'plane.no-costs')}</p>
       <LinkButton to="/costing" variant="default" size="xs">
         {t('to-costing')}
       </LinkButton>

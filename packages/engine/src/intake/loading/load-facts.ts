@@ -101,7 +101,7 @@ export async function loadFacts(load: Load): Promise<Loaded> {
     SELECT ${importId}::INTEGER, customer_key, ${names} FROM (${unique})`)
   await fillAttributes(load)
   const ofImport = sql`import_id = ${importId}`
-  const written = await monthsOf(database, [...daysOf(kind, ofImport), ...linkedDays(kind, ofImport)])
+  const written = await monthsOf(database, [...daysOf(kind, ofImport), ...(await linkedDays(database, kind, ofImport))])
   const earliestOn = earlier(await firstDay(load), removed.first)
   const months = [...new Set([...removed.months, ...written])].sort()
   return { replaced: removed.count + duplicates, duplicates, earliestOn, matchRate: null, months }

@@ -12,12 +12,24 @@ export function daysOf({ name, table, date }: Kind, whose: Sql): readonly Sql[] 
   return name === 'contacts' ? [rows(identifier(date)), rows(answeredOn)] : [rows(identifier(date))]
 }
 
-/** An order counts by itself or by its lines, so that what tells of one changes the months of the other. */
-export function linkedDays({ name }: Kind, whose: Sql): readonly Sql[] {
-  const linked = (own: Sql, other: Sql) =>
-    sql`SELECT ordered_on AS day FROM ${other} WHERE order_id IN (SELECT order_id FROM ${own} WHERE ${whose})`
-  if (name === 'orders') return [linked(sql`orders`, sql`order_lines`)]
-  return name === 'order-lines' ? [linked(sql`order_lines`, sql`orders`)] : []
+const anyRow = z.object({ count: z.number() })
+
+/**
+ * An order counts by itself or by its lines, so that what tells of one changes the months of the other. Where there is
+ * none of the other, ten million ids need not be looked for in it.
+ */
+export async function linkedDays(database: Database, { name, table }: Kind, whose: Sql): Promise<readonly Sql[]> {
+  const other = name === 'orders' ? 'order_lines' : name === 'order-lines' ? 'orders' : null
+  if (other === null) return []
+  const { count } = await database.row(
+    sql`SELECT count(*) AS count FROM (SELECT 1 FROM ${identifier(other)} LIMIT 1)`,
+    anyRow,
+  )
+  if (count === 0) return []
+  return [
+    sql`SELECT ordered_on AS day FROM ${identifier(other)}
+        WHERE order_id IN (SELECT order_id FROM ${identifier(table)} WHERE ${whose})`,
+  ]
 }
 
 const monthRow = z.object({ month: z.string() })
@@ -26,7 +38,7 @@ const monthRow = z.object({ month: z.string() })
 export async function monthsOf(database: Database, days: readonly Sql[]): Promise<readonly string[]> {
   if (days.length === 0) return []
   const rows = await database.rows(
-    sql`SELECT DISTINCT ${duckdb.monthOf(sql`day`)} AS month FROM (${join(days, ' UNION ALL ')})`,
+    sql`SELECT DISTINCT ${duckdb.monthOf(sql`day`)} AS month FROM (SELECT DISTINCT day FROM (${join(days, ' UNION ALL ')}))`,
     monthRow,
   )
   return rows.map(({ month }) => month)

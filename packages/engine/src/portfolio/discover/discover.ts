@@ -127,6 +127,13 @@ async function sizesOf(database: Database, definition: PortfolioDefinition, asOf
   return (index: number) => sizes.find(({ group }) => group === index) ?? { customers: 0, value: null }
 }
 
+/** A reason that speaks of a component, with the name of the group that it is. */
+function ofGroup({ code, params }: Found['reasons'][number], named: readonly Named[]) {
+  const { component, ...others } = params
+  const group = typeof component === 'number' ? named[component]?.name : undefined
+  return { code, params: group === undefined ? { ...params } : { ...others, group } }
+}
+
 async function answer(database: Database, { request, sample }: Search, found: Found): Promise<Discovery> {
   const { previous } = request
   const continuation =
@@ -156,7 +163,7 @@ async function answer(database: Database, { request, sample }: Search, found: Fo
     k: groups.length,
     components: found.components,
     candidates: [...found.candidates],
-    reasons: [...found.reasons],
+    reasons: found.reasons.map((reason) => ofGroup(reason, named)),
     excluded: [...sample.excluded, ...found.excluded].map(({ measure, reason: { code, params } }) => ({
       measure,
       reason: { code, params: { ...params } },

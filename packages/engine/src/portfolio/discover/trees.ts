@@ -62,16 +62,26 @@ function shapeOf({ request, sample }: Search, { predictors, outcome }: TreeData,
 
 type Shape = ReturnType<typeof shapeOf>
 
-function treeOf({ method, seed }: DiscoveryRequest, data: TreeData, shape: Shape): DecisionTree {
-  return method === 'chaid'
-    ? chaid.fit(data, { ...shape, maxDepth: 3 }).tree
-    : cart.fit(data, { ...shape, maxDepth: 5, seed }).tree
+interface Grown {
+  readonly tree: DecisionTree
+  readonly reason: Notice
 }
 
-const reasonOf = ({ method }: DiscoveryRequest, tree: DecisionTree): Notice =>
-  method === 'chaid'
-    ? { code: 'significant-divisions', params: { alpha: 0.05, leaves: numberOfLeaves(tree) } }
-    : { code: 'cross-validated-size', params: { folds: 10, leaves: numberOfLeaves(tree) } }
+/** Where few customers hold most of the money, hardly any tree is one standard error better than none: that is said. */
+function grownByCart({ seed }: DiscoveryRequest, data: TreeData, shape: Shape): Grown {
+  const { tree, fit } = cart.fit(data, { ...shape, maxDepth: 5, seed, choose: 'divided' })
+  const best = fit.sizes.reduce((one, next) => (next.error < one.error ? next : one))
+  const undivided = fit.sizes.at(-1)
+  const isUnsure = undivided !== undefined && undivided.error <= best.error + best.standardError
+  const params = { folds: 10, leaves: numberOfLeaves(tree) }
+  return { tree, reason: { code: isUnsure ? 'division-unsure' : 'cross-validated-size', params } }
+}
+
+function grown(request: DiscoveryRequest, data: TreeData, shape: Shape): Grown {
+  if (request.method !== 'chaid') return grownByCart(request, data, shape)
+  const { tree } = chaid.fit(data, { ...shape, maxDepth: 3 })
+  return { tree, reason: { code: 'significant-divisions', params: { alpha: 0.05, leaves: numberOfLeaves(tree) } } }
+}
 
 /** Whether the leaves come back when trees are grown from others of the customers. */
 function stabilityOf(search: Search, tree: DecisionTree, data: TreeData): TreeStability {
@@ -83,7 +93,7 @@ function stabilityOf(search: Search, tree: DecisionTree, data: TreeData): TreeSt
     weight: ones(rows.length),
   }
   const shape = shapeOf(search, drawn, rows.length / data.outcome.length)
-  const grow = (resample: TreeData, its: number) => treeOf({ ...search.request, seed: its }, resample, shape)
+  const grow = (resample: TreeData, its: number) => grown({ ...search.request, seed: its }, resample, shape).tree
   return treeStability(tree, drawn, { grow, seed, repetitions: REPETITIONS })
 }
 
@@ -100,7 +110,7 @@ export async function findByTree(search: Search): Promise<Found> {
     outcome: Float64Array.from(known, (row) => outcome[row] ?? 0),
     weight: ones(known.length),
   }
-  const tree = treeOf(request, data, shapeOf(search, data))
+  const { tree, reason } = grown(request, data, shapeOf(search, data))
   if (numberOfLeaves(tree) < 2)
     throw new EngineError('discover.nothing-found', { method: request.method, outcome: request.outcome })
   await step(progress, 'stability', { done: 0, total: 0 })
@@ -111,7 +121,7 @@ export async function findByTree(search: Search): Promise<Found> {
     rows: Uint32Array.from({ length: sample.size }, (_, row) => row),
     labels: leavesOf(tree, sample.columns),
     candidates: [],
-    reasons: [reasonOf(request, tree), agreement],
+    reasons: [reason, agreement],
     excluded,
     components: null,
     stability: stability.leaves,

@@ -1,15 +1,19 @@
 import type { PortfolioLibrary, ReadyPortfolio as Shown } from '@sabad/contract/schemas/portfolio-library'
 import type { PortfolioSummary } from '@sabad/contract/schemas/portfolios'
+import { z } from 'zod'
 import { EngineError } from '../../errors.ts'
+import type { Database } from '../../sql/database.ts'
+import { identifier, sql } from '../../sql/sql.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isPreparedForMissing } from '../check-against-data.ts'
 import { variablesOf } from '../levels.ts'
+import { noValues } from '../no-values.ts'
 import { publishedDates } from '../published.ts'
 import { addPortfolio, currentPortfolios, FROM_LIBRARY } from '../store.ts'
 import { kindOf } from '../tiers/kinds.ts'
 import type { Tier } from '../tiers/tier-kind.ts'
 import { readBy } from '../tiers/value.ts'
-import { titleOf } from '../variables.ts'
+import { customersAt, titleOf } from '../variables.ts'
 import { type Known, knownOf, knownToLibrary } from './known.ts'
 import { library } from './library.ts'
 import type { ReadyPortfolio } from './ready-portfolio.ts'
@@ -62,6 +66,19 @@ export const readLibrary = (workspace: Workspace): Promise<PortfolioLibrary> =>
     return { asOf, customers, portfolios: library.map((ready) => shown(ready, { known, added })) }
   })
 
+const alikeRow = z.object({ alike: z.boolean().nullable() })
+
+/** Half of a volume lies on neither side where all are at one value: everyone would be called low (domain 1.6 c). */
+async function checkDiffering(database: Database, { name, measure, method }: Tier, asOf: string): Promise<void> {
+  if (method.kind !== 'weighted-quantile' || measure === undefined) return
+  const value = identifier(measure)
+  const { alike } = await database.row(
+    sql`SELECT min(${value}) = max(${value}) AS alike FROM (${customersAt([measure], { asOf })})`,
+    alikeRow,
+  )
+  if (alike) throw new EngineError('portfolio.nobody-differs', { measure, asOf, tier: name })
+}
+
 export interface FromLibrary {
   readonly portfolioId: string
   readonly author?: string | undefined
@@ -70,7 +87,8 @@ export interface FromLibrary {
 
 /**
  * Adds a ready portfolio, cut on the newest date.
- * @throws EngineError portfolio.not-in-library, refresh.none, or portfolio.no-values where a tier has too little to go by
+ * @throws EngineError portfolio.not-in-library, refresh.none, portfolio.no-values where a tier has too little to go by, or
+ *   portfolio.nobody-differs where all customers are the same
  */
 export async function addFromLibrary(workspace: Workspace, wanted: FromLibrary): Promise<PortfolioSummary> {
   const ready = library.find(({ definition }) => definition.portfolioId === wanted.portfolioId)
@@ -83,12 +101,8 @@ export async function addFromLibrary(workspace: Workspace, wanted: FromLibrary):
     if (!asOf) throw new EngineError('refresh.none')
     const { known } = await knownOf(database, variablesOf(ready.definition), asOf)
     const [lacking] = lackingTiers(ready, known)
-    if (lacking)
-      throw new EngineError('portfolio.no-values', {
-        measure: lacking.variables.join(', '),
-        asOf,
-        tier: lacking.tier,
-      })
+    if (lacking) throw noValues({ tier: { name: lacking.tier }, variables: lacking.variables, asOf })
+    for (const tier of ready.definition.tiers) await checkDiffering(database, tier, asOf)
   })
   const { author = FROM_LIBRARY.author, rationale = FROM_LIBRARY.rationale } = wanted
   return addPortfolio(workspace, { definition: ready.definition, author, rationale })

@@ -5,7 +5,7 @@ import type { ReadyPortfolio } from './ready-portfolio.ts'
 export const shapiro: ReadyPortfolio = {
   source: 'Shapiro, Rangan, Moriarty & Ross 1987, Harvard Business Review 65(5)',
   caution:
-    'Where neither discounts nor rebates are recorded: the net price is then 1 for everyone and everyone is called low. Where no costs are imported there is no price and no cost to serve to go by, and where the cost model leaves much unassigned it is too low for those who cause it.',
+    'Where neither discounts nor rebates are recorded: the net price is then 1 for everyone, which tells nobody apart, and Sabad refuses it. Where no costs are imported there is no price and no cost to serve to go by, and where the cost model leaves much unassigned it is too low for those who cause it.',
   context: 'b2b',
   definition: {
     portfolioId: 'shapiro',

@@ -1,10 +1,10 @@
 import type { Particular } from '@sabad/contract/schemas/particulars'
 import { z } from 'zod'
-import { EngineError } from '../../errors.ts'
 import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { join, list, type Sql, sql } from '../../sql/sql.ts'
 import { cellSql } from '../cells.ts'
+import { noValues } from '../no-values.ts'
 import { numberSql } from '../variables.ts'
 import { bandsInWords } from './bands-in-words.ts'
 import type { CutRequest, Tier, TierIn, TierKind } from './tier-kind.ts'
@@ -35,9 +35,8 @@ export const nestedQuantileCuts = (values: Values, combination: Sql, probabiliti
  */
 export const shareCuts = ({ value, customers }: Values, shares: readonly number[]): Sql => sql`
   WITH held AS (
-    SELECT value, sum(total) OVER (ORDER BY value DESC) / sum(total) OVER () AS share
-    FROM (SELECT value, sum(value) AS total FROM (SELECT CAST(${value} AS DOUBLE) AS value FROM (${customers}))
-          WHERE value > 0 AND isfinite(value) GROUP BY value)
+    SELECT value, sum(value) OVER (ORDER BY value DESC) / sum(value) OVER () AS share
+    FROM (SELECT CAST(${value} AS DOUBLE) AS value FROM (${customers})) WHERE value > 0 AND isfinite(value)
   ), reached AS (
     SELECT steps.share, (SELECT max(value) FROM held WHERE held.share >= steps.share - 1e-12) AS value
     FROM (SELECT unnest([${list(shares)}]::DOUBLE[]) AS share) AS steps
@@ -71,8 +70,7 @@ const ANYWHERE = 'anywhere'
 /** Fewer cuts than bands would move every band's label: without all of them there are none. */
 function wholeCuts(cuts: z.infer<typeof cutsRow>['cuts'], { tier, asOf }: CutRequest): number[] {
   const whole = cuts?.filter((cut) => cut !== null) ?? []
-  if (whole.length === 0 || whole.length !== cuts?.length)
-    throw new EngineError('portfolio.no-values', { measure: readBy(tier).join(', '), asOf, tier: tier.name })
+  if (whole.length === 0 || whole.length !== cuts?.length) throw noValues({ tier, variables: readBy(tier), asOf })
   return whole
 }
 

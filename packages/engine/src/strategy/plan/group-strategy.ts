@@ -1,5 +1,12 @@
-import type { GroupStrategy, NewProgress, NewStep, StrategyDocument } from '@sabad/contract/schemas/strategy'
+import {
+  blockingGap,
+  type GroupStrategy,
+  type NewProgress,
+  type NewStep,
+  type StrategyDocument,
+} from '@sabad/contract/schemas/strategy'
 import { EngineError } from '../../errors.ts'
+import { particular } from '../../particular.ts'
 import type { Database } from '../../sql/database.ts'
 import { sql } from '../../sql/sql.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -92,8 +99,14 @@ function checkStep(strategy: NonNullable<GroupStrategy['strategy']>, { step, by,
   }
   if (!possible.includes(step)) throw new EngineError('strategy.step-impossible', { step, status, possible })
   if (step !== 'approve' && step !== 'activate' && step !== 'resume') return
-  const blocking = gaps.filter(({ blocks }) => blocks).map(({ code }) => code)
-  if (blocking.length > 0) throw new EngineError('strategy.incomplete', { group, step, gaps: blocking })
+  const blocking = blockingGap.options.filter((code) => gaps.some((gap) => gap.code === code))
+  if (blocking.length > 0) {
+    throw new EngineError('strategy.incomplete', {
+      group,
+      step,
+      gaps: blocking.map((code) => particular(`gap.${code}`)),
+    })
+  }
   if (step === 'approve' && sameName(by, author)) throw new EngineError('strategy.own-approval', { by })
 }
 
