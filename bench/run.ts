@@ -127,6 +127,14 @@ const works: readonly Work[] = [
     budgetMegabytes: null,
   },
   {
+    name: 'movement',
+    title: 'movement between any two dates',
+    script: 'movement',
+    argument: '',
+    budgetSeconds: 1,
+    budgetMegabytes: null,
+  },
+  {
     name: 'furnish',
     title: 'a company with all kinds of facts, 24 earlier month ends',
     script: 'furnish',

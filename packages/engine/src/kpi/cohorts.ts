@@ -6,8 +6,8 @@ import { snapshotAt } from '../movement/members.ts'
 import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
 import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
-import type { Database } from '../sql/database.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
+import { arePurchasesSummed } from '../sums/purchases-summed.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { inScope } from './group-scope.ts'
@@ -134,16 +134,6 @@ function tableOf(rows: readonly CellRow[], asOf: string, period: CohortPeriod) {
   return { cohorts, atEqualAge: Array.from({ length: ages }, (_, age) => atAge(cohorts, age)) }
 }
 
-const summedRow = z.object({ isSummed: z.boolean() })
-
-const areMonthsSummed = async (database: Database): Promise<boolean> =>
-  (
-    await database.row(
-      sql`SELECT EXISTS (SELECT 1 FROM summed_months WHERE sums = 'purchases') AS "isSummed"`,
-      summedRow,
-    )
-  ).isSummed
-
 interface CohortsAsked extends KpiScope {
   readonly asOf?: string | undefined
   readonly period: CohortPeriod
@@ -152,7 +142,7 @@ interface CohortsAsked extends KpiScope {
 /** Who stays of each cohort and what it brings, at each age that is complete by a published date. */
 export const cohortTable = (workspace: Workspace, { asOf, period, ...scope }: CohortsAsked): Promise<CohortTable> =>
   workspace.read(async (database) => {
-    const isSummed = await areMonthsSummed(database)
+    const isSummed = await arePurchasesSummed(database)
     if (!isSummed) await refuseElsewhere(database, ['orders', 'order-lines'])
     const publication = publicationOf(await currentPublications(database), asOf)
     const date = publication.asOf

@@ -4,11 +4,12 @@ import { type Moments, meanOfMoments } from '@sabad/stats/kpi/moments'
 import { rankCorrelation } from '@sabad/stats/kpi/rank-correlation'
 import { z } from 'zod'
 import { publishedDate } from '../portfolio/published.ts'
-import { monthsEarlier } from '../snapshot/as-of-dates.ts'
+import { isMonthEnd, monthsEarlier } from '../snapshot/as-of-dates.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
 import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { arePurchasesSummed } from '../sums/purchases-summed.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { answerFacts } from './customer-facts.ts'
@@ -20,22 +21,34 @@ interface ChainQuery {
   readonly ratedUntil: string
   readonly asOf: string
   readonly answer: Answer
+  /** Whether what came is that of months as the refresh has summed them (docs/decisions/0020), which must be whole. */
+  readonly byMonths: boolean
 }
 
+/** Only who was rated at all is read, and only what came after. */
+const ratedSince = (ratedUntil: string): Sql => sql`day > CAST(${ratedUntil} AS DATE)
+  AND customer_key IN (SELECT customer_key FROM interactions WHERE satisfaction IS NOT NULL)`
+
+const cameOf = ({ ratedUntil, asOf, byMonths }: ChainQuery): Sql =>
+  byMonths
+    ? sql`SELECT customer_key, sum(revenue) AS revenue, CAST(bool_or(purchase_days > 0) AS INTEGER) AS bought
+          FROM purchase_months WHERE month > CAST(${ratedUntil} AS DATE) AND month <= CAST(${asOf} AS DATE)
+          GROUP BY customer_key`
+    : sql`SELECT customer_key, sum(revenue) AS revenue, CAST(bool_or(is_purchase) AS INTEGER) AS bought
+          FROM (${salesByDay(ratedSince(ratedUntil), asOf)}) GROUP BY customer_key`
+
 /** Each customer's last rating of the year up to one date, and what came from then to the other. */
-const followed = ({ ratedUntil, asOf, answer }: ChainQuery): Sql => sql`
+const followed = (query: ChainQuery): Sql => {
+  const { ratedUntil, asOf, answer } = query
+  return sql`
   SELECT a.customer_key, a.rating, coalesce(o.bought, 0) AS retention, coalesce(o.revenue, 0) * s.margin_rate AS margin,
          CAST(s.clv_12m AS DOUBLE) AS lifetime_value
   FROM (SELECT customer_key, ${identifier(answer)} AS rating
         FROM (${answerFacts({ asOf: ratedUntil, yearAgo: monthsEarlier(ratedUntil, 12) })})
         WHERE ${identifier(answer)} IS NOT NULL) AS a
   JOIN snapshot AS s ON s.customer_key = a.customer_key AND s.as_of = CAST(${asOf} AS DATE)
-  LEFT JOIN (SELECT customer_key, sum(revenue) AS revenue, CAST(bool_or(is_purchase) AS INTEGER) AS bought
-             FROM (${salesByDay(ratedSince(ratedUntil), asOf)}) GROUP BY customer_key) AS o ON o.customer_key = a.customer_key`
-
-/** Only who was rated at all is read, and only what came after. */
-const ratedSince = (ratedUntil: string): Sql => sql`day > CAST(${ratedUntil} AS DATE)
-  AND customer_key IN (SELECT customer_key FROM interactions WHERE satisfaction IS NOT NULL)`
+  LEFT JOIN (${cameOf(query)}) AS o ON o.customer_key = a.customer_key`
+}
 
 /** By rating: how many gave it, and the sums of what came. */
 export const outcomesByRating = (query: ChainQuery): Sql => sql`
@@ -155,11 +168,12 @@ export const satisfactionChainOf = (
   { asOf, lagMonths }: ChainAsked,
 ): Promise<SatisfactionChain> =>
   workspace.read(async (database) => {
-    await refuseElsewhere(database, ['orders', 'order-lines', 'interactions'])
     const date = await publishedDate(database, asOf)
     const ratedUntil = monthsEarlier(date, lagMonths)
+    const byMonths = [ratedUntil, date].every(isMonthEnd) && (await arePurchasesSummed(database))
+    await refuseElsewhere(database, byMonths ? ['interactions'] : ['orders', 'order-lines', 'interactions'])
     const answer = await answerOf(database, ratedUntil)
-    const query = { ratedUntil, asOf: date, answer }
+    const query = { ratedUntil, asOf: date, answer, byMonths }
     const rows = await database.rows(outcomesByRating(query), ratingRow)
     const customers = sum(rows, (row) => row.customers)
     const enough = customers >= LEAST_RATED

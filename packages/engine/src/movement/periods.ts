@@ -1,9 +1,7 @@
 import type { MovementShortage } from '@sabad/contract/schemas/movement'
 import type { Publication } from '../portfolio/published.ts'
-import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import { isMonthEnd, monthEndBefore } from '../snapshot/as-of-dates.ts'
 import type { Until } from './dates.ts'
-
-const isMonthEnd = ({ asOf }: Publication): boolean => monthEndBefore(asOf, 0) === asOf
 
 /** Equally spaced dates: rates of months do not compare with rates of weeks. */
 export interface Spacing {
@@ -17,7 +15,7 @@ export interface Spacing {
  * gap, oldest first.
  */
 export function spacedDates({ last, earlier }: Until, { everyMonths, most }: Spacing): readonly Publication[] {
-  const ends = [...earlier, last].filter(isMonthEnd)
+  const ends = [...earlier, last].filter(({ asOf }) => isMonthEnd(asOf))
   const newest = ends.at(-1)
   if (!newest) return []
   const dates = [newest]

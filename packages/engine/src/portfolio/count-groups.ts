@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formulas } from '../measures/formulas.ts'
 import { pairsWithoutFlows, storeFlows } from '../movement/flows.ts'
 import { storeMoves, uncounted } from '../movement/moves.ts'
-import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import { isMonthEnd, monthEndBefore } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import { storeBase, storedBase } from './base-figures.ts'
@@ -45,8 +45,7 @@ async function totalsToCount(database: Database, versionIds: readonly number[], 
 /** A month end and the one before, where both are published: what forecasts and alerts learn from. */
 const monthPairs = (dates: readonly Publication[]) =>
   dates.flatMap((to) => {
-    const isMonthEnd = monthEndBefore(to.asOf, 0) === to.asOf
-    const from = isMonthEnd ? dates.find(({ asOf }) => asOf === monthEndBefore(to.asOf, 1)) : undefined
+    const from = isMonthEnd(to.asOf) ? dates.find(({ asOf }) => asOf === monthEndBefore(to.asOf, 1)) : undefined
     return from ? [{ from, to }] : []
   })
 

@@ -30,6 +30,8 @@ export function monthEndBefore(day: string, months: number): string {
   return new Date(Date.UTC(year, month - months, 1) - DAY).toISOString().slice(0, 10)
 }
 
+export const isMonthEnd = (day: string): boolean => monthEndBefore(day, 0) === day
+
 /** The newest as-of date and the month ends before it, oldest first, none before the first fact. */
 export function asOfDates(newest: string, history: number, firstFact: string): string[] {
   const earlier = Array.from({ length: history }, (_, index) => monthEndBefore(newest, index + 1))

@@ -1,5 +1,5 @@
 import type { SourceKind } from '@sabad/contract/schemas/sources'
-import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import { isMonthEnd, monthEndBefore } from '../snapshot/as-of-dates.ts'
 import { sales } from '../snapshot/sales.ts'
 import type { Database } from '../sql/database.ts'
 import { type Dialect, trino } from '../sql/dialect.ts'
@@ -120,8 +120,6 @@ export async function sumsWhereFactsLie(cluster: Cluster | null, sums: KeptSums,
     }
   }
 }
-
-const isMonthEnd = (day: string): boolean => monthEndBefore(day, 0) === day
 
 /** Days until which the parts of divided months reach: cuts, and the ends of their months. */
 export const partEnds = (cuts: readonly string[]): readonly string[] =>

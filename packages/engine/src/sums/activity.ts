@@ -1,4 +1,4 @@
-import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import { isMonthEnd, monthEndBefore } from '../snapshot/as-of-dates.ts'
 import { sales } from '../snapshot/sales.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { purchaseSums, type ToSum } from './purchase-sums.ts'
@@ -13,7 +13,6 @@ interface ActivityQuery {
 }
 
 const monthOf = (day: string): string => `${day.slice(0, 7)}-01`
-const isMonthEnd = (day: string): boolean => monthEndBefore(day, 0) === day
 
 /** Months that a cut divides: their sums are of no use, and their facts are summed on either side of it. */
 const dividedMonths = (cuts: readonly string[]): readonly string[] => [

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { satisfactionChainOf } from '../../src/kpi/satisfaction-chain.ts'
-import { type FactRow, refreshTo, withFacts } from '../company.ts'
+import { outcomesByRating, satisfactionChainOf } from '../../src/kpi/satisfaction-chain.ts'
+import { type FactRow, refreshTo, rowsOf, withFacts } from '../company.ts'
 
 const asOf = '2024-12-31'
 
@@ -30,6 +31,25 @@ const facts = {
   ]),
 }
 
+/** In quarters, so that sums are exact whatever their order; some go back, on the same day or later. */
+const someOrders = fc.array(
+  fc
+    .record({
+      index: fc.integer({ min: 0, max: 39 }),
+      day: fc.integer({ min: 0, max: 400 }),
+      quarters: fc.integer({ min: -80, max: 160 }),
+    })
+    .map(
+      ({ index, day, quarters }): FactRow => ({
+        order_id: `more-${index}-${day}-${quarters}`,
+        customer_id: `c${index}`,
+        ordered_on: new Date(Date.UTC(2023, 11, 1 + day)).toISOString().slice(0, 10),
+        amount: quarters / 4,
+      }),
+    ),
+  { minLength: 20, maxLength: 60 },
+)
+
 describe('the satisfaction-profit chain', () => {
   test('holds earlier ratings beside what came after them', () =>
     withFacts(facts, async (workspace) => {
@@ -45,6 +65,22 @@ describe('the satisfaction-profit chain', () => {
       expect(retention?.value).toBeCloseTo(300 / Math.sqrt(20 * 20 * 25 * 15), 12)
       expect(retention?.lower).toBeLessThan(retention?.value ?? 0)
     }))
+
+  test('is the same of months that the refresh has summed as of the facts, at whatever month ends', () =>
+    fc.assert(
+      fc.asyncProperty(someOrders, (orders) =>
+        withFacts({ ...facts, orders: [...facts.orders, ...orders] }, async (workspace) => {
+          await refreshTo(workspace, asOf)
+          for (const ratedUntil of ['2023-12-31', '2024-03-31', '2024-11-30']) {
+            const query = { ratedUntil, asOf, answer: 'rated' as const }
+            const ofMonths = await rowsOf(workspace, outcomesByRating({ ...query, byMonths: true }))
+            expect(ofMonths).toEqual(await rowsOf(workspace, outcomesByRating({ ...query, byMonths: false })))
+            expect(ofMonths).not.toEqual([])
+          }
+        }),
+      ),
+      { numRuns: 5 },
+    ))
 
   test('says how many ratings it needs', () =>
     withFacts({ ...facts, interactions: facts.interactions.slice(0, 20) }, async (workspace) => {

@@ -118,6 +118,7 @@ const names = [
   'cohort-cells',
   'cohort-cells-of-facts',
   'outcomes-by-rating',
+  'outcomes-by-rating-by-months',
   'rank-correlations',
   'enrichments-by',
   'freshness',

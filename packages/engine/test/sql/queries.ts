@@ -201,7 +201,7 @@ const everySource = {
   costs: true,
 }
 const kpiWindow = { asOf, yearAgo: '2023-12-31' }
-const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const }
+const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const, byMonths: false }
 const cutsOfPlane = { price: 0.9, cost: 0.2 }
 const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
 
@@ -391,6 +391,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }, later),
   'cohort-cells-of-facts': cohortCellsOfFacts({ asOf, period: 'quarter', whose: sql`TRUE` }),
   'outcomes-by-rating': outcomesByRating(chain),
+  'outcomes-by-rating-by-months': outcomesByRating({ ...chain, byMonths: true }),
   'rank-correlations': rankCorrelations(chain),
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),

@@ -14,7 +14,7 @@
         WHERE "rated" IS NOT NULL) AS a
   JOIN snapshot AS s ON s.customer_key = a.customer_key AND s.as_of = CAST($11 AS DATE)
   LEFT JOIN (SELECT customer_key, sum(revenue) AS revenue, CAST(bool_or(is_purchase) AS INTEGER) AS bought
-             FROM (
+          FROM (
   WITH
   per_order AS (
     SELECT customer_key, day, hash(order_id) AS order_key,
