@@ -178,10 +178,10 @@ const works: readonly Work[] = [
   },
   {
     name: 'first-view',
-    title: 'a first visit to the overview of the demo in a browser, and one more',
+    title: 'the server started, a first visit to the overview of the demo in a browser, and one more',
     script: 'first-view',
     argument: '',
-    budgetSeconds: 4,
+    budgetSeconds: 6,
     budgetMegabytes: null,
   },
   {

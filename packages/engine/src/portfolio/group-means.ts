@@ -1,24 +1,15 @@
 import { z } from 'zod'
 import { expressionOf, readsCustomers } from '../measures/expression.ts'
 import { formulas } from '../measures/formulas.ts'
-import {
-  byEachGroup,
-  groupsSideBySide,
-  type MembersAt,
-  membersAt,
-  ofEachGroup,
-  snapshotAt,
-  type VersionsAt,
-} from '../movement/members.ts'
+import { type MembersAt, membersAt, snapshotAt } from '../movement/members.ts'
 import { lastImport } from '../runs/staleness.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { profiled } from './base-figures.ts'
-import type { Publication } from './published.ts'
 
 const means = join(profiled.map((name) => sql`avg(${expressionOf(name)}) AS ${identifier(name)}`))
 
-const valuesOfMembers = (members: Sql, at: Publication): Sql => sql`
+const valuesOfMembers = (members: Sql, at: MembersAt): Sql => sql`
   FROM (${members}) AS m
   JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
   LEFT JOIN customers AS c ON c.customer_key = m.customer_key`
@@ -27,11 +18,11 @@ const valuesOfMembers = (members: Sql, at: Publication): Sql => sql`
 export const meansOfGroup = (at: MembersAt, groupIndex: number): Sql => sql`
   SELECT ${means} ${valuesOfMembers(sql`${membersAt(at)} AND group_index = ${groupIndex}`, at)}`
 
-/** The same of every group of several versions at once: one row a version, group and measure. */
-export const meansOfEachGroup = (at: VersionsAt): Sql => sql`
-  SELECT "versionId", "group", unnest([${join(profiled.map((name) => trusted(`'${name}'`)))}]) AS measure,
+/** The same of every group at once: one row a group and measure. */
+export const meansOfEachGroup = (at: MembersAt): Sql => sql`
+  SELECT "group", unnest([${join(profiled.map((name) => trusted(`'${name}'`)))}]) AS measure,
          unnest([${join(profiled.map((name) => sql`CAST(${identifier(name)} AS DOUBLE)`))}]) AS mean
-  FROM (SELECT ${ofEachGroup(at)}, ${means} ${valuesOfMembers(groupsSideBySide(at), at.publication)} ${byEachGroup(at)})`
+  FROM (SELECT m.group_index AS "group", ${means} ${valuesOfMembers(membersAt(at), at)} GROUP BY m.group_index)`
 
 const meansRow = z.record(z.string(), z.number().nullable())
 const storedRow = z.object({ measure: z.string(), mean: z.number().nullable(), lastImport: z.number() })
@@ -58,11 +49,11 @@ export async function meansIn(
   return new Map(Object.entries(await database.row(meansOfGroup(at, groupIndex), meansRow)))
 }
 
-/** Counts the means of versions' groups at a date and keeps them. One statement: they are there whole or not at all. */
-export const storeMeans = async (database: Database, at: VersionsAt): Promise<number> =>
+/** Counts the means of a version's groups at a date and keeps them. One statement: they are there whole or not at all. */
+export const storeMeans = async (database: Database, at: MembersAt): Promise<number> =>
   database.execute(sql`INSERT INTO group_means
-    SELECT ${at.publication.runId}, "versionId", CAST(${at.publication.asOf} AS DATE), "group", measure, mean,
-           ${await lastImport(database)}, ${formulas}
+    SELECT ${at.runId}, ${at.versionId}, CAST(${at.asOf} AS DATE), "group", measure, mean, ${await lastImport(database)},
+           ${formulas}
     FROM (${meansOfEachGroup(at)})`)
 
 const versionRow = z.object({ versionId: z.number() })

@@ -341,7 +341,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'figures-of-base': figuresOfBase(later),
   'stored-base': storedBase(later),
   'means-of-group': meansOfGroup(later, 2),
-  'means-of-each-group': meansOfEachGroup({ publication: later, versionIds: [versionId, versionId + 1] }),
+  'means-of-each-group': meansOfEachGroup(later),
   'units-of-groups': unitsOfGroups({ versionId, asOf }, 'topmost'),
   flows: flows(earlier, later),
   'stored-flows': storedFlows(versionId, { from: earlier, to: later }),
