@@ -18,7 +18,9 @@ export function InsightItem({ insight, onChange }: InsightItemProps) {
   return (
     <>
       <div className={strategy.cardHead}>
-        <span>{text}</span>
+        <span>
+          <bdi>{text}</bdi>
+        </span>
         <span className={strategy.status} data-status={state === 'acted' ? 'active' : state}>
           {t(`state.${state}`)}
         </span>
@@ -55,11 +57,12 @@ interface SourceProps {
 }
 
 function Source({ source, link }: SourceProps) {
-  if (link === '') return <span>{source}</span>
-  if (link.startsWith('/')) return <Link to={link}>{source}</Link>
+  const words = <bdi>{source}</bdi>
+  if (link === '') return words
+  if (link.startsWith('/')) return <Link to={link}>{words}</Link>
   return (
     <a href={link} target="_blank" rel="noreferrer">
-      {source}
+      {words}
     </a>
   )
 }

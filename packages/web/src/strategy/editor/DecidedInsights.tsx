@@ -26,7 +26,7 @@ export function DecidedInsights({ group, actions, onTake }: DecidedInsightsProps
         {open.map(({ insightId, insight, action, owner, due }) => (
           <li key={insightId} className={classes.card}>
             <div className={classes.cardHead}>
-              <span>{action}</span>
+              <bdi>{action}</bdi>
               <Button
                 size="compact-xs"
                 variant="default"
@@ -38,7 +38,9 @@ export function DecidedInsights({ group, actions, onTake }: DecidedInsightsProps
                 {t('action.take')}
               </Button>
             </div>
-            <p className={classes.soft}>{insight}</p>
+            <p className={classes.soft}>
+              <bdi>{insight}</bdi>
+            </p>
           </li>
         ))}
       </ul>
