@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'packages',
           include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           globalSetup: ['tests/folder-of-run.ts'],
+          setupFiles: ['tests/seeded.ts'],
         },
       },
       {

@@ -42,9 +42,18 @@ export async function settle(page: Page): Promise<void> {
   )
 }
 
-/** How far the page reaches beyond the window, in pixels. */
-export const overflowOf = (page: Page): Promise<number> =>
+const beyondWindow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** How long charts may take to follow their page, on a machine that has much else to do. */
+const MOST_TRIES = 20
+const TRY_MS = 150
+
+/** How far the page reaches beyond the window, in pixels, when it has come to rest. */
+export async function overflowOf(page: Page): Promise<number> {
+  for (let time = 0; time < MOST_TRIES && (await beyondWindow(page)) > 0; time += 1) await page.waitForTimeout(TRY_MS)
+  return beyondWindow(page)
+}
 
 /** Makes the window so wide and waits until charts have followed: they are redrawn a moment after what holds them. */
 export async function widen(page: Page, width: number): Promise<void> {
@@ -63,8 +72,15 @@ export async function widen(page: Page, width: number): Promise<void> {
 /** Shows the page in light or dark, and waits until colours have faded over. */
 export async function shine(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
   await settle(page)
-  await page.evaluate(
-    async () => void (await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))),
-  )
+  // What was drawn last may only now begin to fade.
+  await page.evaluate(async () => {
+    const drawn = () => new Promise((next) => requestAnimationFrame(next))
+    do {
+      await drawn()
+      await drawn()
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    } while (document.getAnimations().some(({ playState }) => playState === 'running'))
+  })
 }

@@ -94,12 +94,12 @@ function levelOf(leftAt: (level: number) => number, start: number): number {
   return high.left === 0 ? high.level : low.left === 0 ? low.level : (low.level + high.level) / 2
 }
 
-/** What rounding left over goes to those who are at no limit. */
+/** What rounding left over goes to those who are at no limit, in proportion to what they have: little moves little. */
 function spentWhole(efforts: readonly number[], budget: number, { lower, upper }: EffortLimits): number[] {
   const isFree = (effort: number, s: number) => effort > lower[s] && effort < upper[s]
-  const free = efforts.filter(isFree).length
-  const each = free === 0 ? 0 : (budget - sumOf(efforts)) / free
+  const free = sumOf(efforts.filter(isFree))
+  const share = free === 0 ? 0 : (budget - sumOf(efforts)) / free
   return efforts.map((effort, s) =>
-    isFree(effort, s) ? Math.min(upper[s], Math.max(lower[s], effort + each)) : effort,
+    isFree(effort, s) ? Math.min(upper[s], Math.max(lower[s], effort * (1 + share))) : effort,
   )
 }

@@ -50,7 +50,7 @@ export function CohortPanel({ asked }: { readonly asked: OfGroup }) {
         </div>
       }
     >
-      <Answer query={query} waiting={<Waiting height={420} />}>
+      <Answer query={query} waiting={<Waiting height={520} />}>
         {(found) => <Found found={found} figure={figure} />}
       </Answer>
     </Panel>

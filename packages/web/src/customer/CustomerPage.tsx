@@ -49,13 +49,13 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
                 <PathPanel customer={customer} />
                 <ProfilePanel customer={customer} />
               </div>
-              <SignificancePanel scope={scope} customerId={customerId} />
-              <NetworkPanel scope={scope} customerId={customerId} />
-              <CustomerProfitPanel customerId={customerId} asOf={scope.asOf} />
               <div className={forecast.both}>
                 <ForecastPanel customer={customer} />
                 <ForecastCurvePanel customer={customer} />
               </div>
+              <SignificancePanel scope={scope} customerId={customerId} />
+              <NetworkPanel scope={scope} customerId={customerId} />
+              <CustomerProfitPanel customerId={customerId} asOf={scope.asOf} />
               <div className={classes.two}>
                 <MeasuresPanel customer={customer} />
                 <TimelinePanel customer={customer} />

@@ -68,6 +68,7 @@ function WhaleSkeleton() {
   return (
     <>
       <Waiting height={96} />
+      <Waiting height={580} />
       <Waiting height={460} />
     </>
   )

@@ -19,7 +19,7 @@ import { waterfallRows } from './waterfall-rows.ts'
 export function WaterfallPanel({ asked }: { readonly asked: WaterfallAsked }) {
   const query = useQuery(waterfallQuery(asked))
   return (
-    <Answer query={query} waiting={<Waiting height={480} />}>
+    <Answer query={query} waiting={<Waiting height={580} />}>
       {(waterfall) => <Steps waterfall={waterfall} />}
     </Answer>
   )
