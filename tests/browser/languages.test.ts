@@ -61,7 +61,7 @@ describe.each([
     }
     await end()
     expect(complaints).toEqual([])
-  }, 360_000)
+  }, 900_000)
 })
 
 it('in Persian nothing is left in English but what the company itself wrote, and no number in Latin digits', async () => {
@@ -79,7 +79,7 @@ it('in Persian nothing is left in English but what the company itself wrote, and
   }
   await end()
   expect(found).toEqual([])
-}, 360_000)
+}, 900_000)
 
 it('the language is changed in the menu, without leaving the page, and is kept', async () => {
   const { page, open, end } = await visit(browser, site, { viewport: { width: 1280, height: 800 } })

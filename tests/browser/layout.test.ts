@@ -74,6 +74,6 @@ describe.each(layouts)('in $name', ({ opened, widened }) => {
       expect(complaints).toEqual([])
       expect(unsteady).toEqual([])
     },
-    360_000,
+    900_000,
   )
 })
