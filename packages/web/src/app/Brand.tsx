@@ -8,7 +8,9 @@ export function Brand() {
   return (
     <Link to="/" className={classes.brand}>
       <BrandSign />
-      <span className={classes.company}>{companyName}</span>
+      <span dir="auto" className={classes.company}>
+        {companyName}
+      </span>
     </Link>
   )
 }

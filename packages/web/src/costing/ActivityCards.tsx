@@ -3,6 +3,7 @@ import { type CostActivity, type CostModel, costStep } from '@sabad/contract/sch
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
+import { isolated } from '../language/isolated.ts'
 import classes from './costing.module.css'
 import { DriverFields } from './DriverFields.tsx'
 import { EditCard } from './EditCard.tsx'
@@ -37,7 +38,7 @@ export function ActivityCards({ draft: { model, change } }: { readonly draft: Co
             // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
             key={at}
             name={activity.name}
-            about={`${activity.pool} · ${driverWords(activity.driver)}`}
+            about={`${isolated(activity.pool)} · ${driverWords(activity.driver)}`}
             onRemove={() => change({ activities: withoutItem(activities, at) })}
           >
             <ActivityFields

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../display/NumberField.tsx'
 import { Panel } from '../display/Panel.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
+import { isolated } from '../language/isolated.ts'
 import classes from './costing.module.css'
 import { EditCard } from './EditCard.tsx'
 import { type CostDraft, withItem, withoutItem } from './use-cost-draft.ts'
@@ -43,7 +44,7 @@ export function PoolCards({ draft: { model, change } }: { readonly draft: CostDr
             // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed
             key={at}
             name={pool.name}
-            about={`${t(`level.${pool.level}`)} · ${pool.source.kind === 'typed' ? t('pools.typed') : format.list(pool.source.accounts)}`}
+            about={`${t(`level.${pool.level}`)} · ${pool.source.kind === 'typed' ? t('pools.typed') : format.list(pool.source.accounts.map(isolated))}`}
             onRemove={() => change({ pools: withoutItem(pools, at) })}
           >
             <PoolFields pool={pool} onChange={(changed) => set(at, changed)} />

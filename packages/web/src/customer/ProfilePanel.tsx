@@ -13,11 +13,19 @@ const spaced = (field: string) => {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }
 
+const kinds = ['person', 'household', 'company', 'institution'] as const
+
 export function ProfilePanel({ customer }: { readonly customer: CustomerPage }) {
   const { t } = useTranslation('customer')
   const format = useFormat()
   const words = useWords()
   const { profile, relatives } = customer
+  const said = (field: string, value: string) => {
+    if (field === 'country') return format.country(value)
+    // The kinds that a file is asked for; another is the company's own word.
+    const kind = field === 'kind' ? kinds.find((one) => one === value.toLowerCase()) : undefined
+    return kind ? t(`kind.${kind}`) : formatMeasure(format, value, 'text')
+  }
   const fields = profile.filter(({ field }) => field !== 'name')
   return (
     <Panel title={t('profile.title')}>
@@ -26,7 +34,7 @@ export function ProfilePanel({ customer }: { readonly customer: CustomerPage }) 
         {fields.map(({ field, value }) => (
           <div key={field}>
             <dt>{words({ area: 'customer', code: `field.${field}`, otherwise: spaced(field) })}</dt>
-            <dd>{field === 'country' ? format.country(value) : formatMeasure(format, value, 'text')}</dd>
+            <dd>{said(field, value)}</dd>
           </div>
         ))}
       </dl>

@@ -45,7 +45,7 @@ export function MovesView({ between }: { readonly between: Between }) {
             </StatTile>
           </StatTiles>
           <FlowsPanel movement={movement} />
-          <div className={page.halves}>
+          <div className={page.fewBesideMany}>
             <NetValuePanel movement={movement} />
             <RatesPanel movement={movement} />
           </div>
