@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 
 // Real engines and browsers start inside tests, so the limits are generous; they are limits, never measurements.
-const limits = { testTimeout: 60_000, hookTimeout: 120_000 }
+const limits = { testTimeout: 180_000, hookTimeout: 240_000 }
 
 /** Files that take minutes, longest first: were one of them begun last, only one of the workers would be at work. */
 const longest = [
