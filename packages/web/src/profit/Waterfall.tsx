@@ -1,6 +1,7 @@
 import type { ProfitWaterfall } from '@sabad/contract/schemas/costing'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ScrollBox } from '../display/ScrollBox.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './profit.module.css'
 import { useRowTitle } from './use-row-title.ts'
@@ -19,28 +20,30 @@ export function Waterfall({ waterfall, traceOf }: WaterfallProps) {
   const scale = waterfallScale(rows)
   const whole = waterfall.sums.netRevenue
   return (
-    <table className={classes.waterfall}>
-      <thead>
-        <tr>
-          <th scope="col">{t('waterfall.step')}</th>
-          <th scope="col" className={classes.barColumn} aria-hidden />
-          <th scope="col" className={classes.amount}>
-            {t('waterfall.amount')}
-          </th>
-          <th scope="col" className={classes.amount}>
-            {t('waterfall.of-net')}
-          </th>
-          <th scope="col" className={classes.wide}>
-            {t('waterfall.source')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.name} row={row} scale={scale} whole={whole} trace={row.step && traceOf?.(row.step)} />
-        ))}
-      </tbody>
-    </table>
+    <ScrollBox label={t('waterfall.title')}>
+      <table className={classes.waterfall}>
+        <thead>
+          <tr>
+            <th scope="col">{t('waterfall.step')}</th>
+            <th scope="col" className={classes.barColumn} aria-hidden />
+            <th scope="col" className={classes.amount}>
+              {t('waterfall.amount')}
+            </th>
+            <th scope="col" className={classes.amount}>
+              {t('waterfall.of-net')}
+            </th>
+            <th scope="col" className={classes.wide}>
+              {t('waterfall.source')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.name} row={row} scale={scale} whole={whole} trace={row.step && traceOf?.(row.step)} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   )
 }
 
