@@ -2,10 +2,12 @@ import { type Concentration, type HeldAmount, heldAmount } from '@sabad/contract
 import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { z } from 'zod'
 import { Z } from '../portfolio/figures.ts'
-import { publishedDate } from '../portfolio/published.ts'
+import { currentPublications, publicationOf } from '../portfolio/published.ts'
+import { rowOnce, rowsOnce } from '../portfolio/rows-once.ts'
 import { customersAt } from '../portfolio/variables.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { named } from './named.ts'
 
 interface HeldQuery {
   readonly asOf: string
@@ -31,10 +33,10 @@ export const heldTotals = (query: HeldQuery): Sql => sql`
 
 /** The largest, with what they and all larger ones hold. */
 export const largestHolders = (query: HeldQuery, most: number): Sql => sql`
-  SELECT c.customer_id AS "customerId", c.name, amount, sum(amount) OVER (ORDER BY amount DESC, h.customer_key) AS cumulative,
+  SELECT customer_key AS "customerKey", amount, sum(amount) OVER (ORDER BY amount DESC, customer_key) AS cumulative,
          alive AS "probabilityAlive"
-  FROM (SELECT * FROM (${held(query)}) WHERE amount > 0 ORDER BY amount DESC, customer_key LIMIT ${most}) AS h
-  JOIN customers AS c ON c.customer_key = h.customer_key ORDER BY amount DESC, h.customer_key`
+  FROM (SELECT * FROM (${held(query)}) WHERE amount > 0 ORDER BY amount DESC, customer_key LIMIT ${most})
+  ORDER BY amount DESC, customer_key`
 
 const totalsRow = z.object({
   customers: z.number(),
@@ -50,8 +52,7 @@ const totalsRow = z.object({
 type Totals = z.infer<typeof totalsRow>
 
 const holderRow = z.object({
-  customerId: z.string(),
-  name: z.string().nullable(),
+  customerKey: z.number(),
   amount: z.number(),
   cumulative: z.number(),
   probabilityAlive: z.number().nullable(),
@@ -78,10 +79,12 @@ export const concentrationOf = (
   { asOf, unit, amount }: ConcentrationRequest,
 ): Promise<Concentration> =>
   workspace.read(async (database) => {
-    const date = await publishedDate(database, asOf)
+    const publication = publicationOf(await currentPublications(database), asOf)
+    const date = publication.asOf
     const query = { asOf: date, unit, amount: heldAmount.parse(amount) }
-    const totals = await database.row(heldTotals(query), totalsRow)
-    const largest = await database.rows(largestHolders(query, Math.max(...TOP)), holderRow)
+    const totals = await rowOnce(database, publication, { query: heldTotals(query), row: totalsRow })
+    const holding = { query: largestHolders(query, Math.max(...TOP)), row: holderRow }
+    const largest = await rowsOnce(database, publication, holding)
     const { total, holders, customers, squares, ranked } = totals
     const herfindahl = total > 0 && squares !== null ? squares / total ** 2 : null
     return {
@@ -95,7 +98,7 @@ export const concentrationOf = (
       gini: total > 0 && ranked !== null ? (2 * ranked) / (customers * total) - (customers + 1) / customers : null,
       top: TOP.filter((k) => k <= holders).map((k) => ({ k, share: (largest[k - 1]?.cumulative ?? total) / total })),
       atRisk: atRisk(totals),
-      largest: largest.slice(0, SHOWN).map(({ cumulative, ...row }) => ({
+      largest: (await named(database, largest.slice(0, SHOWN))).map(({ cumulative, ...row }) => ({
         ...row,
         share: row.amount / total,
         cumulativeShare: cumulative / total,

@@ -60,9 +60,14 @@ export function countOfCustomers(query: CustomerQuery, following: Following, asO
     WHERE ${conditions(query, following, asOf)}`
 }
 
+/** Whether finding who is asked for takes a while: then it is done once for the page and for how many they are. */
+const isSearched = ({ search, movedFrom, changedSince, enteredSince, path }: CustomerQuery): boolean =>
+  [search, movedFrom, changedSince, enteredSince, path].some((asked) => asked !== undefined && asked !== '')
+
 /**
  * One page of customers, sorted by the engine. Equal values are ordered by customer, so that pages never overlap. Who is on
- * the page is settled first: all but what they are sorted by is read of them alone.
+ * the page is settled first: all but what they are sorted by is read of them alone. With how many are asked for where
+ * they are {@link isSearched}.
  */
 export function customersOfPage(query: CustomerQuery, following: Following, asOf: string): Sql {
   const { sort, descending, page, pageSize } = query
@@ -70,14 +75,19 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
   const snapshots = sql`JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key`
   const isNamed = sort === 'customerId' || (sort !== 'name' && readsCustomers(sort)) || query.search
   const order = sql`sorted ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST, m.customer_key`
-  return sql`
-    WITH page AS MATERIALIZED (
+  const found = sql`
       SELECT m.customer_key, m.group_index, ${sortedBy(query)} AS sorted
       FROM (${membersAt(at)}) AS m ${snapshots} ${isNamed ? joinCustomers : sql``} ${sort === 'name' ? joinNameKeys : sql``}
-      WHERE ${conditions(query, following, asOf)}
-      ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
-    )
-    SELECT m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
+      WHERE ${conditions(query, following, asOf)}`
+  const ordered = sql`ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return sql`
+    WITH ${
+      isSearched(query)
+        ? sql`found AS MATERIALIZED (${found}
+    ), page AS MATERIALIZED (SELECT * FROM found AS m ${ordered})`
+        : sql`page AS MATERIALIZED (${found} ${ordered})`
+    }
+    SELECT ${isSearched(query) ? sql`(SELECT count(*) FROM found)` : sql`NULL`} AS total, m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
            s.revenue_12m AS "revenue12m", ${expressionOf('recency_days')} AS "recencyDays", s.purchase_days AS "purchaseDays",
            s.probability_alive AS "probabilityAlive", c.country
     FROM page AS m ${snapshots} ${joinCustomers}
@@ -85,7 +95,7 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
 }
 
 const countRow = z.object({ total: z.number() })
-const pageRow = customerRow.omit({ runnerUp: true }).extend({ customerKey: z.number() })
+const pageRow = customerRow.omit({ runnerUp: true }).extend({ customerKey: z.number(), total: z.number().nullable() })
 
 /**
  * One page of the customers asked for, and how many there are.
@@ -98,11 +108,12 @@ export const listCustomers = (workspace: Workspace, query: CustomerQuery): Promi
     const portfolio = await currentPortfolio(database, query.portfolioId)
     const { versionId, definition } = portfolio
     const on = (date: string) => ({ versionId, ...publicationOf(publications, date) })
-    const { total } = await database.row(countOfCustomers(query, { portfolio, on }, asOf), countRow)
     const found = await database.rows(customersOfPage(query, { portfolio, on }, asOf), pageRow)
+    const counted = async () => database.row(countOfCustomers(query, { portfolio, on }, asOf), countRow)
+    const total = found[0]?.total ?? (await counted()).total
     const customerKeys = found.map(({ customerKey }) => customerKey)
     const seconds = await findRunnersUp(database, portfolio, { asOf, members: membersAt(on(asOf)), customerKeys })
-    const rows = found.map(({ customerKey, ...row }) => {
+    const rows = found.map(({ customerKey, total: _, ...row }) => {
       const { index, lead } = seconds.get(customerKey) ?? {}
       return { ...row, runnerUp: index === undefined || lead === undefined ? null : { index, lead } }
     })

@@ -2,6 +2,7 @@ import type { MoveCause, MovementReasons } from '@sabad/contract/schemas/movemen
 import { z } from 'zod'
 import { groupOfEachCell, levelsOf } from '../portfolio/cells.ts'
 import type { Compiled } from '../portfolio/places.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import type { StoredPortfolio } from '../portfolio/store.ts'
 import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -81,7 +82,8 @@ export const movementReasons = (workspace: Workspace, asked: MovementBetween): P
   workspace.read(async (database) => {
     const { portfolio, from, to } = await between(database, asked)
     const { versionId, definition } = portfolio
-    const rows = await database.rows(levelChanges(portfolio, { versionId, ...from }, { versionId, ...to }), changeRow)
+    const changes = levelChanges(portfolio, { versionId, ...from }, { versionId, ...to })
+    const rows = await rowsOnce(database, to, { query: changes, row: changeRow })
     const flows = rows
       .filter(({ tier }) => tier === null)
       .map((flow) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outcomesByRating, satisfactionChainOf } from '../../src/kpi/satisfaction-chain.ts'
-import { type FactRow, refreshTo, rowsOf, withFacts } from '../company.ts'
+import { followRatings, satisfactionChainOf } from '../../src/kpi/satisfaction-chain.ts'
+import { type FactRow, refreshTo, withFacts } from '../company.ts'
 
 const asOf = '2024-12-31'
 
@@ -72,10 +72,11 @@ describe('the satisfaction-profit chain', () => {
         withFacts({ ...facts, orders: [...facts.orders, ...orders] }, async (workspace) => {
           await refreshTo(workspace, asOf)
           for (const ratedUntil of ['2023-12-31', '2024-03-31', '2024-11-30']) {
-            const query = { ratedUntil, asOf, answer: 'rated' as const }
-            const ofMonths = await rowsOf(workspace, outcomesByRating({ ...query, byMonths: true }))
-            expect(ofMonths).toEqual(await rowsOf(workspace, outcomesByRating({ ...query, byMonths: false })))
-            expect(ofMonths).not.toEqual([])
+            const followed = (byMonths: boolean) =>
+              workspace.read((database) => followRatings(database, { ratedUntil, asOf, byMonths }))
+            const ofMonths = await followed(true)
+            expect(ofMonths).toEqual(await followed(false))
+            expect(ofMonths.ratings).not.toEqual([])
           }
         }),
       ),

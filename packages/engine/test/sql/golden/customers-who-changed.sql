@@ -1,4 +1,4 @@
-    WITH page AS MATERIALIZED (
+    WITH found AS MATERIALIZED (
       SELECT m.customer_key, m.group_index, s.clv_12m AS sorted
       FROM (
   SELECT customer_key, group_index, cell FROM memberships
@@ -19,9 +19,8 @@
   WHERE version_id = $17 AND run_id = $18 AND as_of = CAST($19 AS DATE)) AS e ON e.customer_key = n.customer_key WHERE e.group_index <> n.group_index) AND NOT (m.customer_key IN (SELECT customer_key FROM (
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = $20 AND run_id = $21 AND as_of = CAST($22 AS DATE))))
-      ORDER BY sorted DESC NULLS LAST, m.customer_key LIMIT $23 OFFSET $24
-    )
-    SELECT m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
+    ), page AS MATERIALIZED (SELECT * FROM found AS m ORDER BY sorted DESC NULLS LAST, m.customer_key LIMIT $23 OFFSET $24)
+    SELECT (SELECT count(*) FROM found) AS total, m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
            s.revenue_12m AS "revenue12m", s.as_of - s.last_purchase_on AS "recencyDays", s.purchase_days AS "purchaseDays",
            s.probability_alive AS "probabilityAlive", c.country
     FROM page AS m JOIN (
