@@ -12,8 +12,9 @@ import { currentPortfolio } from '../portfolio/store.ts'
 import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { flagsInForce } from '../strategy/significance.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { type FollowedQuery, type Following, followed } from './followed.ts'
+import { type FollowedQuery, type Following, followed, membersFollowed } from './followed.ts'
 import { joinNameKeys, nameKey } from './name-keys.ts'
+import { customersWith } from './named.ts'
 
 export interface CustomerQuery extends FollowedQuery {
   readonly portfolioId: string
@@ -45,7 +46,7 @@ function conditions({ group, search, flagged, ...query }: CustomerQuery, followi
     ...(group ? [sql`m.group_index = ${groupIndexOf(following.portfolio, group)}`] : []),
     ...(search ? [sql`(${holds(sql`c.customer_id`, search)} OR ${holds(sql`c.name`, search)})`] : []),
     ...(flagged ? [sql`m.customer_key IN (SELECT customer_key FROM (${flagsInForce(asOf)}))`] : []),
-    ...followed(query, following, asOf),
+    ...followed(query, following),
   ]
   return all.length === 0 ? sql`TRUE` : join(all, ' AND ')
 }
@@ -56,7 +57,7 @@ const joinCustomers = sql`JOIN customers AS c ON c.customer_key = m.customer_key
 export function countOfCustomers(query: CustomerQuery, following: Following, asOf: string): Sql {
   const names = query.search ? joinCustomers : sql``
   return sql`
-    SELECT count(*) AS total FROM (${membersAt(following.on(asOf))}) AS m ${names}
+    SELECT count(*) AS total FROM (${membersFollowed(query, following, asOf)}) AS m ${names}
     WHERE ${conditions(query, following, asOf)}`
 }
 
@@ -77,8 +78,9 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
   const order = sql`sorted ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST, m.customer_key`
   const found = sql`
       SELECT m.customer_key, m.group_index, ${sortedBy(query)} AS sorted
-      FROM (${membersAt(at)}) AS m ${snapshots} ${isNamed ? joinCustomers : sql``} ${sort === 'name' ? joinNameKeys : sql``}
+      FROM (${membersFollowed(query, following, asOf)}) AS m ${snapshots} ${isNamed ? joinCustomers : sql``} ${sort === 'name' ? joinNameKeys : sql``}
       WHERE ${conditions(query, following, asOf)}`
+  const keys = sql`SELECT customer_key FROM page`
   const ordered = sql`ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return sql`
     WITH ${
@@ -90,7 +92,10 @@ export function customersOfPage(query: CustomerQuery, following: Following, asOf
     SELECT ${isSearched(query) ? sql`(SELECT count(*) FROM found)` : sql`NULL`} AS total, m.customer_key AS "customerKey", c.customer_id AS "customerId", c.name, m.group_index AS "group", s.clv_12m AS clv, s.revenue,
            s.revenue_12m AS "revenue12m", ${expressionOf('recency_days')} AS "recencyDays", s.purchase_days AS "purchaseDays",
            s.probability_alive AS "probabilityAlive", c.country
-    FROM page AS m ${snapshots} ${joinCustomers}
+    FROM page AS m
+    JOIN (SELECT * FROM snapshots WHERE rowid IN (SELECT rowid FROM snapshots
+      WHERE run_id = ${at.runId} AND as_of = CAST(${at.asOf} AS DATE) AND customer_key IN (${keys}))) AS s ON s.customer_key = m.customer_key
+    JOIN (${customersWith(keys)}) AS c ON c.customer_key = m.customer_key
     ORDER BY ${order}`
 }
 
@@ -110,7 +115,8 @@ export const listCustomers = (workspace: Workspace, query: CustomerQuery): Promi
     const on = (date: string) => ({ versionId, ...publicationOf(publications, date) })
     const found = await database.rows(customersOfPage(query, { portfolio, on }, asOf), pageRow)
     const counted = async () => database.row(countOfCustomers(query, { portfolio, on }, asOf), countRow)
-    const total = found[0]?.total ?? (await counted()).total
+    const isNobody = found.length === 0 && query.page === 1
+    const total = isNobody ? 0 : (found[0]?.total ?? (await counted()).total)
     const customerKeys = found.map(({ customerKey }) => customerKey)
     const seconds = await findRunnersUp(database, portfolio, { asOf, members: membersAt(on(asOf)), customerKeys })
     const rows = found.map(({ customerKey, total: _, ...row }) => {

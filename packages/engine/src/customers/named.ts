@@ -2,9 +2,13 @@ import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { list, type Sql, sql } from '../sql/sql.ts'
 
-/** What some customers are called. Keys that are written out are looked up; a join would read everyone. */
+/** Rows of some customers: where they lie is found by their keys alone, so that what is wide is read of them only. */
+export const customersWith = (customerKeys: Sql): Sql => sql`
+  SELECT * FROM customers WHERE rowid IN (SELECT rowid FROM customers WHERE customer_key IN (${customerKeys}))`
+
+/** What some customers are called. */
 export const namesOf = (customerKeys: readonly number[]): Sql => sql`
-  SELECT customer_key AS "customerKey", customer_id AS "customerId", name FROM customers WHERE customer_key IN (${list(customerKeys)})`
+  SELECT customer_key AS "customerKey", customer_id AS "customerId", name FROM (${customersWith(list(customerKeys))})`
 
 const nameRow = z.object({ customerKey: z.number(), customerId: z.string(), name: z.string().nullable() })
 

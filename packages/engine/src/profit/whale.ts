@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { named } from '../customers/named.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import { groupNamed } from '../portfolio/group-page.ts'
-import { rowsOnce } from '../portfolio/rows-once.ts'
+import { answerOnce, rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
@@ -62,19 +62,23 @@ function kindOf(isDependent: boolean, isSubsidised: boolean): ProfitDiagnosis['k
 
 const sum = (values: Float64Array): number => values.reduce((before, value) => before + value, 0)
 
-const cellRow = z.object({ amount: z.number().nullable(), weight: z.number() })
-type Cell = z.infer<typeof cellRow>
+const knownColumns = z.object({ amount: z.array(z.number()), weight: z.array(z.number()), unknown: z.number() })
 
 /** The cells whose profit is known, and how many customers are in none of them. */
-function knownCells(cells: readonly Cell[]): { known: WeightedAmounts; unknown: number } {
-  const known = cells.flatMap(({ amount, weight }) => (amount === null ? [] : [{ amount, weight }]))
-  return {
-    known: {
-      amount: Float64Array.from(known, ({ amount }) => amount),
-      weight: Float64Array.from(known, ({ weight }) => weight),
-    },
-    unknown: cells.reduce((customers, { amount, weight }) => customers + (amount === null ? weight : 0), 0),
-  }
+function knownCells({ amount, weight }: WeightedAmounts): z.infer<typeof knownColumns> {
+  const isKnown = (_: number, row: number) => !Number.isNaN(amount[row])
+  const known = weight.filter(isKnown)
+  return { amount: [...amount.filter(isKnown)], weight: [...known], unknown: sum(weight) - sum(known) }
+}
+
+async function knownCellsOf(database: Database, query: ProfitQuery) {
+  const cells = profitCells(query)
+  const { unknown, ...known } = await answerOnce(database, query.publication, {
+    queries: [cells],
+    schema: knownColumns,
+    work: async () => knownCells(await database.columns(cells, ['amount', 'weight'])),
+  })
+  return { known: { amount: Float64Array.from(known.amount), weight: Float64Array.from(known.weight) }, unknown }
 }
 
 /** The curve of customers in cells; null where there are none. */
@@ -120,19 +124,17 @@ export const profitWhale = (workspace: Workspace, request: WhaleRequest): Promis
     const measure = await profitMeasureAt(database, publication, request.measure)
     const { group, members } = await membersAsked(database, request)
     const query = { measure: measure.name, publication, members }
-    const cells = await rowsOnce(database, publication, { query: profitCells(query), row: cellRow })
-    const { known, unknown } = knownCells(cells)
-    const extremes = async (side: keyof typeof orders) => {
-      const largest = extremeCustomers(query, side, SHOWN)
-      return named(database, await rowsOnce(database, publication, { query: largest, row: extremeRow }))
-    }
+    const { known, unknown } = await knownCellsOf(database, query)
+    const extremes = (side: keyof typeof orders) =>
+      rowsOnce(database, publication, { query: extremeCustomers(query, side, SHOWN), row: extremeRow })
+    const shown = await named(database, [...(await extremes('earners')), ...(await extremes('losers'))])
     return {
       asOf: publication.asOf,
       measure,
       group,
       unknown,
       curve: curveOf(known),
-      earners: await extremes('earners'),
-      losers: await extremes('losers'),
+      earners: shown.filter(({ profit }) => profit > 0),
+      losers: shown.filter(({ profit }) => profit < 0),
     }
   })
