@@ -37,7 +37,7 @@ export function levelChanges({ definition, calibration }: Compiled, from: Member
   WITH moves AS MATERIALIZED (
     SELECT b.group_index AS "from", a.group_index AS "to", b.cell AS before, a.cell AS after, count(*) AS customers
     FROM (${membersAt(from)}) AS b JOIN (${membersAt(to)}) AS a ON a.customer_key = b.customer_key
-    WHERE a.group_index <> b.group_index GROUP BY ALL
+    WHERE a.group_index - b.group_index <> 0 GROUP BY ALL
   )
   SELECT "from", "to", NULL AS tier, NULL AS "levelBefore", NULL AS "levelAfter", sum(customers) AS customers, NULL AS alone
   FROM moves GROUP BY ALL

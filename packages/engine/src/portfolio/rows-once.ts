@@ -20,12 +20,21 @@ const summedRow = z.object({ summed: z.string() })
 /** A refresh makes sums anew month by month, whether or not it computes the date that is asked about. */
 const summedMonths = sql`SELECT CAST(coalesce(sum(CAST(hash(month, sums, last_import, rows) AS HUGEINT)), 0) AS VARCHAR) AS summed FROM summed_months`
 
+interface Question<T> {
+  /** All that is asked of the database. */
+  readonly queries: readonly Sql[]
+  /** What else the answer follows from, where the program goes on to work it out. */
+  readonly rests?: unknown
+  readonly schema: z.ZodType<T>
+  readonly work: () => Promise<T>
+}
+
 /** By its own text and values a question is known: another program that asks otherwise finds no answer. */
-async function stateOf(database: Database, questions: readonly Sql[]): Promise<State> {
+async function stateOf(database: Database, { queries, rests = null }: Pick<Question<unknown>, 'queries' | 'rests'>) {
   const { summed } = await database.row(summedMonths, summedRow)
-  const asked = questions.map((query) => [textOf(query), query.values])
+  const asked = queries.map((query) => [textOf(query), query.values])
   const hash = createHash('sha256')
-    .update(JSON.stringify([summed, asked]))
+    .update(JSON.stringify([summed, asked, rests]))
     .digest('hex')
   return { last: await lastImport(database), what: `${ASKED}${hash}` }
 }
@@ -48,23 +57,17 @@ async function keep(database: Database, { runId, asOf, last, what, document }: A
   )
 }
 
-interface Question<T> {
-  /** All that is asked of the database. */
-  readonly queries: readonly Sql[]
-  readonly schema: z.ZodType<T>
-  readonly work: () => Promise<T>
-}
-
 /**
  * What follows from some queries about a published date, worked out when it is first asked and kept beside the surveys
  * under the name of the run, until something is imported or summed anew (docs/decisions/0026). For figures alone: the
  * queries may read nothing that people write in between, and the answer holds neither names nor words of the program.
  */
 export async function answerOnce<T>(database: Database, publication: Publication, question: Question<T>): Promise<T> {
-  const { queries, schema, work } = question
-  const state = await stateOf(database, queries)
+  const { schema, work } = question
+  const state = await stateOf(database, question)
   const [found] = await database.rows(kept(publication, state), documentRow)
-  if (found) return schema.parse(JSON.parse(found.document))
+  const read = found && schema.safeParse(JSON.parse(found.document))
+  if (read?.success) return read.data
   const answer = await work()
   const document = JSON.stringify(answer)
   database.keep((writer) => keep(writer, { ...publication, ...state, document }))
