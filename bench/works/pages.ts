@@ -161,6 +161,8 @@ const routes: readonly (string | Posted)[] = [
 
 interface Timed {
   readonly route: string
+  /** Processor time of the first call. */
+  readonly first: number
   readonly milliseconds: readonly number[]
   readonly processor: readonly number[]
 }
@@ -168,36 +170,44 @@ interface Timed {
 const ofSorted = (values: readonly number[], share: number): number =>
   [...values].sort((one, other) => one - other)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0
 
-/** The first call reads the file's pages into memory and is not counted. */
+/**
+ * The first call reads the file's pages into memory and works out what is then kept in the workspace (docs/decisions/0026):
+ * it is told by itself. In a workspace that was asked before nothing is worked out.
+ */
 async function timed(route: string | Posted): Promise<Timed> {
+  let first = 0
   const milliseconds: number[] = []
   const processor: number[] = []
   for (let time = 0; time <= TIMES; time += 1) {
     const [start, before] = [performance.now(), process.cpuUsage()]
     await ask(route)
     const { user, system } = process.cpuUsage(before)
-    if (time === 0) continue
+    const taken = (user + system) / 1000
+    if (time === 0) {
+      first = taken
+      continue
+    }
     milliseconds.push(performance.now() - start)
-    processor.push((user + system) / 1000)
+    processor.push(taken)
   }
-  return { route: pathOf(route), milliseconds, processor }
+  return { route: pathOf(route), first, milliseconds, processor }
 }
 
-const line = ({ route, milliseconds, processor }: Timed): string => {
-  const figures = [ofSorted(processor, 0.5), ofSorted(milliseconds, 0.5), ofSorted(milliseconds, 0.95)]
+const line = ({ route, first, milliseconds, processor }: Timed): string => {
+  const figures = [first, ofSorted(processor, 0.5), ofSorted(milliseconds, 0.5), ofSorted(milliseconds, 0.95)]
   return `${figures.map((figure) => figure.toFixed(0).padStart(7)).join('')}  ${route}`
 }
 
 await measure(CUSTOMERS, async () => {
   const all: Timed[] = []
-  process.stderr.write('    cpu median    p95  route, in milliseconds\n')
+  process.stderr.write('  first    cpu median    p95  route, in milliseconds\n')
   for (const route of routes.filter((one) => pathOf(one).includes(wanted))) {
     try {
       const one = await timed(route)
       all.push(one)
       process.stderr.write(`${line(one)}\n`)
     } catch (error) {
-      process.stderr.write(`      –      –      –  ${error instanceof Error ? error.message : pathOf(route)}\n`)
+      process.stderr.write(`      –      –      –      –  ${error instanceof Error ? error.message : pathOf(route)}\n`)
     }
   }
   const over = all.filter(({ processor }) => ofSorted(processor, 0.5) > BUDGET_MS)

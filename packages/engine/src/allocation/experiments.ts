@@ -2,6 +2,7 @@ import type { Experiment } from '@sabad/contract/schemas/response-curves'
 import { z } from 'zod'
 import { Z } from '../portfolio/figures.ts'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { monthsEarlier } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
@@ -132,8 +133,8 @@ export async function evidenceOf(database: Database, query: ExperimentQuery): Pr
   const last = query.dates.at(-1)
   if (!last) return new Map()
   const { any } = await database.row(anyExperiment, anyRow)
-  const outcomes = any ? await database.rows(contactOutcomes(query), outcomeRow) : []
-  const spent = await database.rows(spentOnGroups(query, last), spentRow)
+  const outcomes = any ? await rowsOnce(database, last, { query: contactOutcomes(query), row: outcomeRow }) : []
+  const spent = await rowsOnce(database, last, { query: spentOnGroups(query, last), row: spentRow })
   const groups = [...new Set([...outcomes, ...spent].map(({ group }) => group))]
   return new Map(
     groups.map((group) => [

@@ -11,6 +11,7 @@ import { EngineError } from '../errors.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import { namedGroups } from '../movement/movement.ts'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
@@ -42,7 +43,7 @@ const worthRow = z.object({
 export type GroupWorth = z.infer<typeof worthRow>
 
 export const readWorth = (database: Database, at: GroupsAt): Promise<GroupWorth[]> =>
-  database.rows(worthOfGroups(at), worthRow)
+  rowsOnce(database, at, { query: worthOfGroups(at), row: worthRow })
 
 /** A portfolio at a date with all that its curves rest on. */
 export interface CurveGround {

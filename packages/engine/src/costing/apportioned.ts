@@ -1,6 +1,8 @@
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import { z } from 'zod'
+import type { Publication } from '../portfolio/published.ts'
+import { rowOnce } from '../portfolio/rows-once.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { useOf } from './base.ts'
@@ -15,6 +17,8 @@ export interface ApportionedQuery {
   readonly rows: Sql
   /** Their date. */
   readonly asOf: string
+  /** Where they are those of a published date, which are added up once. */
+  readonly at?: Publication | undefined
 }
 
 /**
@@ -48,7 +52,8 @@ export interface ApportionedCosts {
 }
 
 export async function readApportioned(database: Database, query: ApportionedQuery): Promise<ApportionedCosts> {
-  const row = await database.row(apportioned(query), anyRow)
+  const asked = { query: apportioned(query), row: anyRow }
+  const row = query.at ? await rowOnce(database, query.at, asked) : await database.row(asked.query, asked.row)
   const of = (name: string, index: number) => row[`${name} ${index}`] ?? 0
   return {
     financed: row.financed ?? 0,

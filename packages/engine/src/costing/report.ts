@@ -7,6 +7,8 @@ import {
 } from '@sabad/contract/schemas/cost-model'
 import type { ActivityCosting, CostingReport, PoolCosting, ProfitSums } from '@sabad/contract/schemas/costing'
 import { z } from 'zod'
+import type { Publication } from '../portfolio/published.ts'
+import { rowOnce } from '../portfolio/rows-once.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import type { CostTotals } from './base.ts'
@@ -47,8 +49,10 @@ export interface SummedSteps {
   readonly estimated: number
 }
 
-export async function readSteps(database: Database, profits: Sql): Promise<SummedSteps> {
-  const row = await database.row(sumOfSteps(profits), stepsRow)
+/** @param at where the rows are those of a published date, which are added up once */
+export async function readSteps(database: Database, profits: Sql, at?: Publication): Promise<SummedSteps> {
+  const asked = { query: sumOfSteps(profits), row: stepsRow }
+  const row = at ? await rowOnce(database, at, asked) : await database.row(asked.query, asked.row)
   const amounts = Object.fromEntries(profitStep.options.map((step) => [step, row[step] ?? 0])) as StepAmounts
   return { customers: row.customers ?? 0, amounts, estimated: row.estimated ?? 0 }
 }

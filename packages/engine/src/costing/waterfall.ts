@@ -2,7 +2,7 @@ import type { CostStep } from '@sabad/contract/schemas/cost-model'
 import type { CostingReport, ProfitWaterfall } from '@sabad/contract/schemas/costing'
 import { allGroups } from '../portfolio/cells.ts'
 import { groupIndexOf } from '../portfolio/group-page.ts'
-import { publishedDate } from '../portfolio/published.ts'
+import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
@@ -37,11 +37,16 @@ async function groupAsked(database: Database, { portfolioId, group }: WaterfallA
   return { group: { portfolioId, index, title }, members: membersOf(portfolio.versionId, asOf, index) }
 }
 
+interface RowsAt {
+  readonly rows: Sql
+  readonly at: Publication
+}
+
 /** What is measured in each step of some rows: the step less what was apportioned, without the dust of subtraction. */
-async function stepsOfRows(database: Database, report: CostingReport, rows: Sql) {
+async function stepsOfRows(database: Database, report: CostingReport, { rows, at }: RowsAt) {
   const { model } = await storedVersion(database, report.version)
-  const { customers, amounts, estimated } = await readSteps(database, rows)
-  const costs = await readApportioned(database, { model, activities: report.activities, rows, asOf: report.asOf })
+  const { customers, amounts, estimated } = await readSteps(database, rows, at)
+  const costs = await readApportioned(database, { model, activities: report.activities, rows, asOf: report.asOf, at })
   const measured = (step: CostStep) => {
     const ofActivities = model.activities.map((activity, index) =>
       activity.step === step ? (costs.activities[index]?.cost ?? 0) : 0,
@@ -58,7 +63,8 @@ async function stepsOfRows(database: Database, report: CostingReport, rows: Sql)
  */
 export const profitWaterfall = (workspace: Workspace, at: WaterfallAt): Promise<ProfitWaterfall> =>
   workspace.read(async (database) => {
-    const asOf = await publishedDate(database, at.asOf)
+    const publication = publicationOf(await currentPublications(database), at.asOf)
+    const { asOf } = publication
     const report = await reportOf(database, asOf)
     const { group, members } = await groupAsked(database, at, asOf)
     const { unassigned, unused, notTaken } = report.reconciliation
@@ -67,7 +73,7 @@ export const profitWaterfall = (workspace: Workspace, at: WaterfallAt): Promise<
       after: report.after,
       version: report.version,
       group,
-      ...(await stepsOfRows(database, report, profitsOn(asOf, members))),
+      ...(await stepsOfRows(database, report, { rows: profitsOn(asOf, members), at: publication })),
       notAssigned: group ? null : { unassigned, unused, notTaken },
     }
   })

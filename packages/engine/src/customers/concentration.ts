@@ -2,10 +2,13 @@ import { type Concentration, type HeldAmount, heldAmount } from '@sabad/contract
 import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
 import { z } from 'zod'
 import { Z } from '../portfolio/figures.ts'
-import { publishedDate } from '../portfolio/published.ts'
+import { currentPublications, publicationOf } from '../portfolio/published.ts'
+import { answerOnce } from '../portfolio/rows-once.ts'
 import { customersAt } from '../portfolio/variables.ts'
+import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { named } from './named.ts'
 
 interface HeldQuery {
   readonly asOf: string
@@ -13,8 +16,8 @@ interface HeldQuery {
   readonly amount: HeldAmount
 }
 
-/** One row per customer or whole: what it holds, none below zero, and whether it still buys. */
-const held = ({ asOf, unit, amount }: HeldQuery): Sql => sql`
+/** One row per customer or whole: what it holds, none below zero, and whether it still buys. Kept for both questions: `held_amounts`. */
+export const heldAmounts = ({ asOf, unit, amount }: HeldQuery): Sql => sql`
   SELECT customer_key, greatest(CAST(${identifier(amount)} AS DOUBLE), 0) AS amount, CAST(probability_alive AS DOUBLE) AS alive
   FROM (${customersAt([amount, 'probability_alive'], { asOf, unit })}) WHERE ${identifier(amount)} IS NOT NULL`
 
@@ -22,19 +25,19 @@ const held = ({ asOf, unit, amount }: HeldQuery): Sql => sql`
  * The whole distribution in one row. Gini's coefficient is 2 Σ i·x₍ᵢ₎ ÷ (n Σ x) − (n + 1) ÷ n with i from the smallest;
  * what is lost, when customers leave independently, has variance Σ x² p (1 − p).
  */
-export const heldTotals = (query: HeldQuery): Sql => sql`
+export const heldTotals: Sql = sql`
   SELECT count(*) AS customers, count(*) FILTER (amount > 0) AS holders, coalesce(sum(amount), 0) AS total,
          sum(amount * amount) AS squares, sum(amount * rank) AS ranked,
          count(alive) AS known, sum(amount * (1 - alive)) AS loss, sum(amount * amount * alive * (1 - alive)) AS variance,
          sum(amount) FILTER (alive IS NOT NULL) AS judged
-  FROM (SELECT *, row_number() OVER (ORDER BY amount) AS rank FROM (${held(query)}))`
+  FROM (SELECT *, row_number() OVER (ORDER BY amount) AS rank FROM held_amounts)`
 
 /** The largest, with what they and all larger ones hold. */
-export const largestHolders = (query: HeldQuery, most: number): Sql => sql`
-  SELECT c.customer_id AS "customerId", c.name, amount, sum(amount) OVER (ORDER BY amount DESC, h.customer_key) AS cumulative,
+export const largestHolders = (most: number): Sql => sql`
+  SELECT customer_key AS "customerKey", amount, sum(amount) OVER (ORDER BY amount DESC, customer_key) AS cumulative,
          alive AS "probabilityAlive"
-  FROM (SELECT * FROM (${held(query)}) WHERE amount > 0 ORDER BY amount DESC, customer_key LIMIT ${most}) AS h
-  JOIN customers AS c ON c.customer_key = h.customer_key ORDER BY amount DESC, h.customer_key`
+  FROM (SELECT * FROM held_amounts WHERE amount > 0 ORDER BY amount DESC, customer_key LIMIT ${most})
+  ORDER BY amount DESC, customer_key`
 
 const totalsRow = z.object({
   customers: z.number(),
@@ -50,8 +53,7 @@ const totalsRow = z.object({
 type Totals = z.infer<typeof totalsRow>
 
 const holderRow = z.object({
-  customerId: z.string(),
-  name: z.string().nullable(),
+  customerKey: z.number(),
   amount: z.number(),
   cumulative: z.number(),
   probabilityAlive: z.number().nullable(),
@@ -65,6 +67,17 @@ function atRisk({ loss, variance, judged }: Totals): Concentration['atRisk'] {
 
 const TOP = [1, 5, 10, 20, 50] as const
 const SHOWN = 20
+const MOST = Math.max(...TOP)
+
+const holding = z.object({ totals: totalsRow, largest: z.array(holderRow) })
+
+async function hold(database: Database, query: HeldQuery): Promise<z.infer<typeof holding>> {
+  await database.execute(sql`CREATE TEMP TABLE held_amounts AS ${heldAmounts(query)}`)
+  return {
+    totals: await database.row(heldTotals, totalsRow),
+    largest: await database.rows(largestHolders(MOST), holderRow),
+  }
+}
 
 export interface ConcentrationRequest {
   readonly asOf?: string | undefined
@@ -78,10 +91,14 @@ export const concentrationOf = (
   { asOf, unit, amount }: ConcentrationRequest,
 ): Promise<Concentration> =>
   workspace.read(async (database) => {
-    const date = await publishedDate(database, asOf)
+    const publication = publicationOf(await currentPublications(database), asOf)
+    const date = publication.asOf
     const query = { asOf: date, unit, amount: heldAmount.parse(amount) }
-    const totals = await database.row(heldTotals(query), totalsRow)
-    const largest = await database.rows(largestHolders(query, Math.max(...TOP)), holderRow)
+    const { totals, largest } = await answerOnce(database, publication, {
+      queries: [heldAmounts(query), heldTotals, largestHolders(MOST)],
+      schema: holding,
+      work: () => hold(database, query),
+    })
     const { total, holders, customers, squares, ranked } = totals
     const herfindahl = total > 0 && squares !== null ? squares / total ** 2 : null
     return {
@@ -95,7 +112,7 @@ export const concentrationOf = (
       gini: total > 0 && ranked !== null ? (2 * ranked) / (customers * total) - (customers + 1) / customers : null,
       top: TOP.filter((k) => k <= holders).map((k) => ({ k, share: (largest[k - 1]?.cumulative ?? total) / total })),
       atRisk: atRisk(totals),
-      largest: largest.slice(0, SHOWN).map(({ cumulative, ...row }) => ({
+      largest: (await named(database, largest.slice(0, SHOWN))).map(({ cumulative, ...row }) => ({
         ...row,
         share: row.amount / total,
         cumulativeShare: cumulative / total,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { expressionOf } from '../measures/expression.ts'
 import { snapshotAt } from '../movement/members.ts'
 import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
 import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
@@ -149,7 +150,8 @@ export const cohortTable = (workspace: Workspace, { asOf, period, ...scope }: Co
     const whose = await inScope(database, scope, date)
     const { currency } = await settingsOf(database)
     const query = { asOf: date, period, whose }
-    const rows = await database.rows(isSummed ? cohortCells(query, publication) : cohortCellsOfFacts(query), cellRow)
+    const cells = isSummed ? cohortCells(query, publication) : cohortCellsOfFacts(query)
+    const rows = await rowsOnce(database, publication, { query: cells, row: cellRow })
     const missing = rows.length === 0 ? { code: 'no-complete-period', params: { period } } : null
     const { portfolioId = null, group = null } = scope
     return { asOf: date, period, portfolioId, group, currency, ...tableOf(rows, date, period), missing }

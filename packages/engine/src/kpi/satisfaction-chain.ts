@@ -3,7 +3,9 @@ import { wilsonInterval } from '@sabad/stats/kpi/interval'
 import { type Moments, meanOfMoments } from '@sabad/stats/kpi/moments'
 import { rankCorrelation } from '@sabad/stats/kpi/rank-correlation'
 import { z } from 'zod'
-import { publishedDate } from '../portfolio/published.ts'
+import { measuresOn } from '../measures/of-run.ts'
+import { currentPublications, publicationOf } from '../portfolio/published.ts'
+import { answerOnce } from '../portfolio/rows-once.ts'
 import { isMonthEnd, monthsEarlier } from '../snapshot/as-of-dates.ts'
 import { salesByDay } from '../snapshot/sales-by-day.ts'
 import { refuseElsewhere } from '../sources/refuse-elsewhere.ts'
@@ -37,36 +39,43 @@ const cameOf = ({ ratedUntil, asOf, byMonths }: ChainQuery): Sql =>
     : sql`SELECT customer_key, sum(revenue) AS revenue, CAST(bool_or(is_purchase) AS INTEGER) AS bought
           FROM (${salesByDay(ratedSince(ratedUntil), asOf)}) GROUP BY customer_key`
 
-/** Each customer's last rating of the year up to one date, and what came from then to the other. */
-const followed = (query: ChainQuery): Sql => {
-  const { ratedUntil, asOf, answer } = query
+/** Each customer's last answers of the year up to a date. Kept for the questions that follow, which would find them anew. */
+export const answersOfYear = (ratedUntil: string): Sql =>
+  answerFacts({ asOf: ratedUntil, yearAgo: monthsEarlier(ratedUntil, 12) })
+
+/** What more customers were asked. */
+const countsOfAnswers = sql`SELECT count(recommended) AS recommended, count(rated) AS rated FROM answers_of_year`
+
+/** Each customer's rating beside what came from then to the other date. Kept as well: `followed_ratings`. */
+export const followedRatings = (query: ChainQuery): Sql => {
+  const { asOf, answer } = query
   return sql`
-  SELECT a.customer_key, a.rating, coalesce(o.bought, 0) AS retention, coalesce(o.revenue, 0) * s.margin_rate AS margin,
+  SELECT a.${identifier(answer)} AS rating, coalesce(o.bought, 0) AS retention, coalesce(o.revenue, 0) * s.margin_rate AS margin,
          CAST(s.clv_12m AS DOUBLE) AS lifetime_value
-  FROM (SELECT customer_key, ${identifier(answer)} AS rating
-        FROM (${answerFacts({ asOf: ratedUntil, yearAgo: monthsEarlier(ratedUntil, 12) })})
-        WHERE ${identifier(answer)} IS NOT NULL) AS a
-  JOIN snapshot AS s ON s.customer_key = a.customer_key AND s.as_of = CAST(${asOf} AS DATE)
-  LEFT JOIN (${cameOf(query)}) AS o ON o.customer_key = a.customer_key`
+  FROM answers_of_year AS a
+  JOIN (${measuresOn(['margin_rate', 'clv_12m'], asOf)}) AS s ON s.customer_key = a.customer_key
+  LEFT JOIN (${cameOf(query)}) AS o ON o.customer_key = a.customer_key
+  WHERE a.${identifier(answer)} IS NOT NULL`
 }
 
 /** By rating: how many gave it, and the sums of what came. */
-export const outcomesByRating = (query: ChainQuery): Sql => sql`
+export const outcomesByRating: Sql = sql`
   SELECT rating, count(*) AS customers, sum(retention) AS retained, sum(margin) AS margin, sum(margin * margin) AS "marginSquares",
          count(lifetime_value) AS valued, coalesce(sum(lifetime_value), 0) AS value,
          coalesce(sum(lifetime_value * lifetime_value), 0) AS "valueSquares"
-  FROM (${followed(query)}) GROUP BY rating ORDER BY rating`
+  FROM followed_ratings GROUP BY rating ORDER BY rating`
+
+/** The mean of the first and the last rank of equals, both of which are known when they have been sorted once. */
+const meanRank = (value: Sql): Sql =>
+  sql`(rank() OVER (PARTITION BY outcome ORDER BY ${value}) + count(*) OVER (PARTITION BY outcome ORDER BY ${value})) / 2.0`
 
 /** Pearson's correlation of ranks, equals sharing the mean of theirs. */
-export const rankCorrelations = (query: ChainQuery): Sql => sql`
-  WITH followed AS (${followed(query)})
+export const rankCorrelations: Sql = sql`
   SELECT outcome, count(*) AS customers, corr(rating_rank, outcome_rank) AS value FROM (
-    SELECT outcome,
-           rank() OVER (PARTITION BY outcome ORDER BY rating) + (count(*) OVER (PARTITION BY outcome, rating) - 1) / 2.0 AS rating_rank,
-           rank() OVER (PARTITION BY outcome ORDER BY came) + (count(*) OVER (PARTITION BY outcome, came) - 1) / 2.0 AS outcome_rank
-    FROM (SELECT 'retention' AS outcome, rating, retention AS came FROM followed
-          UNION ALL SELECT 'margin', rating, margin FROM followed
-          UNION ALL SELECT 'lifetime-value', rating, lifetime_value FROM followed WHERE lifetime_value IS NOT NULL)
+    SELECT outcome, ${meanRank(sql`rating`)} AS rating_rank, ${meanRank(sql`came`)} AS outcome_rank
+    FROM (SELECT 'retention' AS outcome, rating, retention AS came FROM followed_ratings
+          UNION ALL SELECT 'margin', rating, margin FROM followed_ratings
+          UNION ALL SELECT 'lifetime-value', rating, lifetime_value FROM followed_ratings WHERE lifetime_value IS NOT NULL)
   ) GROUP BY outcome ORDER BY outcome`
 
 const ratingRow = z.object({
@@ -133,8 +142,7 @@ const correlationRow = z.object({
 /** Fewer say nothing: the interval would span nearly everything. */
 const LEAST_RATED = 30
 
-async function correlationsOf(database: Database, query: ChainQuery): Promise<SatisfactionChain['correlations']> {
-  const rows = await database.rows(rankCorrelations(query), correlationRow)
+function correlationsOf(rows: readonly z.infer<typeof correlationRow>[]): SatisfactionChain['correlations'] {
   const order: readonly Outcome[] = ['retention', 'margin', 'lifetime-value']
   return order.flatMap((outcome) => {
     const row = rows.find((one) => one.outcome === outcome)
@@ -147,15 +155,34 @@ async function correlationsOf(database: Database, query: ChainQuery): Promise<Sa
 
 const answersRow = z.object({ recommended: z.number(), rated: z.number() })
 
-/** What more customers were asked. */
-async function answerOf(database: Database, ratedUntil: string): Promise<Answer> {
-  const counts = await database.row(
-    sql`SELECT count(recommended) AS recommended, count(rated) AS rated
-        FROM (${answerFacts({ asOf: ratedUntil, yearAgo: monthsEarlier(ratedUntil, 12) })})`,
-    answersRow,
-  )
-  return counts.recommended > counts.rated ? 'recommended' : 'rated'
+const figures = z.object({
+  answer: z.enum(['recommended', 'rated']),
+  ratings: z.array(ratingRow),
+  correlations: z.array(correlationRow),
+})
+type Figures = z.infer<typeof figures>
+
+/** What came of the ratings of a year, worked out now. */
+export async function followRatings(database: Database, query: Omit<ChainQuery, 'answer'>): Promise<Figures> {
+  await database.execute(sql`CREATE TEMP TABLE answers_of_year AS ${answersOfYear(query.ratedUntil)}`)
+  const counts = await database.row(countsOfAnswers, answersRow)
+  const answer = counts.recommended > counts.rated ? 'recommended' : 'rated'
+  await database.execute(sql`CREATE TEMP TABLE followed_ratings AS ${followedRatings({ ...query, answer })}`)
+  return {
+    answer,
+    ratings: await database.rows(outcomesByRating, ratingRow),
+    correlations: await database.rows(rankCorrelations, correlationRow),
+  }
 }
+
+/** All that is asked to follow ratings. */
+const questionsOf = (query: Omit<ChainQuery, 'answer'>): readonly Sql[] => [
+  answersOfYear(query.ratedUntil),
+  countsOfAnswers,
+  ...(['recommended', 'rated'] as const).map((answer) => followedRatings({ ...query, answer })),
+  outcomesByRating,
+  rankCorrelations,
+]
 
 interface ChainAsked {
   readonly asOf?: string | undefined
@@ -168,14 +195,18 @@ export const satisfactionChainOf = (
   { asOf, lagMonths }: ChainAsked,
 ): Promise<SatisfactionChain> =>
   workspace.read(async (database) => {
-    const date = await publishedDate(database, asOf)
+    const publication = publicationOf(await currentPublications(database), asOf)
+    const date = publication.asOf
     const ratedUntil = monthsEarlier(date, lagMonths)
     const byMonths = [ratedUntil, date].every(isMonthEnd) && (await arePurchasesSummed(database))
     await refuseElsewhere(database, byMonths ? ['interactions'] : ['orders', 'order-lines', 'interactions'])
-    const answer = await answerOf(database, ratedUntil)
-    const query = { ratedUntil, asOf: date, answer, byMonths }
-    const rows = await database.rows(outcomesByRating(query), ratingRow)
-    const customers = sum(rows, (row) => row.customers)
+    const query = { ratedUntil, asOf: date, byMonths }
+    const { answer, ratings, correlations } = await answerOnce(database, publication, {
+      queries: questionsOf(query),
+      schema: figures,
+      work: () => followRatings(database, query),
+    })
+    const customers = sum(ratings, (row) => row.customers)
     const enough = customers >= LEAST_RATED
     const { currency } = await settingsOf(database)
     return {
@@ -185,8 +216,8 @@ export const satisfactionChainOf = (
       measure: answer === 'recommended' ? 'nps' : 'csat',
       currency,
       customers,
-      bands: bands.map((band) => bandOf(rows, band)),
-      correlations: enough ? await correlationsOf(database, query) : [],
+      bands: bands.map((band) => bandOf(ratings, band)),
+      correlations: enough ? correlationsOf(correlations) : [],
       missing: enough ? null : { code: 'too-few-rated', params: { needed: LEAST_RATED, found: customers } },
     }
   })

@@ -35,17 +35,23 @@ const MOST_STEPS = 20
 
 /**
  * To whom a customer belongs, itself if to nobody: the direct parent (household, account) and the topmost one. Not dated:
- * who belongs to whom is known as it is today.
+ * who belongs to whom is known as it is today. Only who belongs to somebody climbs, by keys: of a million customers who
+ * belong to nobody, everyone climbing by name took 1.4 s.
  */
 const units = `units AS
-WITH RECURSIVE climb AS (
-  SELECT customer_key, customer_key AS unit_key, parent_id, 0 AS steps FROM customers
+WITH RECURSIVE links AS MATERIALIZED (
+  SELECT c.customer_key, p.customer_key AS parent_key FROM customers c JOIN customers p ON p.customer_id = c.parent_id
+), climb AS (
+  SELECT customer_key, parent_key AS unit_key, 1 AS steps FROM links
   UNION ALL
-  SELECT climb.customer_key, p.customer_key, p.parent_id, steps + 1
-  FROM climb JOIN customers p ON p.customer_id = climb.parent_id WHERE steps < ${MOST_STEPS}
+  SELECT climb.customer_key, l.parent_key, steps + 1
+  FROM climb JOIN links l ON l.customer_key = climb.unit_key WHERE steps < ${MOST_STEPS}
+), tops AS (
+  SELECT customer_key, arg_max(unit_key, steps) FILTER (steps = 1) AS parent_key, arg_max(unit_key, steps) AS topmost_key
+  FROM climb GROUP BY customer_key
 )
-SELECT customer_key, arg_max(unit_key, steps) FILTER (steps <= 1) AS parent_key, arg_max(unit_key, steps) AS topmost_key
-FROM climb GROUP BY customer_key`
+SELECT c.customer_key, coalesce(t.parent_key, c.customer_key) AS parent_key, coalesce(t.topmost_key, c.customer_key) AS topmost_key
+FROM customers c LEFT JOIN tops t ON t.customer_key = c.customer_key`
 
 /**
  * Views follow the registry of this program, so they are made anew whenever a workspace is opened. Those of a run are its

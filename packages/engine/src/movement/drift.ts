@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { expressionOf, readsCustomers } from '../measures/expression.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -123,7 +124,11 @@ function momentsAt(database: Database, portfolio: StoredPortfolio) {
   const read = async ({ runId, asOf }: Publication) =>
     measures.length === 0
       ? []
-      : database.rows(momentsOfGroups({ versionId: portfolio.versionId, runId, asOf }, measures), momentsRow)
+      : rowsOnce(
+          database,
+          { runId, asOf },
+          { query: momentsOfGroups({ versionId: portfolio.versionId, runId, asOf }, measures), row: momentsRow },
+        )
   return { measures, read }
 }
 

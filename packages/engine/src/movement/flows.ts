@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import type { Between } from './dates.ts'
@@ -45,7 +46,7 @@ export async function flowsBetween(
 ): Promise<FlowRow[]> {
   const stored = await database.rows(storedFlows(versionId, { from, to }), flowRow)
   if (stored.length > 0) return stored
-  return database.rows(flows({ versionId, ...from }, { versionId, ...to }), flowRow)
+  return rowsOnce(database, to, { query: flows({ versionId, ...from }, { versionId, ...to }), row: flowRow })
 }
 
 /** Counts the flows of a version between two dates and keeps them. One statement: they are there whole or not at all. */

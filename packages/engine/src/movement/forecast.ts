@@ -1,11 +1,19 @@
-import type { ForecastCaution, MovementForecast } from '@sabad/contract/schemas/movement'
+import {
+  type ForecastCaution,
+  movementForecast as forecastAnswer,
+  type MovementForecast,
+} from '@sabad/contract/schemas/movement'
 import { seeded } from '@sabad/stats/numeric/random'
 import { stationarityTest } from '@sabad/stats/states/chain-tests'
 import { forecastGroupSizes } from '@sabad/stats/states/group-size-forecast'
 import { backTestGroupSizes } from '@sabad/stats/states/size-forecast-back-test'
 import { StatsError } from '@sabad/stats/stats-error'
+import { z } from 'zod'
+import type { Publication } from '../portfolio/published.ts'
+import { answerOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import { monthEndBefore } from '../snapshot/as-of-dates.ts'
+import type { Database } from '../sql/database.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { publishedUntil } from './dates.ts'
 import { type GroupHistory, historyOf } from './history.ts'
@@ -31,8 +39,22 @@ const PERIODS_OF_A_YEAR = 12
 const drawing = { kappa: 1, draws: 600 } as const
 const DRAWS_OF_BACK_TEST = 200
 const SEED = 20_261
+/** Counts up when the same history is foretold otherwise: what an older program has kept is drawn anew. */
+const EDITION = 1
 
-function forecast(history: GroupHistory, horizon: number) {
+const interval = z.object({ lower: z.number(), upper: z.number() })
+
+const foretold = z.object({
+  points: z.array(z.array(z.object({ expected: z.number(), wide: interval, half: interval }))),
+  backTest: forecastAnswer.shape.backTest,
+})
+
+interface Foretell {
+  readonly history: GroupHistory
+  readonly horizon: number
+}
+
+function forecast({ history, horizon }: Foretell): z.infer<typeof foretold> {
   const { periods, sizes, groups } = history
   const options = { ...drawing, horizon, absorbing: [groups] }
   const now = [...(sizes.at(-1) ?? []), 0]
@@ -47,6 +69,14 @@ function forecast(history: GroupHistory, horizon: number) {
     }),
   }
 }
+
+const forecastOnce = (database: Database, at: Publication, { history, horizon }: Foretell) =>
+  answerOnce(database, at, {
+    queries: [],
+    rests: [EDITION, horizon, history.periods, history.sizes],
+    schema: foretold,
+    work: async () => forecast({ history, horizon }),
+  })
 
 /** Whether one matrix held for all periods; null where nothing can be compared. */
 function stationarity({ periods }: GroupHistory): MovementForecast['stationarity'] {
@@ -92,9 +122,11 @@ export const movementForecast = (workspace: Workspace, asked: ForecastAsked): Pr
     const portfolio = await currentPortfolio(database, portfolioId)
     const dates = spacedDates(until, { everyMonths, most: MOST_PERIODS + 1 })
     const history = await historyOf(database, portfolio, dates)
-    const from = dates.at(-1)?.asOf ?? until.last.asOf
+    const last = dates.at(-1)
+    const from = last?.asOf ?? until.last.asOf
     const shortage = tooFewDates(dates.length, LEAST_PERIODS + 1, everyMonths)
-    const { points, backTest } = shortage ? { points: [], backTest: [] } : forecast(history, horizon)
+    const { points, backTest } =
+      shortage || !last ? { points: [], backTest: [] } : await forecastOnce(database, last, { history, horizon })
     const found = {
       everyMonths,
       periods: history.periods.length,

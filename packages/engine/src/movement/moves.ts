@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
 import { type MembersAt, membersAt } from './members.ts'
@@ -41,7 +42,7 @@ const pairOf = (row: z.infer<typeof pairRow>): DatePair => ({
 const pairRow = storedRow.pick({ fromRunId: true, fromAsOf: true, toRunId: true, toAsOf: true })
 
 /**
- * The moves of a version between each two dates. What was not counted is counted now, one query after the other: a join
+ * The moves of a version between each two dates. What was not counted is counted once, one query after the other: a join
  * of two dates takes all cores, and is quickest alone.
  */
 export async function movesOfPairs(
@@ -56,7 +57,8 @@ export async function movesOfPairs(
   }
   const moves: (readonly Move[])[] = []
   for (const pair of pairs) {
-    const live = () => database.rows(movesBetween({ versionId, ...pair.from }, { versionId, ...pair.to }), moveRow)
+    const between = movesBetween({ versionId, ...pair.from }, { versionId, ...pair.to })
+    const live = () => rowsOnce(database, pair.to, { query: between, row: moveRow })
     moves.push(byPair.get(keyOf(pair)) ?? (await live()))
   }
   return moves

@@ -7,6 +7,7 @@ import { writePath } from '../customers/path-text.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { mean } from '../portfolio/figures.ts'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio, type StoredPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
@@ -222,7 +223,10 @@ interface Followed {
 async function followed(database: Database, { portfolio, dates, until }: Followed) {
   const { versionId, definition } = portfolio
   const members = dates.map((date) => ({ versionId, ...date }))
-  const rows = await database.rows(pathsWithMargin(members, { versionId, ...until }), pathRow)
+  const rows = await rowsOnce(database, until, {
+    query: pathsWithMargin(members, { versionId, ...until }),
+    row: pathRow,
+  })
   const steps = stepsOf(rows)
   const customers = rows.reduce((sum, row) => sum + row.customers, 0)
   const names = allGroups(definition).map(({ name }) => name)

@@ -2,6 +2,7 @@ import type { MoveCause, MovementReasons } from '@sabad/contract/schemas/movemen
 import { z } from 'zod'
 import { groupOfEachCell, levelsOf } from '../portfolio/cells.ts'
 import type { Compiled } from '../portfolio/places.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import type { StoredPortfolio } from '../portfolio/store.ts'
 import { join, type Sql, sql, trusted } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -36,7 +37,7 @@ export function levelChanges({ definition, calibration }: Compiled, from: Member
   WITH moves AS MATERIALIZED (
     SELECT b.group_index AS "from", a.group_index AS "to", b.cell AS before, a.cell AS after, count(*) AS customers
     FROM (${membersAt(from)}) AS b JOIN (${membersAt(to)}) AS a ON a.customer_key = b.customer_key
-    WHERE a.group_index <> b.group_index GROUP BY ALL
+    WHERE a.group_index - b.group_index <> 0 GROUP BY ALL
   )
   SELECT "from", "to", NULL AS tier, NULL AS "levelBefore", NULL AS "levelAfter", sum(customers) AS customers, NULL AS alone
   FROM moves GROUP BY ALL
@@ -81,7 +82,8 @@ export const movementReasons = (workspace: Workspace, asked: MovementBetween): P
   workspace.read(async (database) => {
     const { portfolio, from, to } = await between(database, asked)
     const { versionId, definition } = portfolio
-    const rows = await database.rows(levelChanges(portfolio, { versionId, ...from }, { versionId, ...to }), changeRow)
+    const changes = levelChanges(portfolio, { versionId, ...from }, { versionId, ...to })
+    const rows = await rowsOnce(database, to, { query: changes, row: changeRow })
     const flows = rows
       .filter(({ tier }) => tier === null)
       .map((flow) => ({

@@ -1,6 +1,7 @@
 import type { TimeInGroup } from '@sabad/contract/schemas/movement'
 import { z } from 'zod'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
@@ -125,9 +126,10 @@ async function timesInGroup(database: Database, versionId: number, dates: readon
   if (!first || !now) return []
   const pairs = later.map((to, at) => ({ from: dates[at] ?? to, to }))
   const bits = await bitsOfCustomers(database)
-  const found = bits > MOST_BITS ? [] : await database.rows(stayedInGroup(now, pairs, bits), stayRow)
+  const found =
+    bits > MOST_BITS ? [] : await rowsOnce(database, now, { query: stayedInGroup(now, pairs, bits), row: stayRow })
   const isWhole = new Set(found.map(({ times }) => times)).size === dates.length
-  return isWhole ? exactly(found) : database.rows(datesInGroup([first, ...later]), timeRow)
+  return isWhole ? exactly(found) : rowsOnce(database, now, { query: datesInGroup([first, ...later]), row: timeRow })
 }
 
 /** A year and the month it began with. */

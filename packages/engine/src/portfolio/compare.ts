@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { allGroups } from './cells.ts'
 import { placesAt } from './places.ts'
 import { currentPublications, type Publication, publicationOf, publishedDate, publishedDates } from './published.ts'
+import { rowsOnce } from './rows-once.ts'
 import { currentPortfolio, type StoredPortfolio } from './store.ts'
 
 /** As text of the query: by a parameter the remainder is taken in 128 bits. */
@@ -140,7 +141,7 @@ export async function comparison(
   const from = publicationOf(publications, asOf)
   const places = { one: await placesOf(database, one, from), other: await placesOf(database, other, from) }
   const query = { ...places, from, until: publicationOf(publications, until ?? asOf) }
-  const rows = await database.rows(comparedGroups(query), comparedRow)
+  const rows = await rowsOnce(database, from, { query: comparedGroups(query), row: comparedRow })
   const table = addedUp(rows, (row) => `${row.one} ${row.other}`)
   const customers = table.reduce((sum, row) => sum + row.customers, 0)
   const counts = allGroups(one.definition).map(({ index }) =>

@@ -6,6 +6,7 @@ import { lastImport } from '../runs/staleness.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { profiled } from './base-figures.ts'
+import { rowOnce } from './rows-once.ts'
 
 const means = join(profiled.map((name) => sql`avg(${expressionOf(name)}) AS ${identifier(name)}`))
 
@@ -46,7 +47,10 @@ export async function meansIn(
   const last = await lastImport(database)
   const holds = stored.length > 0 && stored.every((row) => row.lastImport === last || !readsCustomers(row.measure))
   if (holds) return new Map(stored.map(({ measure, mean }) => [measure, mean]))
-  return new Map(Object.entries(await database.row(meansOfGroup(at, groupIndex), meansRow)))
+  const { versionId: _, ...publication } = at
+  return new Map(
+    Object.entries(await rowOnce(database, publication, { query: meansOfGroup(at, groupIndex), row: meansRow })),
+  )
 }
 
 /** Counts the means of a version's groups at a date and keeps them. One statement: they are there whole or not at all. */

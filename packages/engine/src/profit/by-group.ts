@@ -5,6 +5,7 @@ import type { MembersAt } from '../movement/members.ts'
 import { namedGroups } from '../movement/movement.ts'
 import { type GroupTotals, totalsAt } from '../portfolio/group-totals.ts'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
@@ -130,7 +131,7 @@ async function flowsOf(database: Database, { portfolio: { versionId }, from, to,
   ]
   const then = await profitsOf(database, { measure, versionId }, from)
   if (!then.some(({ group, known }) => group === null && known > 0)) return null
-  return database.rows(profitFlows(measure, earlier, later), flowRow)
+  return rowsOnce(database, to, { query: profitFlows(measure, earlier, later), row: flowRow })
 }
 
 /**

@@ -8,8 +8,10 @@ import {
 } from '@sabad/contract/schemas/profit'
 import { z } from 'zod'
 import { costToServe, netPrice, netRevenue } from '../costing/profits.ts'
+import { named } from '../customers/named.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import type { Publication } from '../portfolio/published.ts'
+import { answerOnce } from '../portfolio/rows-once.ts'
 import { weightedQuantileCuts } from '../portfolio/tiers/bands.ts'
 import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
@@ -62,12 +64,12 @@ export const cutsOfSide = (side: Side): Sql =>
 
 const cutsRow = z.object({ cuts: z.tuple([z.number(), z.number(), z.number()]) })
 
-const named = (quadrant: PlaneQuadrant) => quadrant
+const quadrantNamed = (quadrant: PlaneQuadrant) => quadrant
 
 /** As a portfolio cuts: high is strictly above (domain 1.6 c). */
 const quadrantSql = ({ price, cost }: Cuts): Sql => sql`CASE
-    WHEN price > ${price} THEN CASE WHEN cost > ${cost} THEN ${named('carriage-trade')} ELSE ${named('passive')} END
-    ELSE CASE WHEN cost > ${cost} THEN ${named('aggressive')} ELSE ${named('bargain-basement')} END END`
+    WHEN price > ${price} THEN CASE WHEN cost > ${cost} THEN ${quadrantNamed('carriage-trade')} ELSE ${quadrantNamed('passive')} END
+    ELSE CASE WHEN cost > ${cost} THEN ${quadrantNamed('aggressive')} ELSE ${quadrantNamed('bargain-basement')} END END`
 
 const stepSql = (value: Sql, { from, to, steps }: GridSpan): Sql =>
   sql`CAST(least(greatest(floor((${value} - ${from}) * ${steps} / ${to - from}), 0), ${steps - 1}) AS INTEGER)`
@@ -119,37 +121,37 @@ function conditions({ quadrant, priceStep, costStep }: PartOfPlane, spans: Spans
   return all.length === 0 ? sql`TRUE` : join(all, ' AND ')
 }
 
-interface LargestQuery {
+interface PartQuery {
+  readonly publication: Publication
   readonly cuts: Cuts
   readonly spans: Spans
   readonly part: PartOfPlane
+}
+
+interface LargestQuery extends PartQuery {
   readonly most: number
 }
 
-/** The customers with most revenue in a part of the plane, each with the number of all that are there. */
-export const largestOfPlane = ({ cuts, spans, part, most }: LargestQuery): Sql => sql`
-  SELECT c.customer_id AS "customerId", c.name, price, cost, revenue, quadrant, "all"
-  FROM (SELECT *, count(*) OVER () AS "all"
-        FROM (SELECT *, ${quadrantSql(cuts)} AS quadrant FROM placed_customers) WHERE ${conditions(part, spans)}
-        ORDER BY revenue DESC, customer_key LIMIT ${most}) AS p
-  JOIN customers AS c ON c.customer_key = p.customer_key ORDER BY revenue DESC, p.customer_key`
+/** The customers with most revenue in a part of the plane. */
+export const largestOfPlane = ({ publication, cuts, spans, part, most }: LargestQuery): Sql => sql`
+  SELECT customer_key AS "customerKey", price, cost, revenue, quadrant
+  FROM (SELECT *, ${quadrantSql(cuts)} AS quadrant FROM (${placedCustomers(publication)})) WHERE ${conditions(part, spans)}
+  ORDER BY revenue DESC, customer_key LIMIT ${most}`
+
+/** How many customers are in a part of the plane. */
+export const countOfPlane = ({ publication, cuts, spans, part }: PartQuery): Sql => sql`
+  SELECT count(*) AS customers
+  FROM (SELECT *, ${quadrantSql(cuts)} AS quadrant FROM (${placedCustomers(publication)})) WHERE ${conditions(part, spans)}`
+
+const countRow = z.object({ customers: z.number() })
 
 const largestRow = z.object({
-  customerId: z.string(),
-  name: z.string().nullable(),
+  customerKey: z.number(),
   price: z.number(),
   cost: z.number(),
   revenue: z.number(),
   quadrant: planeQuadrant,
-  all: z.number(),
 })
-
-const placedCustomer =
-  (baseLeft: number) =>
-  ({ all: _, ...row }: z.infer<typeof largestRow>): PlacedCustomer => ({
-    ...row,
-    margin: row.price * (1 - row.cost) - baseLeft,
-  })
 
 const countsRow = z.object({ customers: z.number(), unplaced: z.number() })
 const alikeRow = z.object({ alike: planeSide.nullable() })
@@ -159,17 +161,23 @@ const alikeSide: Sql = sql`
   SELECT CASE WHEN min(${sides.price}) = max(${sides.price}) THEN 'price' WHEN min(cost) = max(cost) THEN 'cost' END AS alike
   FROM placed_customers`
 
-async function place(database: Database, publication: Publication) {
-  await database.execute(sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers(publication)}`)
-  return {
-    ...(await database.row(placedCounts(publication), countsRow)),
-    ...(await database.row(alikeSide, alikeRow)),
-  }
-}
+const side = z.object({ from: z.number(), to: z.number(), steps: z.number() })
 
-/** Where the placed customers lie: cuts, reach and totals. Null where nobody has a place, or all the same on a side. */
-async function lieOf(database: Database, { alike }: Pick<ProfitPlane, 'alike'>) {
-  if (alike !== null) return null
+/** Where the placed customers lie: cuts, reach, totals and cells. */
+const lying = z.object({
+  cuts: z.object({ price: z.number(), cost: z.number() }),
+  spans: z.object({ price: side, cost: side }),
+  base: quadrantRow,
+  rows: z.array(quadrantRow),
+  cells: z.array(cellRow),
+})
+type Lie = z.infer<typeof lying>
+
+/** Nothing of where they lie where nobody has a place, or all the same on a side. */
+const placing = z.object({ placed: countsRow.extend(alikeRow.shape), lie: lying.nullable() })
+type Placing = z.infer<typeof placing>
+
+async function lieOf(database: Database): Promise<Lie | null> {
   const [price] = await database.rows(cutsOfSide('price'), cutsRow)
   const [cost] = await database.rows(cutsOfSide('cost'), cutsRow)
   if (!price || !cost) return null
@@ -177,21 +185,51 @@ async function lieOf(database: Database, { alike }: Pick<ProfitPlane, 'alike'>) 
   const rows = await database.rows(quadrantsOfPlane(cuts), quadrantRow)
   const base = rows.find(({ quadrant }) => quadrant === null)
   if (!base) return null
-  return {
-    cuts,
-    spans: { price: gridSpan(price.cuts[0], price.cuts[2]), cost: gridSpan(cost.cuts[0], cost.cuts[2]) },
-    base,
-    rows,
-  }
+  const spans = { price: gridSpan(price.cuts[0], price.cuts[2]), cost: gridSpan(cost.cuts[0], cost.cuts[2]) }
+  return { cuts, spans, base, rows, cells: await database.rows(gridOfPlane(spans), cellRow) }
 }
-type Lie = NonNullable<Awaited<ReturnType<typeof lieOf>>>
 
-async function largestIn(
-  database: Database,
-  { lie: { cuts, spans, base }, part, most }: { readonly lie: Lie; readonly part: PartOfPlane; readonly most: number },
-) {
-  const rows = await database.rows(largestOfPlane({ cuts, spans, part, most }), largestRow)
-  return { customers: rows[0]?.all ?? 0, largest: rows.map(placedCustomer(leftOf(base))) }
+async function place(database: Database, publication: Publication): Promise<Placing> {
+  await database.execute(sql`CREATE TEMP TABLE placed_customers AS ${placedCustomers(publication)}`)
+  const placed = {
+    ...(await database.row(placedCounts(publication), countsRow)),
+    ...(await database.row(alikeSide, alikeRow)),
+  }
+  return { placed, lie: placed.alike === null ? await lieOf(database) : null }
+}
+
+const anySpan = gridSpan(0, 1)
+
+/** All that is asked to place everyone, whatever the cuts turn out to be. */
+const questionsOf = (publication: Publication): readonly Sql[] => [
+  placedCustomers(publication),
+  placedCounts(publication),
+  alikeSide,
+  cutsOfSide('price'),
+  cutsOfSide('cost'),
+  quadrantsOfPlane({ price: 0, cost: 0 }),
+  gridOfPlane({ price: anySpan, cost: anySpan }),
+]
+
+const placingAt = (database: Database, publication: Publication): Promise<Placing> =>
+  answerOnce(database, publication, {
+    queries: questionsOf(publication),
+    schema: placing,
+    work: () => place(database, publication),
+  })
+
+interface PartAsked {
+  readonly publication: Publication
+  readonly lie: Lie
+  readonly part: PartOfPlane
+  readonly most: number
+}
+
+async function largestIn(database: Database, { lie, ...asked }: PartAsked): Promise<PlacedCustomer[]> {
+  const query = largestOfPlane({ ...asked, cuts: lie.cuts, spans: lie.spans })
+  const rows = await database.rows(query, largestRow)
+  const left = leftOf(lie.base)
+  return (await named(database, rows)).map((row) => ({ ...row, margin: row.price * (1 - row.cost) - left }))
 }
 
 const quadrantsOf = ({ rows, base }: Lie) =>
@@ -210,11 +248,9 @@ const LARGEST = 60
 export const profitPlane = (workspace: Workspace, asOf: string | undefined): Promise<ProfitPlane> =>
   workspace.read(async (database) => {
     const { last: publication } = await publishedUntil(database, asOf)
-    const placed = await place(database, publication)
-    const lie = await lieOf(database, placed)
+    const { placed, lie } = await placingAt(database, publication)
     if (!lie) return { asOf: publication.asOf, ...placed, plane: null }
-    const { cuts, spans, base } = lie
-    const { largest } = await largestIn(database, { lie, part: {}, most: LARGEST })
+    const { cuts, spans, base, cells } = lie
     return {
       asOf: publication.asOf,
       ...placed,
@@ -223,9 +259,9 @@ export const profitPlane = (workspace: Workspace, asOf: string | undefined): Pro
         cuts,
         base: { price: base.revenue / base.list, cost: base.cost / base.revenue, left: leftOf(base) },
         ...spans,
-        cells: await database.rows(gridOfPlane(spans), cellRow),
+        cells,
         quadrants: quadrantsOf(lie),
-        largest,
+        largest: await largestIn(database, { publication, lie, part: {}, most: LARGEST }),
       },
     }
   })
@@ -245,7 +281,10 @@ export const planeCustomers = (
 ): Promise<PlaneCustomers> =>
   workspace.read(async (database) => {
     const { last: publication } = await publishedUntil(database, asOf)
-    const lie = await lieOf(database, await place(database, publication))
-    const found = lie ? await largestIn(database, { lie, part, most: limit }) : null
-    return { asOf: publication.asOf, ...(found ?? { customers: 0, largest: [] }) }
+    const { lie } = await placingAt(database, publication)
+    if (!lie) return { asOf: publication.asOf, customers: 0, largest: [] }
+    const asked = { publication, lie, part, most: limit }
+    const query = countOfPlane({ ...asked, cuts: lie.cuts, spans: lie.spans })
+    const { customers } = await database.row(query, countRow)
+    return { asOf: publication.asOf, customers, largest: await largestIn(database, asked) }
   })

@@ -3,8 +3,10 @@ import { type DependenceAndSubsidy, dependenceAndSubsidy } from '@sabad/stats/co
 import type { WeightedAmounts } from '@sabad/stats/concentration/weighted-amounts'
 import { whaleCurve } from '@sabad/stats/concentration/whale-curve'
 import { z } from 'zod'
+import { named } from '../customers/named.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import { groupNamed } from '../portfolio/group-page.ts'
+import { answerOnce, rowsOnce } from '../portfolio/rows-once.ts'
 import { currentPortfolio } from '../portfolio/store.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
@@ -29,12 +31,11 @@ const orders = { earners: ['profit > 0', 'profit DESC'], losers: ['profit < 0', 
 export function extremeCustomers(query: ProfitQuery, side: keyof typeof orders, most: number): Sql {
   const [condition, order] = orders[side]
   return sql`
-  SELECT c.customer_id AS "customerId", c.name, p.profit
-  FROM (SELECT * FROM (${profits(query)}) WHERE ${trusted(condition)} ORDER BY ${trusted(order)}, customer_key LIMIT ${most}) AS p
-  JOIN customers AS c ON c.customer_key = p.customer_key ORDER BY ${trusted(order)}, p.customer_key`
+  SELECT customer_key AS "customerKey", profit FROM (${profits(query)}) WHERE ${trusted(condition)}
+  ORDER BY ${trusted(order)}, customer_key LIMIT ${most}`
 }
 
-const extremeRow = z.object({ customerId: z.string(), name: z.string().nullable(), profit: z.number() })
+const extremeRow = z.object({ customerKey: z.number(), profit: z.number() })
 
 const INDEX_FORMULA =
   'area between the curve and the diagonal ÷ area between the level of the peak and the diagonal (0: all earn alike; 1: one of very many earns all)'
@@ -61,11 +62,23 @@ function kindOf(isDependent: boolean, isSubsidised: boolean): ProfitDiagnosis['k
 
 const sum = (values: Float64Array): number => values.reduce((before, value) => before + value, 0)
 
+const knownColumns = z.object({ amount: z.array(z.number()), weight: z.array(z.number()), unknown: z.number() })
+
 /** The cells whose profit is known, and how many customers are in none of them. */
-function knownCells({ amount, weight }: WeightedAmounts): { known: WeightedAmounts; unknown: number } {
+function knownCells({ amount, weight }: WeightedAmounts): z.infer<typeof knownColumns> {
   const isKnown = (_: number, row: number) => !Number.isNaN(amount[row])
-  const known = { amount: amount.filter(isKnown), weight: weight.filter(isKnown) }
-  return { known, unknown: sum(weight) - sum(known.weight) }
+  const known = weight.filter(isKnown)
+  return { amount: [...amount.filter(isKnown)], weight: [...known], unknown: sum(weight) - sum(known) }
+}
+
+async function knownCellsOf(database: Database, query: ProfitQuery) {
+  const cells = profitCells(query)
+  const { unknown, ...known } = await answerOnce(database, query.publication, {
+    queries: [cells],
+    schema: knownColumns,
+    work: async () => knownCells(await database.columns(cells, ['amount', 'weight'])),
+  })
+  return { known: { amount: Float64Array.from(known.amount), weight: Float64Array.from(known.weight) }, unknown }
 }
 
 /** The curve of customers in cells; null where there are none. */
@@ -93,10 +106,10 @@ export interface WhaleRequest {
 }
 
 async function membersAsked(database: Database, { portfolioId, group }: WhaleRequest) {
-  if (portfolioId === undefined || group === undefined) return { named: null, members: undefined }
+  if (portfolioId === undefined || group === undefined) return { group: null, members: undefined }
   const portfolio = await currentPortfolio(database, portfolioId)
   const { index, name, title } = groupNamed(portfolio, group)
-  return { named: { index, name, title }, members: { versionId: portfolio.versionId, groupIndex: index } }
+  return { group: { index, name, title }, members: { versionId: portfolio.versionId, groupIndex: index } }
 }
 
 const SHOWN = 10
@@ -109,16 +122,19 @@ export const profitWhale = (workspace: Workspace, request: WhaleRequest): Promis
   workspace.read(async (database) => {
     const { last: publication } = await publishedUntil(database, request.asOf)
     const measure = await profitMeasureAt(database, publication, request.measure)
-    const { named, members } = await membersAsked(database, request)
+    const { group, members } = await membersAsked(database, request)
     const query = { measure: measure.name, publication, members }
-    const { known, unknown } = knownCells(await database.columns(profitCells(query), ['amount', 'weight']))
+    const { known, unknown } = await knownCellsOf(database, query)
+    const extremes = (side: keyof typeof orders) =>
+      rowsOnce(database, publication, { query: extremeCustomers(query, side, SHOWN), row: extremeRow })
+    const shown = await named(database, [...(await extremes('earners')), ...(await extremes('losers'))])
     return {
       asOf: publication.asOf,
       measure,
-      group: named,
+      group,
       unknown,
       curve: curveOf(known),
-      earners: await database.rows(extremeCustomers(query, 'earners', SHOWN), extremeRow),
-      losers: await database.rows(extremeCustomers(query, 'losers', SHOWN), extremeRow),
+      earners: shown.filter(({ profit }) => profit > 0),
+      losers: shown.filter(({ profit }) => profit < 0),
     }
   })

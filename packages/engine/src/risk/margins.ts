@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Publication } from '../portfolio/published.ts'
+import { rowsOnce } from '../portfolio/rows-once.ts'
 import { sales } from '../snapshot/sales.ts'
 import type { Database } from '../sql/database.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
@@ -53,5 +54,8 @@ const marginRow = z.object({
 })
 export type MonthMargin = z.infer<typeof marginRow>
 
-export const readMargins = (database: Database, query: MarginsQuery): Promise<MonthMargin[]> =>
-  database.rows(marginsByMonth(query), marginRow)
+/** Read from the facts once: whoever moves a limit asks again and again. Of no dates there are none. */
+export async function readMargins(database: Database, query: MarginsQuery): Promise<readonly MonthMargin[]> {
+  const last = query.dates.at(-1)
+  return last ? rowsOnce(database, last, { query: marginsByMonth(query), row: marginRow }) : []
+}

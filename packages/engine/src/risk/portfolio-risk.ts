@@ -18,8 +18,7 @@ import type { Database } from '../sql/database.ts'
 import { settingsOf } from '../workspace/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type GroupMonths, type GroupReturns, groupReturns } from './group-returns.ts'
-import { keptMargins } from './kept-margins.ts'
-import type { MonthMargin } from './margins.ts'
+import { type MonthMargin, readMargins } from './margins.ts'
 import { BACK_TEST_NEEDS, backTestOf, frontierOf, mixes } from './mixes.ts'
 import { adjustedMargin, seasonOfBase } from './season.ts'
 import { ownWeights, type WeighedGroup, weightLimits } from './weight-choice.ts'
@@ -48,7 +47,7 @@ interface Ground {
 type Asked = RiskRequest & { readonly portfolioId: string }
 
 /** @throws EngineError risk.too-few-months, refresh.none, movement.date-not-computed or portfolio.not-found */
-async function groundOf(workspace: Workspace, database: Database, { portfolioId, asOf }: Asked): Promise<Ground> {
+async function groundOf(database: Database, { portfolioId, asOf }: Asked): Promise<Ground> {
   const until = await publishedUntil(database, asOf)
   const portfolio = await currentPortfolio(database, portfolioId)
   const dates = spacedDates(until, { everyMonths: 1, most: MOST_MONTHS + 1 })
@@ -61,7 +60,7 @@ async function groundOf(workspace: Workspace, database: Database, { portfolioId,
     dates,
     last,
     sizes: await sizesOf(database, portfolio, dates),
-    margins: await keptMargins(workspace, database, { versionId, dates }),
+    margins: await readMargins(database, { versionId, dates }),
     worth: await readWorth(database, { versionId, ...last }),
     discountRate: (await settingsOf(database)).discountRate,
   }
@@ -246,4 +245,4 @@ function riskOf(ground: Ground, asked: Asked): PortfolioRisk {
  * @throws EngineError one of those of `risk`, group.not-found, portfolio.not-found or movement.date-not-computed
  */
 export const portfolioRisk = (workspace: Workspace, asked: Asked): Promise<PortfolioRisk> =>
-  workspace.read(async (database) => riskOf(await groundOf(workspace, database, asked), asked))
+  workspace.read(async (database) => riskOf(await groundOf(database, asked), asked))

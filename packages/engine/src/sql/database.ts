@@ -30,6 +30,11 @@ export interface Database {
   stream(query: Sql): AsyncGenerator<readonly Plain[][], readonly string[]>
   /** Appends columns of equal length to a table, in the engine's own vectors. */
   append(table: string, types: readonly DuckDBType[], columns: readonly ArrayLike<DuckDBValue>[]): Promise<void>
+  /**
+   * Of a connection that reads: has something that was worked out kept in the workspace, in turn with its writers, and does
+   * not wait for it. A connection that writes keeps nothing so.
+   */
+  keep(work: (writer: Database) => Promise<unknown>): void
   interrupt(): void
   /** 0..100 of the running query as the engine estimates it, or -1. */
   progress(): number
@@ -153,7 +158,7 @@ async function appendColumns(connection: DuckDBConnection, { name, types, column
 }
 
 /** Wraps a connection of the engine in the few calls that the rest of Sabad uses. */
-export function database(connection: DuckDBConnection): Database {
+export function database(connection: DuckDBConnection, keep: Database['keep'] = () => {}): Database {
   const rows = async <T>(query: Sql, schema: z.ZodType<T>) => {
     const reader = await connection.runAndReadAll(...bound(query))
     return reader.convertRowObjects(toPlain).map((row) => schema.parse(row))
@@ -165,6 +170,7 @@ export function database(connection: DuckDBConnection): Database {
     columns: (query, names) => readColumns(connection, query, names),
     stream: (query) => readStream(connection, query),
     append: (name, types, columns) => appendColumns(connection, { name, types, columns }),
+    keep,
     interrupt: () => connection.interrupt(),
     progress: () => connection.progress.percentage,
     close: () => connection.closeSync(),

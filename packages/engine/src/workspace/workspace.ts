@@ -110,7 +110,7 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
   const instance = await openFile(directory, options)
   // What a killed process spilled; nobody else can be using it, because the file's lock is ours now.
   await rm(join(directory, SPILL), { recursive: true, force: true })
-  const connect = async () => database(await instance.connect())
+  const connect = async (keep?: Database['keep']) => database(await instance.connect(), keep)
   const writer = await connect()
   try {
     // Moments are kept and told in UTC, whatever the machine's zone.
@@ -125,8 +125,8 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
   }
   await writeFile(join(directory, OWNER), JSON.stringify({ pid: process.pid }), { mode: 0o600 })
   let last: Promise<unknown> = Promise.resolve()
-  const read = async <T>(work: (database: Database) => Promise<T>) => {
-    const connection = await connect()
+  const onConnection = async <T>(work: (database: Database) => Promise<T>, keep?: Database['keep']) => {
+    const connection = await connect(keep)
     try {
       return await work(connection)
     } finally {
@@ -134,18 +134,22 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
     }
   }
   let writings = 0
-  const writeInSteps = <T>(work: (database: Database) => Promise<T>) => {
-    const next = last
-      .then(() => read(work))
-      .finally(() => {
-        writings += 1
-      })
+  const inTurn = <T>(work: (database: Database) => Promise<T>, ended = () => {}) => {
+    const next = last.then(() => onConnection(work)).finally(ended)
     last = next.catch(() => undefined)
     return next
   }
+  const writeInSteps = <T>(work: (database: Database) => Promise<T>) =>
+    inTurn(work, () => {
+      writings += 1
+    })
+  // It changes no answer, so it is no writing; what could not be kept is worked out again.
+  const keep: Database['keep'] = (work) => {
+    inTurn((connection) => inTransaction(connection, () => work(connection))).catch(() => undefined)
+  }
   return {
     directory,
-    read,
+    read: (work) => onConnection(work, keep),
     write: (work) => writeInSteps((connection) => inTransaction(connection, () => work(connection))),
     writeInSteps,
     writings: () => writings,

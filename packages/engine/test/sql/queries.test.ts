@@ -6,6 +6,7 @@ import { costBase } from '../../src/costing/base.ts'
 import { gatherDrivers } from '../../src/costing/gather.ts'
 import { createCostCalendar } from '../../src/costing/window.ts'
 import { placesOfCustomers } from '../../src/customers/density.ts'
+import { answersOfYear } from '../../src/kpi/satisfaction-chain.ts'
 import { drawEnds } from '../../src/portfolio/border-ends.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { placedCustomers } from '../../src/profit/plane.ts'
@@ -104,6 +105,7 @@ const names = [
   'unflagged-candidates',
   'readings-of-groups',
   'figures-of-groups',
+  'flagged-of-groups',
   'ratings-of-group',
   'flagged-members',
   'optional-facts',
@@ -117,8 +119,9 @@ const names = [
   'tenures',
   'cohort-cells',
   'cohort-cells-of-facts',
+  'followed-ratings',
+  'followed-ratings-by-months',
   'outcomes-by-rating',
-  'outcomes-by-rating-by-months',
   'rank-correlations',
   'enrichments-by',
   'freshness',
@@ -166,6 +169,7 @@ const names = [
   'grid-of-plane',
   'quadrants-of-plane',
   'largest-of-plane',
+  'count-of-plane',
 ] as const
 
 /** The tables that costing makes on its way. */
@@ -206,6 +210,8 @@ describe('the query', () => {
           await connection.execute(
             sql`CREATE TEMP TABLE placed_by_two AS ${placesOfCustomers({ asOf: '2024-12-31', versionId: 1, groupIndex: null, x: 'clv_12m', y: 'probability_alive' })}`,
           )
+          await connection.execute(sql`CREATE TEMP TABLE answers_of_year AS ${answersOfYear('2023-12-31')}`)
+          await connection.execute(sql`CREATE TEMP TABLE followed_ratings AS ${all['followed-ratings'] ?? sql``}`)
           database = connection
           const released = new Promise<void>((release) => {
             done = release

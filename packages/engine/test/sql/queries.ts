@@ -30,7 +30,7 @@ import { cohortCells, cohortCellsOfFacts } from '../../src/kpi/cohorts.ts'
 import { answerFacts, contractFacts, estimatedWallets, walletFacts } from '../../src/kpi/customer-facts.ts'
 import { sumsOfCells } from '../../src/kpi/customer-sums.ts'
 import { marketingCosts } from '../../src/kpi/marketing-costs.ts'
-import { outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
+import { followedRatings, outcomesByRating, rankCorrelations } from '../../src/kpi/satisfaction-chain.ts'
 import { optionalFacts } from '../../src/kpi/sources.ts'
 import { tenures } from '../../src/kpi/survival.ts'
 import { storedValues } from '../../src/kpi/values.ts'
@@ -70,6 +70,7 @@ import { foundNames } from '../../src/portfolio/variable-names.ts'
 import { customersAt } from '../../src/portfolio/variables.ts'
 import { profitAtDates, profitFlows, profitOfGroups } from '../../src/profit/by-group.ts'
 import {
+  countOfPlane,
   cutsOfSide,
   gridOfPlane,
   largestOfPlane,
@@ -91,7 +92,7 @@ import type { AsOfWindow } from '../../src/snapshot/window.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
 import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
-import { figuresOfGroups } from '../../src/strategy/plan/figures.ts'
+import { figuresOfGroups, flaggedOfGroups } from '../../src/strategy/plan/figures.ts'
 import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
 import { lastRatings } from '../../src/strategy/plan/perceived-value.ts'
 import { flaggedMembers } from '../../src/strategy/plan/protected-members.ts'
@@ -377,6 +378,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'unflagged-candidates': unflaggedCandidates(asOf),
   'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
   'figures-of-groups': figuresOfGroups(later),
+  'flagged-of-groups': flaggedOfGroups(later),
   'ratings-of-group': ratingsOfGroup({ versionId, groupIndex: 2, asOf }),
   'flagged-members': flaggedMembers({ versionId, groupIndex: 2, asOf }),
   'optional-facts': optionalFacts(),
@@ -390,9 +392,10 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   tenures: tenures({ asOf, recordsFrom: '2023-01-01', whose: sql`TRUE` }),
   'cohort-cells': cohortCells({ asOf, period: 'quarter', whose: sql`TRUE` }, later),
   'cohort-cells-of-facts': cohortCellsOfFacts({ asOf, period: 'quarter', whose: sql`TRUE` }),
-  'outcomes-by-rating': outcomesByRating(chain),
-  'outcomes-by-rating-by-months': outcomesByRating({ ...chain, byMonths: true }),
-  'rank-correlations': rankCorrelations(chain),
+  'followed-ratings': followedRatings(chain),
+  'followed-ratings-by-months': followedRatings({ ...chain, byMonths: true }),
+  'outcomes-by-rating': outcomesByRating,
+  'rank-correlations': rankCorrelations,
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'answers-of': answersOf('rfm'),
@@ -468,9 +471,16 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'grid-of-plane': gridOfPlane(spansOfPlane),
   'quadrants-of-plane': quadrantsOfPlane(cutsOfPlane),
   'largest-of-plane': largestOfPlane({
+    publication: later,
     cuts: cutsOfPlane,
     spans: spansOfPlane,
     part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },
     most: 20,
+  }),
+  'count-of-plane': countOfPlane({
+    publication: later,
+    cuts: cutsOfPlane,
+    spans: spansOfPlane,
+    part: { quadrant: 'aggressive', priceStep: 2, costStep: 3 },
   }),
 })

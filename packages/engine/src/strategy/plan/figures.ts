@@ -4,6 +4,7 @@ import { measuresOfRun } from '../../measures/of-run.ts'
 import { type MembersAt, membersAt } from '../../movement/members.ts'
 import type { GroupQuery } from '../../portfolio/overview.ts'
 import { currentPublications, publicationOf } from '../../portfolio/published.ts'
+import { rowsOnce } from '../../portfolio/rows-once.ts'
 import type { Database } from '../../sql/database.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
 import { type KpiReading, kpiReadings } from '../monitoring/kpi-readings.ts'
@@ -28,12 +29,17 @@ const read = [
 export const figuresOfGroups = (at: MembersAt): Sql => sql`
   SELECT m.group_index AS "groupIndex", count(*) AS customers, avg(CAST(s.purchase_days = 0 AS INTEGER)) AS prospects,
          avg(s.probability_alive) AS alive, coalesce(avg(s.clv_contribution), avg(s.clv_residual)) AS "lifetimeValue", avg(s.margin_12m) AS "grossMargin",
-         sum(s.revenue_12m) AS revenue, count(f.customer_key) AS flagged,
-         count(*) FILTER (s.probability_alive < 0.5) AS lost,
+         sum(s.revenue_12m) AS revenue, count(*) FILTER (s.probability_alive < 0.5) AS lost,
          avg(s.margin) FILTER (s.probability_alive < 0.5) AS "lostMargin", avg(s.margin) AS margin
   FROM (${membersAt(at)}) AS m JOIN (${measuresOfRun(read, at)}) AS s ON s.customer_key = m.customer_key
-  LEFT JOIN (SELECT DISTINCT customer_key FROM (${flagsInForce(at.asOf)})) AS f ON f.customer_key = m.customer_key
   GROUP BY GROUPING SETS ((m.group_index), ())`
+
+/** Members of each group who are flagged; people flag and unflag them as they like. */
+export const flaggedOfGroups = (at: MembersAt): Sql => sql`
+  SELECT group_index AS "groupIndex", count(*) AS flagged
+  FROM (${membersAt(at)}) WHERE customer_key IN (SELECT customer_key FROM (${flagsInForce(at.asOf)})) GROUP BY group_index`
+
+const flaggedRow = z.object({ groupIndex: z.number(), flagged: z.number() })
 
 const figure = z.number().nullable()
 
@@ -45,12 +51,25 @@ const figuresRow = z.object({
   lifetimeValue: figure,
   grossMargin: figure,
   revenue: figure,
-  flagged: z.number(),
   lost: z.number(),
   lostMargin: figure,
   margin: figure,
 })
-type FiguresRow = z.infer<typeof figuresRow>
+
+interface FiguresRow extends z.infer<typeof figuresRow> {
+  readonly flagged: number
+}
+
+async function rowsOfGroups(database: Database, at: MembersAt): Promise<FiguresRow[]> {
+  const { versionId: _, ...publication } = at
+  const rows = await rowsOnce(database, publication, { query: figuresOfGroups(at), row: figuresRow })
+  const found = await database.rows(flaggedOfGroups(at), flaggedRow)
+  const flaggedOf = (group: number | null) =>
+    found
+      .filter(({ groupIndex }) => group === null || groupIndex === group)
+      .reduce((sum, { flagged }) => sum + flagged, 0)
+  return rows.map((row) => ({ ...row, flagged: flaggedOf(row.groupIndex) }))
+}
 
 /** A quotient that says something only of a positive whole. */
 const times = (part: number | null, whole: number | null | undefined): number | null =>
@@ -131,7 +150,7 @@ export interface FiguresOfGroups {
 /** The figures of every group of a portfolio version at a date. A group without members has none. */
 export async function groupFigures(database: Database, query: GroupQuery): Promise<FiguresOfGroups> {
   const publication = publicationOf(await currentPublications(database), query.asOf)
-  const rows = await database.rows(figuresOfGroups({ versionId: query.versionId, ...publication }), figuresRow)
+  const rows = await rowsOfGroups(database, { versionId: query.versionId, ...publication })
   const readings = await kpiReadings(database, { versionId: query.versionId, from: query.asOf, until: query.asOf })
   const reading = (groupIndex: number, kpi: string) => readings(groupIndex, kpi)[0]
   const base = rows.find(({ groupIndex }) => groupIndex === null)

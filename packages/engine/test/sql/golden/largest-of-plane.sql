@@ -1,7 +1,9 @@
-  SELECT c.customer_id AS "customerId", c.name, price, cost, revenue, quadrant, "all"
-  FROM (SELECT *, count(*) OVER () AS "all"
-        FROM (SELECT *, CASE
+  SELECT customer_key AS "customerKey", price, cost, revenue, quadrant
+  FROM (SELECT *, CASE
     WHEN price > $1 THEN CASE WHEN cost > $2 THEN $3 ELSE $4 END
-    ELSE CASE WHEN cost > $5 THEN $6 ELSE $7 END END AS quadrant FROM placed_customers) WHERE quadrant = $8 AND CAST(least(greatest(floor((price - $9) * $10 / $11), 0), $12) AS INTEGER) = $13 AND CAST(least(greatest(floor((cost - $14) * $15 / $16), 0), $17) AS INTEGER) = $18
-        ORDER BY revenue DESC, customer_key LIMIT $19) AS p
-  JOIN customers AS c ON c.customer_key = p.customer_key ORDER BY revenue DESC, p.customer_key
+    ELSE CASE WHEN cost > $5 THEN $6 ELSE $7 END END AS quadrant FROM (
+  SELECT customer_key, CASE WHEN list_revenue > 0 AND "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" > 0
+    THEN 1 - ("on_invoice_discount" + "rebates" + "promotions" + "terms" + "freight_allowances") / list_revenue END AS price, ("order_cost" + "delivery" + "service" + "selling" + "financing" + "marketing") / ("list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns") AS cost,
+         "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" AS revenue
+  FROM (SELECT * FROM customer_profits WHERE run_id = $8 AND as_of = CAST($9 AS DATE)) WHERE list_revenue > 0 AND "list_revenue" - "on_invoice_discount" - "rebates" - "promotions" - "terms" - "freight_allowances" - "returns" > 0)) WHERE quadrant = $10 AND CAST(least(greatest(floor((price - $11) * $12 / $13), 0), $14) AS INTEGER) = $15 AND CAST(least(greatest(floor((cost - $16) * $17 / $18), 0), $19) AS INTEGER) = $20
+  ORDER BY revenue DESC, customer_key LIMIT $21

@@ -5,7 +5,7 @@
   WHERE version_id = $1 AND run_id = $2 AND as_of = CAST($3 AS DATE)) AS b JOIN (
   SELECT customer_key, group_index, cell FROM memberships
   WHERE version_id = $4 AND run_id = $5 AND as_of = CAST($6 AS DATE)) AS a ON a.customer_key = b.customer_key
-    WHERE a.group_index <> b.group_index GROUP BY ALL
+    WHERE a.group_index - b.group_index <> 0 GROUP BY ALL
   )
   SELECT "from", "to", NULL AS tier, NULL AS "levelBefore", NULL AS "levelAfter", sum(customers) AS customers, NULL AS alone
   FROM moves GROUP BY ALL
