@@ -184,6 +184,36 @@ describe('a number', () => {
   })
 })
 
+describe('a page', () => {
+  it.each([360, 1280])('leads to the SQL behind all of its figures, at %i pixels', async (width) => {
+    const page = await at(width, '/')
+    await page.getByRole('button', { name: 'Show the SQL behind this page' }).click()
+    const dialog = page.getByRole('dialog', { name: 'The SQL behind this page' })
+    await dialog.locator('pre').first().waitFor()
+    const answers = await dialog.getByRole('region').evaluateAll((all) => all.map((one) => one.ariaLabel))
+    expect(answers).toContain('GET /portfolios/{portfolioId}/overview')
+    const { asOf } = await site.client.portfolios.overview({ portfolioId: 'starter' })
+    const { statements } = await site.client.sql({
+      call: 'portfolios.overview',
+      input: { portfolioId: 'starter', asOf },
+    })
+    const told = await dialog.locator('pre').allTextContents()
+    for (const { sql } of statements) expect(told).toContain(sql)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    expect(await barriersOf(page)).toEqual([])
+  })
+
+  it('tells for each meaning of a figure the queries of its own answer', async () => {
+    const page = await at(1280, '/profit')
+    await page.getByRole('button', { name: 'What is Peak?' }).first().click()
+    await page.getByRole('button', { name: 'Show the SQL' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('pre').first().waitFor()
+    const answers = await dialog.getByRole('region').evaluateAll((all) => all.map((one) => one.ariaLabel))
+    expect(answers.filter((label) => label?.startsWith('GET '))).toEqual(['GET /profit/whale'])
+  })
+})
+
 describe('the basket', () => {
   it.each([360, 1280])('has a fruit for every group that is worth something, at %i pixels', async (width) => {
     const page = await at(width, '/basket')

@@ -10,7 +10,7 @@ export type SabadClient = JsonifiedClient<ContractRouterClient<typeof contract>>
 /** What becomes of requests and answers on their way; `path` names the call: `portfolios.overview`. */
 export interface OnTheWay {
   readonly request?: (request: unknown, path: string) => unknown
-  readonly answer?: (answer: unknown, path: string) => unknown
+  readonly answer?: (answer: unknown, path: string, request: unknown) => unknown
 }
 
 /** The typed client that the CLI, the app and anyone else use. What its calls throw, `readError` reads. */
@@ -22,8 +22,9 @@ export function createClient(connection: Connection, { request, answer }: OnTheW
     interceptors: [
       async ({ next, ...call }) => {
         const path = call.path.join('.')
-        const answered = await next({ ...call, input: request ? request(call.input, path) : call.input })
-        return answer ? answer(answered, path) : answered
+        const input = request ? request(call.input, path) : call.input
+        const answered = await next({ ...call, input })
+        return answer ? answer(answered, path, input) : answered
       },
     ],
   })

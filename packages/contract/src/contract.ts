@@ -58,7 +58,7 @@ import {
   newFlag,
   significanceFlag,
 } from './schemas/significance.ts'
-import { statementsOfNumber } from './schemas/statements.ts'
+import { apiCall, statementsOfAnswer, statementsOfNumber } from './schemas/statements.ts'
 import { variableList } from './schemas/variables.ts'
 import { doctorReport, run, settings, workspaceSummary } from './schemas/workspace.ts'
 
@@ -375,6 +375,9 @@ export const contract = {
       .input(z.object({ asOf }))
       .output(marketVariables),
   },
+  sql: post('/sql', 'The SQL behind what a call of this API answers; writes nothing')
+    .input(apiCall)
+    .output(statementsOfAnswer),
   models: {
     list: get('/models', 'Models fitted as of a date').input(z.object({ asOf })).output(z.array(publishedModel)),
     fit: post('/models/fit', 'Fit a model to columns; needs no facts').input(fitRequest).output(fitAnswer),

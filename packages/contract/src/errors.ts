@@ -422,6 +422,10 @@ export const errors = {
     status: 413,
     message: 'The request is larger than {limit}: send less at a time, or send a file as an upload.',
   },
+  'sql.no-question': {
+    status: 404,
+    message: '{call} is no call of this API that reads figures: its names are the operations of /api/openapi.json.',
+  },
   'request.not-found': { status: 404, message: 'There is nothing at {path}.' },
   'server.port-in-use': {
     status: 409,

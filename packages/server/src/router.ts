@@ -22,6 +22,7 @@ import { reports } from './handlers/reports.ts'
 import { risk } from './handlers/risk.ts'
 import { significance } from './handlers/significance.ts'
 import { sources } from './handlers/sources.ts'
+import { sql } from './handlers/sql.ts'
 import { strategies } from './handlers/strategies.ts'
 import { variables } from './handlers/variables.ts'
 import { workspace } from './handlers/workspace.ts'
@@ -57,5 +58,6 @@ export const router = api.router({
   market,
   drafts,
   variables,
+  sql,
   models,
 })

@@ -11,3 +11,21 @@ export const statement = z.object({
 /** How a number of a published date came to be. */
 export const statementsOfNumber = z.object({ asOf: isoDate, statements: z.array(statement) })
 export type StatementsOfNumber = z.infer<typeof statementsOfNumber>
+
+/** A call of this API: its name in the contract, `portfolios.overview`, and what it is asked. */
+export const apiCall = z.object({ call: z.string(), input: z.record(z.string(), z.unknown()).default({}) })
+export type ApiCall = z.infer<typeof apiCall>
+
+/** The queries behind an answer of this API, in the order in which they are asked. */
+export const statementsOfAnswer = z.object({
+  /** The call's address in this API, `GET /portfolios/{portfolioId}/overview`. */
+  route: z.string(),
+  statements: z.array(
+    z.object({
+      sql: z.string(),
+      /** How many more there are of the same text with other values, of other dates mostly. */
+      alike: z.number(),
+    }),
+  ),
+})
+export type StatementsOfAnswer = z.infer<typeof statementsOfAnswer>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { rowsOnce } from '../portfolio/rows-once.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
+import { hear } from '../sql/traced.ts'
 import type { Between } from './dates.ts'
 import { type MembersAt, valuedMembersAt } from './members.ts'
 import type { DatePair } from './moves.ts'
@@ -44,9 +45,10 @@ export async function flowsBetween(
   database: Database,
   { portfolio: { versionId }, from, to }: Between,
 ): Promise<FlowRow[]> {
+  const query = flows({ versionId, ...from }, { versionId, ...to })
+  hear(query)
   const stored = await database.rows(storedFlows(versionId, { from, to }), flowRow)
-  if (stored.length > 0) return stored
-  return rowsOnce(database, to, { query: flows({ versionId, ...from }, { versionId, ...to }), row: flowRow })
+  return stored.length > 0 ? stored : rowsOnce(database, to, { query, row: flowRow })
 }
 
 /** Counts the flows of a version between two dates and keeps them. One statement: they are there whole or not at all. */

@@ -3,6 +3,7 @@ import type { Publication } from '../portfolio/published.ts'
 import { rowsOnce } from '../portfolio/rows-once.ts'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql, trusted } from '../sql/sql.ts'
+import { hear } from '../sql/traced.ts'
 import { type MembersAt, membersAt } from './members.ts'
 
 /** Two published dates, the earlier first. */
@@ -58,6 +59,7 @@ export async function movesOfPairs(
   const moves: (readonly Move[])[] = []
   for (const pair of pairs) {
     const between = movesBetween({ versionId, ...pair.from }, { versionId, ...pair.to })
+    hear(between)
     const live = () => rowsOnce(database, pair.to, { query: between, row: moveRow })
     moves.push(byPair.get(keyOf(pair)) ?? (await live()))
   }

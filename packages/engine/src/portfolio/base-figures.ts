@@ -6,6 +6,7 @@ import { snapshotAt } from '../movement/members.ts'
 import { lastImport } from '../runs/staleness.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
+import { hear } from '../sql/traced.ts'
 import type { Publication } from './published.ts'
 
 /** Ends of intervals say nothing that their middle does not. */
@@ -56,7 +57,9 @@ export async function baseFigures(database: Database, at: Publication): Promise<
   const stored = await database.rows(storedBase(at), storedRow)
   const last = await lastImport(database)
   const holds = stored.length > 0 && stored.every((row) => row.lastImport === last || !readsCustomers(row.measure))
-  const figures = holds ? stored : await database.rows(figuresOfBase(at), figureRow)
+  const query = figuresOfBase(at)
+  hear(query)
+  const figures = holds ? stored : await database.rows(query, figureRow)
   return new Map(figures.map((row) => [row.measure, row]))
 }
 

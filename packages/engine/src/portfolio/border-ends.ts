@@ -67,7 +67,8 @@ async function drawDeviations(database: Database, definition: PortfolioDefinitio
     discountRate,
   }
   const deviations = meanDeviations(models, { ...times, meanValue })
-  await database.execute(sql`CREATE TEMP TABLE ${identifier(DEVIATIONS)}
+  // Who is told this query reads its comment, too: docs/decisions/0023.
+  await database.execute(sql`CREATE TEMP TABLE ${identifier(DEVIATIONS)} -- filled by the program, from the models
     (customer_key INTEGER, ${join(expectations.map((name) => sql`${identifier(name)} DOUBLE`))})`)
   const known = (column: Float64Array): DuckDBValue[] =>
     Array.from(column, (value) => (Number.isNaN(value) ? null : value))

@@ -5,6 +5,7 @@ import { type MembersAt, membersAt, snapshotAt } from '../movement/members.ts'
 import { lastImport } from '../runs/staleness.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
+import { hear } from '../sql/traced.ts'
 import { profiled } from './base-figures.ts'
 import { rowOnce } from './rows-once.ts'
 
@@ -46,11 +47,11 @@ export async function meansIn(
   const stored = await database.rows(storedMeans(at, groupIndex), storedRow)
   const last = await lastImport(database)
   const holds = stored.length > 0 && stored.every((row) => row.lastImport === last || !readsCustomers(row.measure))
+  const query = meansOfGroup(at, groupIndex)
+  hear(query)
   if (holds) return new Map(stored.map(({ measure, mean }) => [measure, mean]))
   const { versionId: _, ...publication } = at
-  return new Map(
-    Object.entries(await rowOnce(database, publication, { query: meansOfGroup(at, groupIndex), row: meansRow })),
-  )
+  return new Map(Object.entries(await rowOnce(database, publication, { query, row: meansRow })))
 }
 
 /** Counts the means of a version's groups at a date and keeps them. One statement: they are there whole or not at all. */

@@ -4,6 +4,7 @@ import { formulas } from '../measures/formulas.ts'
 import { byEachGroup, groupsSideBySide, ofEachGroup, snapshotAt, type VersionsAt } from '../movement/members.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { hear } from '../sql/traced.ts'
 import type { Publication } from './published.ts'
 
 /** Money beyond this squares to more than a double holds. */
@@ -85,11 +86,9 @@ export async function totalsAt(
   const totals: (readonly GroupTotals[])[] = []
   for (const { runId, asOf } of dates) {
     const counted = stored.filter((row) => row.runId === runId && row.asOf === asOf)
-    totals.push(
-      counted.length > 0
-        ? counted
-        : await database.rows(totalsOfGroups({ publication: { runId, asOf }, versionIds: [versionId] }), totalsRow),
-    )
+    const query = totalsOfGroups({ publication: { runId, asOf }, versionIds: [versionId] })
+    hear(query)
+    totals.push(counted.length > 0 ? counted : await database.rows(query, totalsRow))
   }
   return totals
 }

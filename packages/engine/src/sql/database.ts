@@ -15,6 +15,7 @@ import {
 } from '@duckdb/node-api'
 import type { z } from 'zod'
 import { type Sql, type SqlValue, textOf } from './sql.ts'
+import { hear } from './traced.ts'
 
 export type Plain = string | number | boolean | null | readonly Plain[]
 
@@ -88,11 +89,10 @@ function typeOf(value: SqlValue): DuckDBType {
 }
 
 /** A query as the driver takes it: text, values and their types. */
-const bound = (query: Sql): [string, DuckDBValue[], DuckDBType[]] => [
-  textOf(query),
-  [...query.values],
-  query.values.map(typeOf),
-]
+function bound(query: Sql): [string, DuckDBValue[], DuckDBType[]] {
+  hear(query)
+  return [textOf(query), [...query.values], query.values.map(typeOf)]
+}
 
 /** A column whose length is not known yet: doubles its room when full. */
 function growingColumn() {

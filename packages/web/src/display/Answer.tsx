@@ -1,6 +1,7 @@
 import { readError } from '@sabad/contract/read-error'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { AnswerShown } from './answer-shown.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { PageHeader } from './PageHeader.tsx'
 
@@ -19,7 +20,7 @@ interface AnswerProps<T> {
 /** The three states of every question: waiting, failed, answered. */
 export function Answer<T>({ query, waiting, beside = [], absent, heading, children }: AnswerProps<T>) {
   if (beside.some(({ isLoading }) => isLoading)) return waiting
-  if (query.data !== undefined) return children(query.data)
+  if (query.data !== undefined) return <AnswerShown value={query.data}>{children(query.data)}</AnswerShown>
   if (query.isError && absent && isNotFound(query.error)) return absent
   if (!query.isError) return waiting
   return (

@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Popover } from '@mantine/core'
 import { IconDatabase, IconInfoCircle } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, use, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { callOf } from '../api/calls.ts'
+import { AnswerShown } from './answer-shown.ts'
 import classes from './meaning.module.css'
 import type { SqlSource } from './sql-source.ts'
 import { useOpenAtStart } from './use-open-at-start.ts'
@@ -11,16 +13,18 @@ const SqlDialog = lazy(() => import('./SqlDialog.tsx').then((room) => ({ default
 export interface MeaningProps {
   /** What is explained, as the button's name says it. */
   readonly of: string
-  /** Where one step further leads to the queries behind the number. */
+  /** Whose queries are one step further; left out, those behind the answer that is shown here. */
   readonly sql?: SqlSource
   readonly children: ReactNode
 }
 
 /** What a number means, open. */
-export function OpenMeaning({ of, sql, children }: MeaningProps) {
+export function OpenMeaning({ of, sql: own, children }: MeaningProps) {
   const { t } = useTranslation()
   const { button, opened: open, setOpened: setOpen } = useOpenAtStart()
   const [showsSql, setShowsSql] = useState(false)
+  const call = callOf(use(AnswerShown))
+  const sql = own ?? (call && ({ kind: 'answers', calls: [call] } as const))
   const label = t('meaning.of', { what: of })
   const showSql = () => [setOpen(false), setShowsSql(true)]
   return (

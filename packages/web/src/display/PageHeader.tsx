@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PageSql } from './PageSql.tsx'
 import classes from './page.module.css'
 import { useWindowTitle } from './use-window-title.ts'
 
@@ -13,9 +14,12 @@ export function PageHeader({ title, note, actions }: PageHeaderProps) {
   return (
     <header className={classes.header}>
       <div className={classes.titles}>
-        <h1 ref={heading} className={classes.title}>
-          {title}
-        </h1>
+        <div className={classes.headline}>
+          <h1 ref={heading} className={classes.title}>
+            {title}
+          </h1>
+          <PageSql />
+        </div>
         {note && <p className={classes.note}>{note}</p>}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
