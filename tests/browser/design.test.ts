@@ -175,7 +175,7 @@ describe('a number', () => {
     const page = await at(1280, '/')
     await page.getByRole('button', { name: 'What is Repeat rate?' }).first().click()
     await page.getByText('Formula', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Show the SQL' }).click()
+    await page.getByRole('button', { name: 'Show the SQL', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'The SQL behind Repeat rate' })
     await dialog.getByRole('heading', { name: 'How it is computed' }).waitFor()
     const { statements } = await site.client.kpis.sql({ kpi: 'repeat_rate', portfolioId: 'starter' })
@@ -206,7 +206,7 @@ describe('a page', () => {
   it('tells for each meaning of a figure the queries of its own answer', async () => {
     const page = await at(1280, '/profit')
     await page.getByRole('button', { name: 'What is Peak?' }).first().click()
-    await page.getByRole('button', { name: 'Show the SQL' }).click()
+    await page.getByRole('button', { name: 'Show the SQL', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.locator('pre').first().waitFor()
     const answers = await dialog.getByRole('region').evaluateAll((all) => all.map((one) => one.ariaLabel))
