@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { countsToKeep } from '../../packages/engine/src/runs/counts.ts'
 import { silent } from '../../packages/engine/src/runs/progress.ts'
 import { refresh } from '../../packages/engine/src/runs/refresh.ts'
 import { factSpan } from '../../packages/engine/src/snapshot/as-of-dates.ts'
@@ -13,7 +14,7 @@ import { measure } from '../measure.ts'
 /**
  * A company of which every page has something to tell, made of the order lines that `import-lines parquet` has filled:
  * names and addresses, two interactions and three contacts a customer, contracts of a tenth of them, a ledger of two years
- * and two ratings of a hundredth. Refreshed with month ends before, for `pages.ts`.
+ * and two ratings of a hundredth. Refreshed with month ends before and counted as a server counts, for `pages.ts`.
  */
 const history = Number(process.argv[2] ?? 24)
 const filled = join(cache, 'import-parquet')
@@ -75,4 +76,5 @@ await measure(CUSTOMERS, async () => {
   })
   return `${run.asOfDates.length} as-of dates: ${stages.join(', ')}; ${((user + system) / 1e6).toFixed(1)} s of processor time`
 })
+for (const count of await countsToKeep(workspace)) await count()
 await workspace.close()

@@ -23,7 +23,7 @@ await measure(ORDERS, async () => {
   const total = (stage: string) =>
     run.stages.filter((done) => done.stage === stage).reduce((sum, { seconds }) => sum + seconds, 0)
   const { user, system } = process.cpuUsage(before)
-  const parts = ['facts', 'summarise', 'compare', 'fit', 'score', 'assign', 'kpi', 'count'].map(
+  const parts = ['facts', 'summarise', 'compare', 'fit', 'score', 'assign', 'kpi'].map(
     (stage) => `${stage} ${total(stage).toFixed(1)} s`,
   )
   return `${run.asOfDates.length} as-of dates: ${parts.join(', ')}; ${((user + system) / 1e6).toFixed(1)} s of processor time`

@@ -5,8 +5,10 @@ import { createClient } from '@sabad/contract/client'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createAhead } from './ahead.ts'
 import { errorResponse, type InternalErrorListener } from './error-response.ts'
 import { fileRoutes } from './files/routes.ts'
+import { firstQuestions } from './first-questions.ts'
 import { createJobs } from './jobs.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { openApiDocument } from './openapi.ts'
@@ -28,6 +30,8 @@ export interface AppOptions {
   readonly limits?: UploadLimits
   /** How much memory answers may take that are kept until something is written; 0: each is worked out anew. */
   readonly keptBytes?: number
+  /** Whether to work out what pages ask first before anyone asks: where the app stays for longer than a question or two. */
+  readonly looksAhead?: boolean
   /** Hears of the errors that nobody foresaw, which callers are told little of. */
   readonly onInternalError?: InternalErrorListener
 }
@@ -41,6 +45,9 @@ export interface App {
 export const defaultOrigin = 'http://127.0.0.1:4242'
 
 const KEPT_BYTES = 32e6
+
+/** Long enough for a page to ask all that it shows first. */
+const GRACE_MS = 500
 
 /** Columns for a model fit are the largest bodies that are not files. */
 const LARGEST_BODY = 256e6
@@ -81,11 +88,19 @@ const neverStored: MiddlewareHandler = async (context, next) => {
 /** The whole server as a function from request to response: on a port, or in the CLI's own process without one. */
 export function createApp(options: AppOptions): App {
   const { workspace, token, origin = defaultOrigin, webRoot, onInternalError = () => undefined } = options
-  const { keptBytes = KEPT_BYTES } = options
+  const { keptBytes = KEPT_BYTES, looksAhead = false } = options
   const uploads = createUploads(workspace.directory, options.limits ?? defaultLimits)
   const app = new Hono()
   const client = createClient({ origin, token, fetch: async (request) => app.fetch(request) })
-  const services: Services = { workspace, uploads, jobs: createJobs(onInternalError), client }
+  let asking = 0
+  const ahead = createAhead({
+    steps: (wanted, signal) => firstQuestions(services, wanted, signal),
+    isBusy: () => asking > 0,
+    onInternalError,
+    graceMs: GRACE_MS,
+  })
+  const jobs = createJobs(onInternalError, { started: ahead.stop, idle: looksAhead ? ahead.resume : () => undefined })
+  const services: Services = { workspace, uploads, jobs, ahead, client }
   const handler = api(onInternalError)
   app.onError((thrown, context) => errorResponse(context, reported(thrown, onInternalError)))
   app.use(headers, ownSiteOnly({ origin, token }))
@@ -100,5 +115,21 @@ export function createApp(options: AppOptions): App {
   app.use(signIn({ origin, token }))
   if (webRoot !== undefined) staticFiles(app, webRoot)
   app.notFound((context) => errorResponse(context, apiError('request.not-found', { path: context.req.path })))
-  return { fetch: async (request) => app.fetch(request), close: services.jobs.close }
+  if (looksAhead) {
+    ahead.want('what-is-missing')
+    ahead.resume()
+  }
+  return {
+    fetch: async (request) => {
+      asking += 1
+      try {
+        return await app.fetch(request)
+      } finally {
+        asking -= 1
+      }
+    },
+    close: async () => {
+      await Promise.all([ahead.close(), jobs.close()])
+    },
+  }
 }

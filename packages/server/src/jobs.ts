@@ -22,6 +22,12 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+/** Hears when the first of several jobs starts, and when the last has ended. */
+export interface JobsListener {
+  readonly started: () => void
+  readonly idle: () => void
+}
+
 export type Work = (progress: Progress) => Promise<unknown>
 
 interface Entry {
@@ -122,7 +128,11 @@ function forget(entries: Map<string, Entry>): void {
   for (const { job } of ended.slice(0, Math.max(0, entries.size - KEPT))) entries.delete(job.jobId)
 }
 
-export function createJobs(onInternalError: InternalErrorListener = () => undefined): Jobs {
+export function createJobs(
+  onInternalError: InternalErrorListener = () => undefined,
+  { started, idle }: JobsListener = { started: () => undefined, idle: () => undefined },
+): Jobs {
+  let underWay = 0
   const entries = new Map<string, Entry>()
   let last: Promise<void> = Promise.resolve()
   let closing = false
@@ -137,7 +147,14 @@ export function createJobs(onInternalError: InternalErrorListener = () => undefi
       entries.set(entry.job.jobId, entry)
       forget(entries)
       if (closing) cancel(entry)
-      last = last.then(() => run(entry, work, onInternalError))
+      if (underWay === 0) started()
+      underWay += 1
+      last = last
+        .then(() => run(entry, work, onInternalError))
+        .then(() => {
+          underWay -= 1
+          if (underWay === 0) idle()
+        })
       return entry.job
     },
     list: () => [...entries.values()].map(({ job }) => job).reverse(),

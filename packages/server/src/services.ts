@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import type { SabadClient } from '@sabad/contract/client'
 import { contract } from '@sabad/contract/contract'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
+import type { Ahead } from './ahead.ts'
 import type { Jobs } from './jobs.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -10,6 +11,7 @@ export interface Services {
   readonly workspace: Workspace
   readonly jobs: Jobs
   readonly uploads: Uploads
+  readonly ahead: Pick<Ahead, 'want'>
   /** The API as any caller has it, without a port: what is made of its answers has no other way to the facts. */
   readonly client: SabadClient
 }

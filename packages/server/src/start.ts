@@ -52,6 +52,7 @@ async function serve(workspace: Workspace, { port, webRoot, limits }: StartOptio
     ...(webRoot !== undefined && { webRoot }),
     ...(limits && { limits }),
     onInternalError: errorLog(directory),
+    looksAhead: true,
   })
   app = own
   await writeServerFile(directory, { origin, token, pid: process.pid }).catch(async (error: unknown) => {

@@ -13,11 +13,8 @@ import type { Publication } from './published.ts'
 import { hasSurvey } from './surveys.ts'
 import { storeVariables } from './variable-list.ts'
 
-/** A count that is wanted: of which date it is, and how it is made. */
-export interface GroupCount {
-  readonly asOf: string
-  readonly make: () => Promise<number>
-}
+/** Makes a count that is wanted, on a connection that writes. */
+export type GroupCount = (writer: Database) => Promise<number>
 
 const totalsRow = z.object({ versionId: z.number(), runId: z.number(), asOf: z.string() })
 
@@ -35,10 +32,9 @@ async function totalsToCount(database: Database, versionIds: readonly number[], 
   const rows = await database.rows(countedTotals, totalsRow)
   const counted = new Set(rows.map(({ versionId, ...date }) => keyOf(versionId, date)))
   return dates.flatMap((publication) =>
-    inParts(versionIds.filter((versionId) => !counted.has(keyOf(versionId, publication)))).map((some) => ({
-      asOf: publication.asOf,
-      make: () => storeTotals(database, { publication, versionIds: some }),
-    })),
+    inParts(versionIds.filter((versionId) => !counted.has(keyOf(versionId, publication)))).map(
+      (some) => (writer: Database) => storeTotals(writer, { publication, versionIds: some }),
+    ),
   )
 }
 
@@ -53,7 +49,7 @@ async function movesToCount(database: Database, versionIds: readonly number[], d
   const wanted: GroupCount[] = []
   for (const versionId of versionIds) {
     for (const pair of await uncounted(database, versionId, monthPairs(dates)))
-      wanted.push({ asOf: pair.to.asOf, make: () => storeMoves(database, versionId, pair) })
+      wanted.push((writer) => storeMoves(writer, versionId, pair))
   }
   return wanted
 }
@@ -70,7 +66,7 @@ async function flowsToCount(database: Database, versionIds: readonly number[], d
   const wanted: GroupCount[] = []
   for (const versionId of versionIds) {
     for (const pair of await pairsWithoutFlows(database, versionId, pairs))
-      wanted.push({ asOf: pair.to.asOf, make: () => storeFlows(database, versionId, pair) })
+      wanted.push((writer) => storeFlows(writer, versionId, pair))
   }
   return wanted
 }
@@ -82,7 +78,7 @@ async function basesToCount(database: Database, dates: readonly Publication[]) {
   const wanted: GroupCount[] = []
   for (const date of dates) {
     const counted = await database.rows(sql`${storedBase(date)} LIMIT 1`, anyRow)
-    if (counted.length === 0) wanted.push({ asOf: date.asOf, make: () => storeBase(database, date) })
+    if (counted.length === 0) wanted.push((writer) => storeBase(writer, date))
   }
   return wanted
 }
@@ -92,10 +88,7 @@ async function meansToCount(database: Database, versionIds: readonly number[], n
   if (!newest) return []
   const versions = await versionsWithoutMeans(database, versionIds, newest)
   // One pass for several takes twice as long here: fifty means are kept for each set of groups.
-  return versions.map((versionId) => ({
-    asOf: newest.asOf,
-    make: () => storeMeans(database, { versionId, ...newest }),
-  }))
+  return versions.map((versionId) => (writer: Database) => storeMeans(writer, { versionId, ...newest }))
 }
 
 const surveys = { variables: storeVariables, library: storeKnown }
@@ -105,8 +98,7 @@ async function surveysToMake(database: Database, newest: Publication | undefined
   if (!newest) return []
   const wanted: GroupCount[] = []
   for (const what of ['variables', 'library'] as const) {
-    if (!(await hasSurvey(database, what, newest)))
-      wanted.push({ asOf: newest.asOf, make: () => surveys[what](database, newest) })
+    if (!(await hasSurvey(database, what, newest))) wanted.push((writer) => surveys[what](writer, newest))
   }
   return wanted
 }

@@ -135,7 +135,7 @@ export function addPortfolio(workspace: Workspace, version: NewVersion): Promise
     await storeVersion(database, draft)
     const portfolio = await currentPortfolio(database, definition.portfolioId)
     for (const publication of publications) await assign(database, portfolio, publication)
-    for (const { make } of await groupsToCount(database, [portfolio.versionId], publications)) await make()
+    for (const count of await groupsToCount(database, [portfolio.versionId], publications)) await count(database)
     await measureVersions(database, [portfolio])
     return summaryOf(portfolio)
   })

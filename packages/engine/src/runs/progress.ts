@@ -10,6 +10,6 @@ export interface Progress {
 export const silent: Progress = { report: () => undefined, signal: new AbortController().signal }
 
 /** To be called between steps: ends cancelled work before it writes anything more. */
-export function throwIfCancelled({ signal }: Progress): void {
+export function throwIfCancelled({ signal }: Pick<Progress, 'signal'>): void {
   if (signal.aborted) throw new EngineError('job.cancelled')
 }

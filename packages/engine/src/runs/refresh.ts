@@ -6,7 +6,6 @@ import { EngineError } from '../errors.ts'
 import { measureKpis, missingKpis } from '../kpi/measure.ts'
 import { kpiSources } from '../kpi/sources.ts'
 import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
-import { groupsToCount } from '../portfolio/count-groups.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
@@ -136,17 +135,6 @@ async function assignPortfolios(
   }
 }
 
-/** Counts what pages ask of the groups, as far as it was not counted yet. */
-async function countGroups({ database, clock, progress }: RunContext, versions: readonly PortfolioVersion[]) {
-  const versionIds = versions.map(({ versionId }) => versionId)
-  const missing = await groupsToCount(database, versionIds, await currentPublications(database))
-  for (const [index, { asOf, make }] of missing.entries()) {
-    throwIfCancelled(progress)
-    progress.report('count', index, missing.length)
-    await clock.time('count', asOf, make)
-  }
-}
-
 const isReplaced = (table: string, run: string, asOf: string): Sql => sql`NOT EXISTS (
   SELECT 1 FROM current_publications AS p WHERE p.run_id = ${trusted(`${table}.${run}`)} AND p.as_of = ${trusted(`${table}.${asOf}`)})`
 
@@ -234,7 +222,6 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
   const versions = [...(await currentPortfolios(database)), ...drafts]
   await assignPortfolios(context, versions)
   await measureGroups(context, versions)
-  await countGroups(context, versions)
   if (clock.stages.length === 0) return
   progress.report('publish', 0, 1)
   throwIfCancelled(progress)

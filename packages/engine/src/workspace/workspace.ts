@@ -21,6 +21,8 @@ export interface Workspace {
   write<T>(work: (database: Database) => Promise<T>): Promise<T>
   /** Runs `work` as the only writer, each statement by itself: for long work that publishes its result at the end. */
   writeInSteps<T>(work: (database: Database) => Promise<T>): Promise<T>
+  /** As `write`, of what changes no answer but how soon it comes: it counts as no writing. */
+  keep<T>(work: (database: Database) => Promise<T>): Promise<T>
   /** How many writings have ended, well or badly: as long as it is the same, what was read still holds. */
   writings(): number
   close(): Promise<void>
@@ -143,15 +145,17 @@ async function openUnopened(directory: string, options: WorkspaceOptions): Promi
     inTurn(work, () => {
       writings += 1
     })
-  // It changes no answer, so it is no writing; what could not be kept is worked out again.
-  const keep: Database['keep'] = (work) => {
-    inTurn((connection) => inTransaction(connection, () => work(connection))).catch(() => undefined)
+  const keep: Workspace['keep'] = (work) => inTurn((connection) => inTransaction(connection, () => work(connection)))
+  // What could not be kept is worked out again.
+  const keepUnwaited: Database['keep'] = (work) => {
+    keep(work).catch(() => undefined)
   }
   return {
     directory,
-    read: (work) => onConnection(work, keep),
+    read: (work) => onConnection(work, keepUnwaited),
     write: (work) => writeInSteps((connection) => inTransaction(connection, () => work(connection))),
     writeInSteps,
+    keep,
     writings: () => writings,
     close: async () => {
       await last

@@ -12,6 +12,7 @@ async function refreshAndReport(
   progress: Progress,
 ): Promise<RefreshOutcome> {
   const run = await runRefresh(services.workspace, given(request), progress)
+  services.ahead.want('all')
   return { ...run, report: await reportAfterRefresh(services, run, progress) }
 }
 
