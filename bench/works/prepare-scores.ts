@@ -11,7 +11,7 @@ import { windowOf } from '../../packages/engine/src/snapshot/window.ts'
 import { sql } from '../../packages/engine/src/sql/sql.ts'
 import { keepSums } from '../../packages/engine/src/sums/keep-sums.ts'
 import { openWorkspace } from '../../packages/engine/src/workspace/workspace.ts'
-import { cache } from '../data.ts'
+import { CUSTOMERS, cache } from '../data.ts'
 
 /** Summarises what `import-lines parquet` has filled and fits the models to it, for `score.ts`. */
 const filled = join(cache, 'import-parquet')
@@ -24,7 +24,7 @@ const workspace = await openWorkspace(directory, { memoryLimit: '2200MB', thread
 await workspace.writeInSteps(async (database) => {
   await keepSums(database, silent)
   const resolution = resolutionDays(await summarise(database, windowOf((await factSpan(database)).last)))
-  const models = await fitModels(database, { resolution, judgement: null, starts: fromNowhere })
+  const models = await fitModels(database, { customers: CUSTOMERS, resolution, judgement: null, starts: fromNowhere })
   await database.execute(sql`CREATE TABLE prepared_summary AS FROM temp.main.summary`)
   await writeFile(join(directory, 'models.json'), JSON.stringify(models))
 })

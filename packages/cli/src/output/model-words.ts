@@ -36,6 +36,8 @@ const CAUTIONS: Readonly<Record<ModelCaution['code'], string>> = {
   'fit-and-holdout-disagree':
     '{model} fits what is known best (log-likelihood), yet another model foretold better; a good fit is no proof of a good forecast.',
   sampled: 'One in {every} customers took part in the comparison, the same ones every time.',
+  'fitted-to-sample':
+    'The models of this date were estimated from {customers} of {of} customers who have bought, the same from day to day. Everyone is scored.',
   'likelihoods-of-same-customers':
     'Log-likelihoods compare only between models of the same customers on the same date: the purchase models here with each other.',
 }

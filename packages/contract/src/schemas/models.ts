@@ -140,6 +140,8 @@ export const modelCaution = z.object({
     'fit-and-holdout-disagree',
     // One in `every` customers took part in the holdout.
     'sampled',
+    // The models of the date were estimated from `customers` of `of`.
+    'fitted-to-sample',
     'likelihoods-of-same-customers',
   ]),
   params: z.record(z.string(), z.union([z.number(), z.string()])),

@@ -31,6 +31,12 @@ function ofHoldout({ holdout, fit }: Uncautioned, all: readonly Uncautioned[]): 
   ]
 }
 
+/** Of a large base not everyone takes part in the fit (docs/decisions/0032). */
+function ofSample({ uses, fit, repeatPurchases }: Uncautioned): ModelCaution[] {
+  const of = repeatPurchases?.reduce((sum, { customers }) => sum + customers, 0) ?? 0
+  return uses.length > 0 && fit.n < of ? [caution('fitted-to-sample', { customers: fit.n, of })] : []
+}
+
 function ofUse({ uses }: Uncautioned, all: readonly Uncautioned[]): ModelCaution[] {
   if (!uses.includes('purchases') || uses.includes('alive')) return []
   const alive = all.find((other) => other.uses.includes('alive'))
@@ -41,6 +47,7 @@ function ofUse({ uses }: Uncautioned, all: readonly Uncautioned[]): ModelCaution
 export const cautionsOf = (one: Uncautioned, all: readonly Uncautioned[]): ModelCaution[] => [
   ...ofKind(one),
   ...ofUse(one, all),
+  ...ofSample(one),
   ...ofHoldout(one, all),
   ...ofLikelihood(one, all),
 ]

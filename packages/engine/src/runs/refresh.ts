@@ -82,7 +82,7 @@ async function settleModels({ database, runId, clock, cluster }: RunContext, dat
       tracking: judgement && date.isNewest ? await trackPurchases(database, { judgement, asOf, cluster }) : null,
     }
   })
-  const request = { resolution: resolutionDays(customers), judgement, starts }
+  const request = { customers, resolution: resolutionDays(customers), judgement, starts }
   const models = await clock.time('fit', asOf, () => fitModels(database, request))
   await storeModels(database, { runId, asOf }, { models, tracking })
   return models

@@ -11,6 +11,7 @@ import type { Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { purchaseCells, spendCells } from './cells.ts'
+import { customersToFit } from './fit-sample.ts'
 import type { Judgement } from './holdout.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 import type { ModelStarts } from './model-starts.ts'
@@ -76,6 +77,8 @@ function withoutDropout(
 }
 
 export interface FitModels {
+  /** Of the base. */
+  readonly customers: number
   readonly resolution: number
   readonly judgement: Judgement | null
   readonly starts: ModelStarts
@@ -107,8 +110,9 @@ function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {
 
 /** Fits the models to the summary of one as-of date, and settles which is used for what. */
 export async function fitModels(database: Database, request: FitModels): Promise<SnapshotModels> {
-  const cells = await purchaseCells(database, request.resolution)
-  const means = await spendCells(database, request.resolution)
+  const fitted = { resolution: request.resolution, whose: customersToFit(request.customers) }
+  const cells = await purchaseCells(database, fitted)
+  const means = await spendCells(database, fitted)
   const purchases = purchaseOutcomes(cells, request)
   const spend = outcome({
     name: 'gamma-gamma',

@@ -48,6 +48,17 @@ describe('what to keep in mind', () => {
   const spend = modelOf('gamma-gamma', -4059, { uses: ['spend'] })
   const all = [bg, mbg, spend]
 
+  test('of a fit to some of those who have bought is how many they were', () => {
+    const repeatPurchases = [
+      { repeats: 0, customers: 9, expected: 9 },
+      { repeats: 1, customers: 3, expected: 3 },
+    ]
+    const fitted = { code: 'fitted-to-sample', params: { customers: 10, of: 12 } }
+    expect(cautionsOf({ ...mbg, repeatPurchases }, all)).toContainEqual(fitted)
+    expect(codes({ ...mbg, repeatPurchases: repeatPurchases.slice(0, 1) }, all)).not.toContain(fitted.code)
+    expect(codes({ ...mbg, uses: [], repeatPurchases }, all)).not.toContain(fitted.code)
+  })
+
   test('of BG/NBD are its one-time buyers, the other model of who is alive, a better fit elsewhere, and the sample', () => {
     expect(cautionsOf(bg, all)).toEqual([
       { code: 'one-time-buyers-alive', params: {} },

@@ -44,7 +44,8 @@ async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModel
     const used = await workspace.writeInSteps(async (database) => {
       await keepSums(database, silent)
       await summarise(database, windowOf(asOf))
-      const fitted = models ?? (await fitModels(database, { resolution, judgement: null, starts: fromNowhere }))
+      const fitted =
+        models ?? (await fitModels(database, { customers: 1, resolution, judgement: null, starts: fromNowhere }))
       await storeSnapshot(database, 1, { models: fitted, resolution, discountRate, marginRate })
       return fitted
     })

@@ -199,7 +199,12 @@ describe('the query', () => {
           const window = windowOf('2024-12-31')
           await keepSums(connection, silent)
           await summarise(connection, window)
-          const models = await fitModels(connection, { resolution: 7, judgement: null, starts: fromNowhere })
+          const models = await fitModels(connection, {
+            customers: 1,
+            resolution: 7,
+            judgement: null,
+            starts: fromNowhere,
+          })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
           await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
           await prepareCosts(connection)
