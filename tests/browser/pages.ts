@@ -14,6 +14,7 @@ export const pages = [
   '/movement?view=drift',
   '/movement?view=forecast',
   '/strategies',
+  '/strategies?now=open',
   '/strategies/loyal',
   '/strategies/loyal?view=plan',
   '/insights',

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DemoFiles, importUntil, packagingFiles } from './b2b-site.ts'
+import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
 import { type Site, startEmptySite } from './demo-site.ts'
 import { settle, type Visit, visit } from './visit.ts'
@@ -83,6 +84,37 @@ it('leads a manager from the board to a strategy in force, and three months late
   expect(await realised.count()).toBe(kpis.length)
   expect(visitor.complaints).toEqual([])
 }, 300_000)
+
+it('says what to do now at one click, and leads to where it is done', async () => {
+  const { page, open } = visitor
+  await open('/strategies?portfolio=rfm')
+  const list = panel('What to do now').locator('li')
+  expect(await list.count()).toBe(0)
+  await page.getByRole('button', { name: 'Run optimisation' }).click()
+  await list.first().waitFor()
+  const { proposals } = await site.client.strategies.proposals({ portfolioId: 'rfm' })
+  const [first] = proposals
+  const worth = { gain: 'to gain', shortfall: 'short of the target', loss: 'lost', 'at-stake': 'at stake' }
+  expect(await list.first().textContent()).toContain(first?.group?.title)
+  expect(await list.first().textContent()).toContain(`a year ${worth[first?.worth?.of ?? 'gain']}`)
+  expect(await barriersOf(page)).toEqual([])
+  if (proposals.length > 8) {
+    await page.getByRole('button', { name: `Show ${proposals.length - 8} more` }).click()
+    expect(await list.count()).toBe(proposals.length)
+  }
+  const drawUp = list.filter({ hasText: 'Draw up a strategy for' }).first()
+  const title = /for (.+) \(\d/.exec((await drawUp.textContent()) ?? '')?.[1] ?? ''
+  await drawUp.getByRole('link').click()
+  await page.getByRole('button', { name: 'Fill a draft' }).waitFor()
+  expect(await page.locator('h1').textContent()).toContain(title)
+
+  // The way back leads to the list, which the address keeps.
+  await page.goBack()
+  await list.first().waitFor()
+  await list.filter({ hasText: 'Answer what effort brings' }).getByRole('link', { name: 'To the budget' }).click()
+  await page.locator('h1').getByText('Resources').waitFor()
+  expect(visitor.complaints).toEqual([])
+}, 120_000)
 
 const thisDay = () => new Date().toISOString().slice(0, 10)
 

@@ -125,6 +125,8 @@ const READING = [
   'movement --forecast --every 3',
   'alerts',
   'strategy list --portfolio size',
+  'strategy proposals --portfolio size',
+  'strategy proposals --portfolio value-tiers --as-of 2026-03-31',
   'strategy show large --portfolio size',
   'strategy show small --portfolio size',
   'strategy monitor large --portfolio size',

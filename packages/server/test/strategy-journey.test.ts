@@ -71,6 +71,11 @@ test('a company goes from its files to a strategy in force, and three more month
   expect(board.asOf <= '2026-07-31').toBe(true)
   const group = [...board.groups].sort((a, b) => b.customers - a.customers)[0]?.group.name ?? ''
   const at = { portfolioId: 'rfm', group }
+  const proposedFor = async (name: string) => {
+    const { proposals } = await client.strategies.proposals({ portfolioId: 'rfm' })
+    return proposals.filter((one) => one.group?.name === name).map(({ kind }) => kind)
+  }
+  expect(await proposedFor(group)).toContain('draw-up-strategy')
   const { document } = await client.strategies.draft(at)
   await expect(client.strategies.save({ ...at, document, basedOn: 0 })).rejects.toMatchObject({
     code: 'strategy.owner-missing',
@@ -80,6 +85,7 @@ test('a company goes from its files to a strategy in force, and three more month
   await expect(client.strategies.step({ ...at, step: 'approve', by: 'Ada', version: 1 })).rejects.toMatchObject({
     code: 'strategy.own-approval',
   })
+  expect(await proposedFor(group)).toContain('decide-strategy')
   await client.strategies.step({ ...at, step: 'approve', by: 'Grace', version: 1 })
   const active = await client.strategies.step({ ...at, step: 'activate', by: 'Grace', version: 1 })
   expect(active.strategy).toMatchObject({ status: 'active', stage: 'execute-and-monitor', versionInForce: 1 })

@@ -11,6 +11,7 @@ import {
 } from '@sabad/contract/schemas/strategy'
 import { type Command, Option } from 'commander'
 import { printable } from '../output/printable.ts'
+import { proposalsText } from '../output/proposals-text.ts'
 import { benefitsText, boardText, monitoringText } from '../output/strategy-monitoring-text.ts'
 import { draftText, perceivedValueText, strategyText } from '../output/strategy-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
@@ -34,6 +35,12 @@ async function benefits({ client, terminal }: Session, { portfolio, asOf }: Aske
   const { settings } = await client.workspace.get()
   const answer = await client.strategies.benefits({ portfolioId: await pickPortfolio(client, portfolio), asOf })
   terminal.show(answer, () => benefitsText(answer, settings.currency))
+}
+
+async function proposals({ client, terminal }: Session, { portfolio, asOf }: Asked): Promise<void> {
+  const { settings } = await client.workspace.get()
+  const answer = await client.strategies.proposals({ portfolioId: await pickPortfolio(client, portfolio), asOf })
+  terminal.show(answer, () => proposalsText(answer, settings.currency))
 }
 
 interface OfGroup extends Asked {
@@ -204,6 +211,8 @@ function addSteps(strategy: Command, shell: Shell): void {
 function addReading(strategy: Command, shell: Shell): void {
   const lists = dated(strategy.command('list').description('Every group with its strategy, and what needs attention'))
   lists.action((options: Asked) => inWorkspace(shell, lists, (session) => list(session, options)))
+  const proposed = dated(strategy.command('proposals').description('What to do now, worth most first'))
+  proposed.action((options: Asked) => inWorkspace(shell, proposed, (session) => proposals(session, options)))
   const shows = dated(strategy.command('show').description('What is done for a group, and what is recommended'))
     .argument('<GROUP>', 'name of the group')
     .action((group: string, options: Asked) =>

@@ -12,7 +12,8 @@ const SENTENCES: Readonly<Record<MovementAlert['kind'], string>> = {
   'came-to-group': '{customers} new customers{worth} began in {to}',
 }
 
-const listArguments = ({ list }: MovementAlert): string =>
+/** What to ask `customers list` for, to see exactly these. */
+export const listArguments = ({ list }: Pick<MovementAlert, 'list'>): string =>
   Object.entries({
     portfolio: list.portfolioId,
     'as-of': list.asOf,

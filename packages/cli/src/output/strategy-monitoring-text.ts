@@ -1,31 +1,18 @@
-import { fillMessage } from '@sabad/contract/errors'
 import type { Notice } from '@sabad/contract/schemas/figures'
 import type {
   Benefits,
   BoardGroup,
   MonitoredKpi,
-  StrategyAlert,
   StrategyBoard,
   StrategyMonitoring,
 } from '@sabad/contract/schemas/strategy-monitoring'
+import { alertText } from './alert-sentence.ts'
 import { kpiAmount } from './kpi-amount.ts'
 import { kpiLackText } from './kpi-text.ts'
 import { change, count, money, NONE } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
 import { noticeText, words } from './words.ts'
-
-const ALERTS: Readonly<Record<StrategyAlert['code'], string>> = {
-  'kpi-red': '{title} is red',
-  'kpi-missing': '{title} cannot be computed',
-  'target-passed': 'the target day of {title} has passed ({targetOn})',
-  'action-overdue': '"{title}" of {owner} was due on {until}',
-  'task-overdue': 'the task "{title}" of {owner} was due on {until}',
-  'review-due': 'the review by {owner} was due on {reviewOn}',
-  'end-flagged': 'members with a flag of significance would be given up: {customers}',
-}
-
-const alertText = ({ code, params }: StrategyAlert): string => fillMessage(ALERTS[code], params)
 
 const BOARD = [
   { title: 'group' },

@@ -4,6 +4,7 @@ import { isoDate } from '../schemas/figures.ts'
 import { insight, insightDocument, insightLog, insightState } from '../schemas/insights.ts'
 import { newValueRating, perceivedValue } from '../schemas/perceived-value.ts'
 import { strategyKind } from '../schemas/portfolio-definition.ts'
+import { proposalList } from '../schemas/proposals.ts'
 import {
   discount,
   groupStrategy,
@@ -27,6 +28,9 @@ export const strategies = {
   board: get('/portfolios/{portfolioId}/strategies', 'Every group with its strategy, and what needs attention')
     .input(inPortfolio.extend({ asOf }))
     .output(strategyBoard),
+  proposals: get('/portfolios/{portfolioId}/proposals', 'What to do now, worth most first')
+    .input(inPortfolio.extend({ asOf }))
+    .output(proposalList),
   get: get('/portfolios/{portfolioId}/groups/{group}/strategy', 'What is done for a group, and what is recommended')
     .input(inGroup.extend({ asOf, version: number.optional() }))
     .output(groupStrategy),

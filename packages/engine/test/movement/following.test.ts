@@ -4,9 +4,11 @@ import { customerPage } from '../../src/customers/page.ts'
 import { movementAlerts } from '../../src/movement/alerts.ts'
 import { movementDrift } from '../../src/movement/drift.ts'
 import { movementForecast } from '../../src/movement/forecast.ts'
+import { movementBetween } from '../../src/movement/movement.ts'
 import { movementPaths } from '../../src/movement/paths.ts'
 import { timeInGroups } from '../../src/movement/time-in-group.ts'
 import { sql } from '../../src/sql/sql.ts'
+import { listProposals } from '../../src/strategy/proposals/proposals.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { insertFacts, membershipsOf, openTemporary, refreshTo, rowsOf } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
@@ -294,6 +296,22 @@ describe('alerts', () => {
     const all = await movementAlerts(workspace, {})
     const one = await movementAlerts(workspace, { portfolioId })
     expect(one.alerts).toEqual(all.alerts.filter((alert) => alert.portfolioId === portfolioId))
+  })
+
+  test('of customers who come back better off propose nothing to be done', async () => {
+    const { alerts } = await movementAlerts(workspace, { portfolioId })
+    const left = alerts.filter(({ kind, amount }) => kind === 'left-group' && amount === 'more')
+    expect(left.length).toBeGreaterThan(0)
+    const { proposals } = await listProposals(workspace, { portfolioId })
+    const movement = await movementBetween(workspace, { portfolioId, from: '2024-11-30', to })
+    for (const { from } of left) {
+      const leaving = movement.flows.filter((flow) => flow.from === from?.index)
+      const customers = (direction: string) =>
+        leaving.filter((flow) => flow.direction === direction).reduce((sum, flow) => sum + flow.customers, 0)
+      const isProposed = proposals.some((one) => one.kind === 'look-into-leaving' && one.group.name === from?.name)
+      expect(isProposed).toBe(customers('downgraded') > customers('upgraded'))
+    }
+    expect(proposals.filter(({ kind }) => kind === 'look-into-leaving').length).toBeLessThan(left.length)
   })
 
   test('need a few months that say what is usual', async () => {

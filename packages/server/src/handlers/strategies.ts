@@ -4,13 +4,15 @@ import { strategyMonitoring } from '@sabad/engine/strategy/monitoring/monitor'
 import { groupStrategy, saveStrategy, takeStep, tellProgress } from '@sabad/engine/strategy/plan/group-strategy'
 import { perceivedValue, rateValue } from '@sabad/engine/strategy/plan/perceived-value'
 import { draftStrategy } from '@sabad/engine/strategy/playbook/draft'
+import { listProposals } from '@sabad/engine/strategy/proposals/proposals'
 import { given } from '../given.ts'
 import { api } from '../services.ts'
 
-const { board, get, draft, save, step, progress, monitoring, benefits } = api.strategies
+const { board, proposals, get, draft, save, step, progress, monitoring, benefits } = api.strategies
 
 export const strategies = api.strategies.router({
   board: board.handler(({ context, input }) => strategyBoard(context.workspace, given(input))),
+  proposals: proposals.handler(({ context, input }) => listProposals(context.workspace, given(input))),
   get: get.handler(({ context, input }) => groupStrategy(context.workspace, given(input))),
   draft: draft.handler(({ context, input }) => draftStrategy(context.workspace, given(input))),
   save: save.handler(({ context, input }) => saveStrategy(context.workspace, given(input))),

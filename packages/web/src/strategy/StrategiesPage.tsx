@@ -12,6 +12,7 @@ import page from '../display/page.module.css'
 import { useFormat } from '../language/FormatProvider.tsx'
 import { BenefitsPanel } from './BenefitsPanel.tsx'
 import { BoardPanel } from './BoardPanel.tsx'
+import { ProposalsPanel, useProposals } from './ProposalsPanel.tsx'
 import { strategyBoardQuery } from './queries.ts'
 import classes from './strategy.module.css'
 import { useAlertWords } from './use-alert-words.ts'
@@ -25,13 +26,15 @@ function Strategies({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('strategy')
   const format = useFormat()
   const query = useQuery(strategyBoardQuery(scope))
+  const proposals = useProposals(scope)
   return (
     <div>
-      <Answer query={query} waiting={<PageSkeleton />} heading={t('title')}>
+      <Answer query={query} beside={proposals.beside} waiting={<PageSkeleton />} heading={t('title')}>
         {(board) => (
           <>
             <PageHeader title={t('title')} note={t('note', { asOf: format.date(board.asOf) })} />
             <div className={page.stack}>
+              <ProposalsPanel proposals={proposals} />
               <AttentionPanel board={board} />
               <BoardPanel board={board} />
               <BenefitsPanel scope={scope} />

@@ -5,6 +5,14 @@ import type { Scope } from '../api/queries.ts'
 export const strategyBoardQuery = (scope: Scope) =>
   queryOptions({ queryKey: ['results', 'strategies', 'board', scope], queryFn: () => api.strategies.board(scope) })
 
+/** What is done on other pages takes a proposal off the list, so it is asked for whenever it is looked at. */
+export const proposalsQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ['results', 'strategies', 'proposals', scope],
+    queryFn: () => api.strategies.proposals(scope),
+    staleTime: 0,
+  })
+
 export const benefitsQuery = (scope: Scope) =>
   queryOptions({
     queryKey: ['results', 'strategies', 'benefits', scope],

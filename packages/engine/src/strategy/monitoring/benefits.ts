@@ -11,7 +11,11 @@ import { followedRevision, monitoringOf, plannedCost, watchOf } from './monitor.
  * What a change of a KPI is in money of a year: profit of each customer times the customers; a share of net revenue times
  * that revenue, the other way round because it is a cost. Nothing else is said in money: a lifetime value is not of a year.
  */
-function moneyOf(kpi: string, change: number | null, { denominator }: Pick<KpiReading, 'denominator'>): number | null {
+export function moneyOf(
+  kpi: string,
+  change: number | null,
+  { denominator }: Pick<KpiReading, 'denominator'>,
+): number | null {
   if (change === null || denominator === null) return null
   if (kpi === 'profit_per_customer') return change * denominator
   return kpi === 'cost_to_serve_ratio' ? -change * denominator : null
