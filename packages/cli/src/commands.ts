@@ -120,6 +120,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/audit.ts')).addAudit,
   },
   {
+    usage: 'campaigns',
+    description: 'What campaigns changed, measured against those held out',
+    load: async () => (await import('./commands/campaigns.ts')).addCampaigns,
+  },
+  {
     usage: 'market',
     description: 'Market segmentation in five steps: which markets to serve',
     load: async () => (await import('./commands/market.ts')).addMarket,

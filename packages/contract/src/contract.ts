@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { get, post } from './route.ts'
 import { audits } from './routes/audits.ts'
+import { campaigns } from './routes/campaigns.ts'
 import { costing } from './routes/costing.ts'
 import { equity } from './routes/equity.ts'
 import { kpiRoutes } from './routes/kpis.ts'
@@ -347,6 +348,7 @@ export const contract = {
       .input(allocationRequest.extend({ portfolioId: z.string() }))
       .output(allocation),
   },
+  campaigns,
   risk: post('/portfolios/{portfolioId}/risk', 'Margins of groups as a portfolio: risk, frontier, mixes, back-test')
     .input(riskRequest.extend({ portfolioId: z.string() }))
     .output(portfolioRisk),

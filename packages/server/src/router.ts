@@ -1,6 +1,7 @@
 import { alerts } from './handlers/alerts.ts'
 import { allocation } from './handlers/allocation.ts'
 import { audits } from './handlers/audits.ts'
+import { campaigns } from './handlers/campaigns.ts'
 import { concentration } from './handlers/concentration.ts'
 import { costing } from './handlers/costing.ts'
 import { customers } from './handlers/customers.ts'
@@ -51,6 +52,7 @@ export const router = api.router({
   links,
   significance,
   allocation,
+  campaigns,
   risk,
   strategies,
   insights,

@@ -1,47 +1,22 @@
 import type { Experiment } from '@sabad/contract/schemas/response-curves'
 import { z } from 'zod'
+import { type ContactsQuery, LEAST_ON_A_SIDE, lastOf, placedContacts } from '../campaigns/placed-contacts.ts'
 import { Z } from '../portfolio/figures.ts'
 import type { Publication } from '../portfolio/published.ts'
 import { rowsOnce } from '../portfolio/rows-once.ts'
 import { monthsEarlier } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
-import { join, type Sql, sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 
-interface ExperimentQuery {
-  readonly versionId: number
-  /** Published dates, oldest first; the last one is the as-of date. */
-  readonly dates: readonly Publication[]
-}
-
-const lastOf = ({ dates }: ExperimentQuery): string => dates.at(-1)?.asOf ?? ''
-
-/**
- * Margin that came of contacts and of those held out, by group, campaign and side. A contact counts for the group that
- * the customer was in before it (the newest date computed before that day): groups formed after it would be formed by
- * what it caused. Campaigns that record no outcome of anyone are not measured.
- */
-export const contactOutcomes = (query: ExperimentQuery): Sql => sql`
-  WITH dates AS (
-    SELECT CAST(as_of AS DATE) AS as_of, CAST(run_id AS INTEGER) AS run_id
-    FROM (VALUES ${join(query.dates.map(({ asOf, runId }) => sql`(${asOf}, ${runId})`))}) AS v (as_of, run_id)
-  ), told AS (
-    SELECT customer_key, campaign, is_holdout, coalesce(outcome_value, 0) AS outcome, contacted_on,
-           bool_or(outcome_value IS NOT NULL) OVER (PARTITION BY campaign) AS is_recorded
-    FROM contacts
-    WHERE is_holdout IS NOT NULL AND campaign IS NOT NULL AND contacted_on <= CAST(${lastOf(query)} AS DATE)
-  ), placed AS (
-    SELECT t.*, d.run_id, d.as_of FROM told AS t ASOF JOIN dates AS d ON t.contacted_on > d.as_of WHERE is_recorded
-  )
-  SELECT m.group_index AS "group", p.campaign, p.is_holdout AS "isHoldout", count(*) AS customers,
-         avg(p.outcome * s.margin_rate) AS mean, var_samp(p.outcome * s.margin_rate) AS variance
-  FROM placed AS p
-  JOIN memberships AS m ON m.run_id = p.run_id AND m.as_of = p.as_of AND m.customer_key = p.customer_key
-                       AND m.version_id = ${query.versionId}
-  JOIN snapshots AS s ON s.run_id = p.run_id AND s.as_of = p.as_of AND s.customer_key = p.customer_key
-  GROUP BY ALL ORDER BY ALL`
+/** Margin that came of contacts and of those held out, by group, campaign and side. */
+export const contactOutcomes = (query: ContactsQuery): Sql => sql`
+  WITH ${placedContacts(query)}
+  SELECT group_index AS "group", campaign, is_holdout AS "isHoldout", count(*) AS customers, avg(margin) AS mean,
+         var_samp(margin) AS variance
+  FROM placed_contacts GROUP BY ALL ORDER BY ALL`
 
 /** What was spent in the last 12 months on the customers of each group as it is now. */
-export const spentOnGroups = (query: ExperimentQuery, { runId }: Publication): Sql => sql`
+export const spentOnGroups = (query: ContactsQuery, { runId }: Publication): Sql => sql`
   WITH spent AS (
     SELECT customer_key, count(*) AS contacts, sum("cost") AS contact_cost, sum("cost") AS "cost" FROM contacts
     WHERE is_holdout IS NOT TRUE AND contacted_on > CAST(${monthsEarlier(lastOf(query), 12)} AS DATE)
@@ -80,9 +55,6 @@ const spentRow = z.object({
   spent: z.number().nullable(),
 })
 type Spent = z.infer<typeof spentRow>
-
-/** Fewer on a side do not tell how much outcomes differ. */
-const LEAST_ON_A_SIDE = 10
 
 interface Measured {
   readonly contacted: Outcome
@@ -129,7 +101,7 @@ export interface GroupEvidence {
 }
 
 /** Evidence by group index; a group that is not in it has none. */
-export async function evidenceOf(database: Database, query: ExperimentQuery): Promise<Map<number, GroupEvidence>> {
+export async function evidenceOf(database: Database, query: ContactsQuery): Promise<Map<number, GroupEvidence>> {
   const last = query.dates.at(-1)
   if (!last) return new Map()
   const { any } = await database.row(anyExperiment, anyRow)

@@ -5,6 +5,7 @@ import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { answersOf } from '../../src/allocation/answers.ts'
 import { contactOutcomes, spentOnGroups } from '../../src/allocation/experiments.ts'
 import { worthOfGroups } from '../../src/allocation/response-curves.ts'
+import { anyDiscount, campaignRecords, campaignSums } from '../../src/campaigns/campaign-sums.ts'
 import { apportioned } from '../../src/costing/apportioned.ts'
 import { costBase, costTotals } from '../../src/costing/base.ts'
 import { groupsOfBoth } from '../../src/costing/compare.ts'
@@ -399,6 +400,15 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'answers-of': answersOf('rfm'),
+  'any-discount': anyDiscount(asOf),
+  'campaign-records': campaignRecords(asOf),
+  'campaign-sums': campaignSums({ versionId, dates: [earlier, later], windowDays: 30, isDiscountKnown: true }),
+  'campaign-sums-without-discounts': campaignSums({
+    versionId,
+    dates: [earlier, later],
+    windowDays: 30,
+    isDiscountKnown: false,
+  }),
   'contact-outcomes': contactOutcomes({ versionId, dates: [earlier, later] }),
   'spent-on-groups': spentOnGroups({ versionId, dates: [earlier, later] }, later),
   'worth-of-groups': worthOfGroups(later),

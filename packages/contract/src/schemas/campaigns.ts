@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { isoDate, notice } from './figures.ts'
+import { namedGroup } from './movement.ts'
+
+/** A figure with its interval of 95 %. */
+const estimate = z.object({ value: z.number(), lower: z.number(), upper: z.number() })
+export type IntervalEstimate = z.infer<typeof estimate>
+
+/** What a contact changed: the mean of those contacted less that of those held out, within campaigns. Money per contact. */
+export const contactEffect = z.object({
+  /** Gross margin on what was bought, at the price that was paid. */
+  margin: estimate,
+  /** Null where no contact has a cost. */
+  contactCost: z.number().nullable(),
+  /** Discount that was given on orders within the window; null where no sale has one. */
+  discount: z.number().nullable(),
+  /** What of it the margin does not show: the goods sold at a discount cost what they always cost. */
+  discountCost: z.number().nullable(),
+  /** Margin less the cost of contact and of discounts, as far as they are known. */
+  net: estimate,
+  /** Net, times those contacted. */
+  total: estimate,
+  /** Shares that responded; null where responses are not recorded. */
+  response: z.object({ contacted: z.number(), heldOut: z.number(), uplift: estimate }).nullable(),
+})
+export type ContactEffect = z.infer<typeof contactEffect>
+
+export const groupEffect = namedGroup.extend({
+  contacted: z.number(),
+  heldOut: z.number(),
+  /** Null with fewer than ten on a side. */
+  effect: contactEffect.nullable(),
+  /** The net effect drawn towards the mean of the groups, the further the less it is known; null with it. */
+  shrunken: estimate.nullable(),
+})
+export type GroupEffect = z.infer<typeof groupEffect>
+
+/** Of those whose group is known: contacts before the first computed date, or of strangers, belong to none. */
+export const effectByGroup = z.object({
+  contacted: z.number(),
+  heldOut: z.number(),
+  effect: contactEffect.nullable(),
+  groups: z.array(groupEffect),
+})
+export type EffectByGroup = z.infer<typeof effectByGroup>
+
+/** Why a campaign cannot be measured. */
+export const unmeasured = z.enum(['no-holdout', 'no-outcome', 'before-first-date', 'too-few'])
+export type Unmeasured = z.infer<typeof unmeasured>
+
+/**
+ * Whether each group has those contacted and held out in the shares of its campaign. A small p-value says that sides were
+ * not drawn alike everywhere, or not recorded so, and effects are not to be believed before that is explained.
+ */
+export const sampleRatio = z.object({
+  /** The group that is furthest from the shares. */
+  group: namedGroup,
+  statistic: z.number(),
+  degreesOfFreedom: z.number(),
+  /** Times the groups that were looked at, so that the furthest of many is not alarming by itself. */
+  pValue: z.number(),
+  isSuspicious: z.boolean(),
+})
+
+export const measuredCampaign = effectByGroup.extend({
+  campaign: z.string(),
+  channels: z.array(z.string()),
+  from: isoDate,
+  to: isoDate,
+  onRecord: z.object({ contacted: z.number(), heldOut: z.number() }),
+  /** Null where it is measured. */
+  reason: unmeasured.nullable(),
+  /** What is to be kept in mind, by code: customers-more-than-once, window-open, sides-not-said. */
+  cautions: z.array(notice),
+  sampleRatio: sampleRatio.nullable(),
+  /** Each alternative by itself, where there are several. */
+  arms: z.array(effectByGroup.extend({ arm: z.string().nullable() })),
+})
+export type MeasuredCampaign = z.infer<typeof measuredCampaign>
+
+export const windowDays = z.coerce.number().int().min(1).max(366).default(30)
+
+export const campaignEffects = z.object({
+  portfolioId: z.string(),
+  version: z.number(),
+  asOf: isoDate,
+  /** Days from that of the contact on in which discounts count. */
+  windowDays: z.number(),
+  /** Fewest on each side of what is measured. */
+  leastOnASide: z.number(),
+  isCostKnown: z.boolean(),
+  isDiscountKnown: z.boolean(),
+  /** Newest first. */
+  campaigns: z.array(measuredCampaign),
+  /** All campaigns that are measured together, each compared within itself. */
+  inAll: effectByGroup,
+})
+export type CampaignEffects = z.infer<typeof campaignEffects>
