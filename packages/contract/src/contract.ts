@@ -31,6 +31,7 @@ import {
   movementReasons,
   timeInGroup,
 } from './schemas/movement.ts'
+import { nextActions } from './schemas/next-actions.ts'
 import { textRules } from './schemas/particulars.ts'
 import { portfolioAxes } from './schemas/portfolio-axes.ts'
 import { portfolioBorders } from './schemas/portfolio-borders.ts'
@@ -279,6 +280,9 @@ export const contract = {
     get: get('/customers/{customerId}', 'One customer')
       .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
       .output(customerPage),
+    next: get('/customers/{customerId}/next', 'What to do next for one customer, worth most first')
+      .input(z.object({ customerId: z.string(), portfolioId: z.string(), asOf }))
+      .output(nextActions),
   },
   density: get(
     '/density',

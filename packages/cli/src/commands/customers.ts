@@ -1,6 +1,7 @@
 import { type CustomerSort, customerSort } from '@sabad/contract/schemas/customers'
 import { type Command, Option } from 'commander'
 import { customersText, customerText } from '../output/customers-text.ts'
+import { nextActionsText } from '../output/next-actions-text.ts'
 import { inWorkspace, type Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
 import { pickPortfolio } from '../steps/pick-portfolio.ts'
@@ -70,6 +71,26 @@ function addList(customers: Command, shell: Shell): void {
     .action((options: ListOptions) => inWorkspace(shell, command, (session) => list(session, options)))
 }
 
+async function next(session: Session, customerId: string, { portfolio, asOf }: Wanted): Promise<void> {
+  const { client, terminal } = session
+  const portfolioId = await pickPortfolio(client, portfolio)
+  const actions = await client.customers.next({ customerId, portfolioId, asOf })
+  const { settings } = await client.workspace.get()
+  terminal.show(actions, () => nextActionsText(actions, settings.currency))
+}
+
+function addNext(customers: Command, shell: Shell): void {
+  const command = customers
+    .command('next')
+    .description('What to do next for one customer, worth most first')
+    .argument('<ID>', 'customer')
+    .addOption(portfolioOption())
+    .addOption(asOfOption())
+    .action((customerId: string, wanted: Wanted) =>
+      inWorkspace(shell, command, (session) => next(session, customerId, wanted)),
+    )
+}
+
 export function addCustomers(parent: Command, shell: Shell): void {
   const customers = parent
     .command('customers')
@@ -84,6 +105,7 @@ export function addCustomers(parent: Command, shell: Shell): void {
     .action((customerId: string, wanted: Wanted) =>
       inWorkspace(shell, command, (session) => show(session, customerId, wanted)),
     )
+  addNext(customers, shell)
   addCustomerProfit(customers, shell)
   addFlags(customers, shell)
   addLinks(customers, shell)

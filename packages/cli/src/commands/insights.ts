@@ -16,10 +16,11 @@ import { dateArgument, positiveArgument } from '../usage/arguments.ts'
 interface ListOptions {
   readonly state?: InsightState
   readonly group?: string
+  readonly customer?: string
 }
 
-async function list({ client, terminal }: Session, options: ListOptions): Promise<void> {
-  const log = await client.insights.list(options)
+async function list({ client, terminal }: Session, { customer, ...options }: ListOptions): Promise<void> {
+  const log = await client.insights.list({ ...options, customerId: customer })
   terminal.show(log, () => insightsText(log))
 }
 
@@ -29,13 +30,15 @@ interface NoteOptions {
   readonly link?: string
   readonly portfolio?: string
   readonly group?: string
+  readonly customer?: string
   readonly author?: string
 }
 
 async function note({ client, terminal }: Session, text: string, options: NoteOptions): Promise<void> {
-  const { kind, source, link = '', portfolio, group, author } = options
+  const { kind, source, link = '', portfolio, group, customer, author } = options
   const document: InsightDocument = {
     ...{ kind, insight: text, source, link, portfolioId: portfolio ?? null, group: group ?? null },
+    ...(customer !== undefined && { customerId: customer }),
     ...{ state: 'open', action: '', owner: '', due: null, outcome: '' },
   }
   const noted = await client.insights.note({ document, author })
@@ -68,6 +71,7 @@ export function addInsights(parent: Command, shell: Shell): void {
     .description('List insights, newest first, and how many were acted on')
     .addOption(new Option('--state <state>', 'only those').choices(insightState.options))
     .option('--group <name>', 'only those about a group')
+    .option('--customer <id>', 'only those about one customer')
     .action((options: ListOptions) => inWorkspace(shell, lists, (session) => list(session, options)))
   const notes = insights
     .command('note')
@@ -78,6 +82,7 @@ export function addInsights(parent: Command, shell: Shell): void {
     .option('--link <address>', 'page of the app, or web address')
     .option('--portfolio <id>', 'portfolio that it is about')
     .option('--group <name>', 'group that it is about')
+    .option('--customer <id>', 'customer that it is about')
     .option('--author <name>', 'who notes it')
     .action((text: string, options: NoteOptions) =>
       inWorkspace(shell, notes, (session) => note(session, text, options)),

@@ -85,7 +85,9 @@ export const strategies = {
 /** From insight to action. */
 export const insights = {
   list: get('/insights', 'From insight to action: what was noticed, decided and done, newest first')
-    .input(z.object({ state: insightState.optional(), group: z.string().optional() }))
+    .input(
+      z.object({ state: insightState.optional(), group: z.string().optional(), customerId: z.string().optional() }),
+    )
     .output(insightLog),
   note: post('/insights', 'Note an insight').input(noting).output(insight),
   change: put('/insights/{insightId}', 'Change an insight; every text of it is kept')

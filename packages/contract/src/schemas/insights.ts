@@ -22,6 +22,8 @@ export const insightDocument = z.strictObject({
   link: text(1000).refine((value) => value === '' || /^(\/(?!\/)|https?:\/\/)/.test(value), textRules.address),
   portfolioId: z.string().max(100).nullable(),
   group: z.string().max(100).nullable(),
+  /** The one customer that it is about; left out where it is about more. */
+  customerId: z.string().max(200).optional(),
   state: insightState,
   /** What was decided to be done; needed from "decided" on. */
   action: text(2000),

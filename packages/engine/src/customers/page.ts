@@ -18,28 +18,10 @@ import { openCluster } from '../sources/open-cluster.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { type CustomerAt, customerKey } from './customer-key.ts'
 import { forecastOf } from './forecast.ts'
 import { timelineOf } from './timeline.ts'
 import { wayOf, worthOfGroups } from './way.ts'
-
-export interface CustomerAt {
-  readonly customerId: string
-  readonly portfolioId: string
-  readonly asOf?: string | undefined
-}
-
-const keyRow = z.object({ customerKey: z.number() })
-
-async function customerKey(database: Database, customerId: string, at: Publication): Promise<number> {
-  const rows = await database.rows(
-    sql`SELECT customer_key AS "customerKey" FROM customers WHERE customer_id = ${customerId}
-        AND customer_key IN (SELECT customer_key FROM (${snapshotAt(at)}))`,
-    keyRow,
-  )
-  const row = rows[0]
-  if (!row) throw new EngineError('customer.not-found', { customerId, asOf: at.asOf })
-  return row.customerKey
-}
 
 const plain = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable())
 

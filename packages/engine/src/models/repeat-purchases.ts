@@ -12,7 +12,7 @@ const LAST_REPEATS = 11
 const MOST_AGES = 32
 
 /**
- * Customers by how often they bought again and by age in days, read in one pass: of those the models were fitted to,
+ * Customers by how often they bought again and by age in days, read in one pass: of those whom models can be fitted to,
  * buyers who have been observed for a day at least.
  */
 export const customersByRepeatsAndAge = (asOf: string): Sql => sql`

@@ -40,10 +40,11 @@ const inState = (insights: readonly Insight[], state: InsightState): number =>
 export interface InsightQuery {
   readonly state?: InsightState | undefined
   readonly group?: string | undefined
+  readonly customerId?: string | undefined
 }
 
 /** From insight to action: what was noticed, what was decided and what came of it. */
-export const insightLog = (workspace: Workspace, { state, group }: InsightQuery): Promise<InsightLog> =>
+export const insightLog = (workspace: Workspace, { state, group, customerId }: InsightQuery): Promise<InsightLog> =>
   workspace.read(async (database) => {
     const all = await storedInsights(database)
     const counted = all.filter(({ kind }) => kind === 'insight')
@@ -51,7 +52,8 @@ export const insightLog = (workspace: Workspace, { state, group }: InsightQuery)
     return {
       insights: all
         .filter((one) => state === undefined || one.state === state)
-        .filter((one) => group === undefined || one.group === group),
+        .filter((one) => group === undefined || one.group === group)
+        .filter((one) => customerId === undefined || one.customerId === customerId),
       counts: {
         open: inState(counted, 'open'),
         decided: inState(counted, 'decided'),

@@ -126,6 +126,8 @@ const names = [
   'enrichments-by',
   'freshness',
   'answers-of',
+  'standing-of-customer',
+  'contracts-to-renew',
   'any-discount',
   'campaign-records',
   'campaign-sums',

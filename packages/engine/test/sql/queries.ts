@@ -20,6 +20,7 @@ import type { Following } from '../../src/customers/followed.ts'
 import { linksOfAccount, reachOfAccount } from '../../src/customers/links.ts'
 import { type CustomerQuery, countOfCustomers, customersOfPage } from '../../src/customers/list.ts'
 import { newNameKeys, staleNameKeys } from '../../src/customers/name-keys.ts'
+import { contractsToRenew, standingOfCustomer } from '../../src/customers/next-actions.ts'
 import { events } from '../../src/customers/timeline.ts'
 import { budgetOfCustomers, budgetSums } from '../../src/equity/budget.ts'
 import { equityAtDate } from '../../src/equity/company-value.ts'
@@ -400,6 +401,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'enrichments-by': enrichmentsBy(asOf),
   freshness: freshness(asOf),
   'answers-of': answersOf('rfm'),
+  'standing-of-customer': standingOfCustomer({ ...later, versionId, key: 1 }),
+  'contracts-to-renew': contractsToRenew({ key: 1, asOf }),
   'any-discount': anyDiscount(asOf),
   'campaign-records': campaignRecords(asOf),
   'campaign-sums': campaignSums({ versionId, dates: [earlier, later], windowDays: 30, isDiscountKnown: true }),

@@ -332,6 +332,12 @@ export const customerFlagsQuery = (scope: Scope, customerId: string) =>
     queryFn: () => api.significance.ofCustomer({ ...scope, customerId }),
   })
 
+export const nextActionsQuery = (scope: Scope, customerId: string) =>
+  queryOptions({
+    queryKey: ['results', 'next', scope, customerId],
+    queryFn: () => api.customers.next({ ...scope, customerId }),
+  })
+
 /** Flags in force that expire within so many days of the date. */
 export const expiringFlagsQuery = (asOf: string, expiringWithinDays: number) =>
   queryOptions({

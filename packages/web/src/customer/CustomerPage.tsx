@@ -18,6 +18,7 @@ import { ForecastCurvePanel } from './ForecastCurvePanel.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
 import forecast from './forecast.module.css'
 import { MeasuresPanel } from './MeasuresPanel.tsx'
+import { NextPanel } from './NextPanel.tsx'
 import { NoSuchCustomer } from './NoSuchCustomer.tsx'
 import { PathPanel } from './PathPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
@@ -53,6 +54,7 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
                 <ForecastPanel customer={customer} />
                 <ForecastCurvePanel customer={customer} />
               </div>
+              <NextPanel scope={scope} customerId={customerId} name={nameOf(customer) ?? customerId} />
               <SignificancePanel scope={scope} customerId={customerId} />
               <NetworkPanel scope={scope} customerId={customerId} />
               <CustomerProfitPanel customerId={customerId} asOf={scope.asOf} />
@@ -68,10 +70,12 @@ function CustomerAsOf({ scope }: { readonly scope: Scope }) {
   )
 }
 
+const nameOf = ({ profile }: CustomerAnswer) => profile.find(({ field }) => field === 'name')?.value
+
 function CustomerHeader({ customer }: { readonly customer: CustomerAnswer }) {
   const { t } = useTranslation('customer')
   const format = useFormat()
-  const name = customer.profile.find(({ field }) => field === 'name')?.value
+  const name = nameOf(customer)
   const asOf = format.date(customer.asOf)
   return (
     <PageHeader

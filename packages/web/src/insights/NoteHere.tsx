@@ -10,8 +10,14 @@ import { blankInsight } from './blank-insight.ts'
 import { InsightForm } from './InsightForm.tsx'
 import { useInsightSaving } from './use-insight-saving.ts'
 
+interface NoteHereProps {
+  readonly about: Partial<InsightDocument>
+  /** What the button says; left out, that an insight is noted. */
+  readonly label?: string
+}
+
 /** Notes an insight where it is had: source, link and group are filled in. */
-export function NoteHere({ about }: { readonly about: Partial<InsightDocument> }) {
+export function NoteHere({ about, label }: NoteHereProps) {
   const { t } = useTranslation('insights')
   const [state, setState] = useState<'closed' | 'open' | 'noted'>('closed')
   const save = useInsightSaving(
@@ -20,7 +26,7 @@ export function NoteHere({ about }: { readonly about: Partial<InsightDocument> }
   )
   if (state === 'open') {
     return (
-      <Panel title={t('add')}>
+      <Panel title={label ?? t('add')}>
         <InsightForm start={{ ...blankInsight, ...about }} save={save} onCancel={() => setState('closed')} />
       </Panel>
     )
@@ -28,7 +34,7 @@ export function NoteHere({ about }: { readonly about: Partial<InsightDocument> }
   return (
     <div className={strategy.buttons}>
       <Button size="xs" variant="default" onClick={() => setState('open')}>
-        {t('note-here')}
+        {label ?? t('note-here')}
       </Button>
       {state === 'noted' && (
         <span role="status" className={strategy.quiet}>

@@ -15,6 +15,8 @@ export function useInsightSaving(save: (written: WrittenInsight) => Promise<Insi
     mutationFn: save,
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: insightsQuery.queryKey })
+      // What was planned for a customer stands among what to do next.
+      await cache.invalidateQueries({ queryKey: ['results', 'next'] })
       onDone()
     },
   })
