@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { barriersOf } from './barriers.ts'
 import { launchChromium } from './chromium.ts'
 import { importOrders, type Site, startDemoSite, startEmptySite } from './demo-site.ts'
 import { overflowOf, settle, type Visit, visit } from './visit.ts'
@@ -212,6 +213,45 @@ describe('a company of three customers with one date', () => {
     expect(await page.getByRole('region', { name: 'Forecast' }).getByText('No model can tell').count()).toBe(1)
     await open('/groups/loyal')
     await page.getByText('One date is computed so far').waitFor()
+    await end()
+  })
+
+  it('refreshes by the clock when the page Data asks for it, and says when', async () => {
+    const { page, open, end } = await visit(browser, young, { viewport: { width: 360, height: 740 } })
+    await open('/data')
+    const panel = page.getByRole('region', { name: 'Refresh by the clock' })
+    await panel.getByRole('checkbox').check()
+    await panel.getByLabel('How often').selectOption('week')
+    await panel.getByLabel('On', { exact: true }).selectOption('friday')
+    await panel.getByLabel('At, by the clock').selectOption('05:30')
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await panel.getByText(/^Next: .+ 5:30 AM$/).waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    const { settings } = await young.client.workspace.get()
+    expect(settings.refreshSchedule).toEqual({ every: 'week', on: 'friday', at: '05:30' })
+    await young.client.workspace.update({ refreshSchedule: null })
+    await end()
+  })
+
+  it('says on the overview that a refresh by the clock failed, and why', async () => {
+    const { page, open, end } = await visit(browser, young, { viewport: { width: 360, height: 740 } })
+    const failure = { code: 'facts.none', params: {}, message: 'none' }
+    const failedRefresh = {
+      ...({ dueAt: '2026-08-14T06:00:00Z', finishedAt: '2026-08-14T06:00:01Z', outcome: 'failed' } as const),
+      ...{ runId: null, failure },
+    }
+    await page.route('**/api/workspace', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: { ...(await response.json()), failedRefresh } })
+    })
+    await open('/')
+    await page.getByText(/^The refresh by the clock of .+ failed\.$/).waitFor()
+    await page
+      .getByText(/^The refresh by the clock/)
+      .locator('..')
+      .getByText('import some')
+      .waitFor()
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     await end()
   })
 

@@ -40,6 +40,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/refresh.ts')).addRefresh,
   },
   {
+    usage: 'schedule',
+    description: 'Refreshes by the clock, while the workspace is served',
+    load: async () => (await import('./commands/schedule.ts')).addSchedule,
+  },
+  {
     usage: 'portfolio',
     description: 'Portfolios: every customer in exactly one group',
     load: async () => (await import('./commands/portfolio.ts')).addPortfolio,

@@ -50,6 +50,7 @@ import {
   portfolioSeries,
   portfolioSummary,
 } from './schemas/portfolios.ts'
+import { scheduledRefreshes } from './schemas/refresh-schedule.ts'
 import { writtenReport } from './schemas/reports.ts'
 import { curvesOfPortfolio, groupAnswers, newAnswers, responseCurve } from './schemas/response-curves.ts'
 import {
@@ -121,6 +122,10 @@ export const contract = {
       .input(refreshRequest)
       .output(started),
     runs: get('/runs', 'Runs, newest first').output(z.array(run)),
+    scheduled: get(
+      '/refresh/scheduled',
+      'When the next refresh by the clock is due, and what came of earlier ones',
+    ).output(scheduledRefreshes),
   },
   reports: {
     list: get('/reports', 'Reports written after refreshes, newest first, and why one is missing').output(

@@ -13,6 +13,8 @@ import { createJobs } from './jobs.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { openApiDocument } from './openapi.ts'
 import { router } from './router.ts'
+import { type Clock, systemClock } from './scheduled/clock.ts'
+import { scheduleRefreshes } from './scheduled/scheduled-refreshes.ts'
 import { ownSiteOnly, signIn, withToken } from './security/guard.ts'
 import { headers } from './security/headers.ts'
 import type { Services } from './services.ts'
@@ -34,6 +36,10 @@ export interface AppOptions {
   readonly looksAhead?: boolean
   /** Hears of the errors that nobody foresaw, which callers are told little of. */
   readonly onInternalError?: InternalErrorListener
+  /** Left out, that of the machine. */
+  readonly clock?: Clock
+  /** Whether it refreshes by itself when the settings ask for it: what runs for one command has no clock to keep. */
+  readonly keepsSchedule?: boolean
 }
 
 export interface App {
@@ -88,7 +94,7 @@ const neverStored: MiddlewareHandler = async (context, next) => {
 /** The whole server as a function from request to response: on a port, or in the CLI's own process without one. */
 export function createApp(options: AppOptions): App {
   const { workspace, token, origin = defaultOrigin, webRoot, onInternalError = () => undefined } = options
-  const { keptBytes = KEPT_BYTES, looksAhead = false } = options
+  const { keptBytes = KEPT_BYTES, looksAhead = false, clock = systemClock, keepsSchedule = false } = options
   const uploads = createUploads(workspace.directory, options.limits ?? defaultLimits)
   const app = new Hono()
   const client = createClient({ origin, token, fetch: async (request) => app.fetch(request) })
@@ -100,7 +106,7 @@ export function createApp(options: AppOptions): App {
     graceMs: GRACE_MS,
   })
   const jobs = createJobs(onInternalError, { started: ahead.stop, idle: looksAhead ? ahead.resume : () => undefined })
-  const services: Services = { workspace, uploads, jobs, ahead, client }
+  const services: Services = { workspace, uploads, jobs, ahead, client, clock }
   const handler = api(onInternalError)
   app.onError((thrown, context) => errorResponse(context, reported(thrown, onInternalError)))
   app.use(headers, ownSiteOnly({ origin, token }))
@@ -119,6 +125,7 @@ export function createApp(options: AppOptions): App {
     ahead.want('what-is-missing')
     ahead.resume()
   }
+  const scheduled = keepsSchedule ? scheduleRefreshes(services, onInternalError) : undefined
   return {
     fetch: async (request) => {
       asking += 1
@@ -129,6 +136,7 @@ export function createApp(options: AppOptions): App {
       }
     },
     close: async () => {
+      scheduled?.close()
       await Promise.all([ahead.close(), jobs.close()])
     },
   }

@@ -4,6 +4,7 @@ import { contract } from '@sabad/contract/contract'
 import type { Workspace } from '@sabad/engine/workspace/workspace'
 import type { Ahead } from './ahead.ts'
 import type { Jobs } from './jobs.ts'
+import type { Clock } from './scheduled/clock.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What a handler has at hand. */
@@ -14,6 +15,7 @@ export interface Services {
   readonly ahead: Pick<Ahead, 'want'>
   /** The API as any caller has it, without a port: what is made of its answers has no other way to the facts. */
   readonly client: SabadClient
+  readonly clock: Clock
 }
 
 /** The contract, to be implemented: each file of `handlers` answers one topic of it. */

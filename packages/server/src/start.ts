@@ -4,6 +4,7 @@ import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { type App, createApp } from './app.ts'
 import { listen } from './listen.ts'
 import { errorLog, type OpenOptions, open } from './open.ts'
+import type { Clock } from './scheduled/clock.ts'
 import { newToken } from './security/token.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
 import type { UploadLimits } from './uploads.ts'
@@ -16,6 +17,7 @@ export interface StartOptions extends OpenOptions {
   /** Folder of the built web app. */
   readonly webRoot?: string
   readonly limits?: UploadLimits
+  readonly clock?: Clock
 }
 
 export interface RunningServer {
@@ -38,7 +40,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-async function serve(workspace: Workspace, { port, webRoot, limits }: StartOptions): Promise<RunningServer> {
+async function serve(workspace: Workspace, { port, webRoot, limits, clock }: StartOptions): Promise<RunningServer> {
   const { directory } = workspace
   const token = newToken()
   let app: App | undefined
@@ -51,6 +53,8 @@ async function serve(workspace: Workspace, { port, webRoot, limits }: StartOptio
     origin,
     ...(webRoot !== undefined && { webRoot }),
     ...(limits && { limits }),
+    ...(clock && { clock }),
+    keepsSchedule: true,
     onInternalError: errorLog(directory),
     looksAhead: true,
   })

@@ -121,11 +121,19 @@ const workspaceOf = ({ name = 'Ada’s' }: Company) =>
   workspaceSummary.parse({
     directory: '/nowhere',
     version: '0.1.0',
-    settings: { companyName: name, currency: 'EUR', marginRate: 0.4, discountRate: 0.1, reportAfterRefresh: null },
+    settings: {
+      companyName: name,
+      currency: 'EUR',
+      marginRate: 0.4,
+      discountRate: 0.1,
+      reportAfterRefresh: null,
+      refreshSchedule: null,
+    },
     facts: [{ kind: 'orders', rows: 1234, earliest: '2025-01-02', latest: '2026-10-30' }],
     asOfDates: [...DATES].reverse(),
     lastRun: null,
     stale: false,
+    failedRefresh: null,
   })
 
 const modelsOf = ({ valued = true }: Company) => [

@@ -23,6 +23,7 @@ export const textRules = {
   name: 'a kebab-case name',
   identifier: 'small letters, digits and hyphens',
   month: 'a month such as 2026-10',
+  time: 'a time of the day such as 06:30',
   path: 'dates and groups such as 2026-07-31:-,2026-08-31:loyal',
   folder: 'names of folders inside of the workspace',
   'not-swept': 'no folder that Sabad sweeps',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
+import { refreshSchedule, scheduledRefresh } from './refresh-schedule.ts'
 import { reportSchedule, writtenReport } from './reports.ts'
 
 export const settings = z.object({
@@ -12,6 +13,8 @@ export const settings = z.object({
   discountRate: z.number().min(0).max(1),
   /** Null: no report is written after refreshes. */
   reportAfterRefresh: reportSchedule.nullable(),
+  /** Null: refreshes are started by people alone. */
+  refreshSchedule: refreshSchedule.nullable(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -31,6 +34,9 @@ export const run = z.object({
 })
 export type Run = z.infer<typeof run>
 
+/** Month ends before the as-of date that the app and the clock ask for: enough to see movement in a first refresh. */
+export const usualHistory = 12
+
 /** What a refresh answers: the run, and what came of the report that the settings ask for (null: they ask for none). */
 export const refreshOutcome = run.extend({ report: writtenReport.nullable() })
 export type RefreshOutcome = z.infer<typeof refreshOutcome>
@@ -46,6 +52,8 @@ export const workspaceSummary = z.object({
   lastRun: run.omit({ stages: true }).nullable(),
   /** True where facts were imported after the last run. */
   stale: z.boolean(),
+  /** The newest refresh by the clock where it failed, and none has been published since; else null. */
+  failedRefresh: scheduledRefresh.nullable(),
 })
 export type WorkspaceSummary = z.infer<typeof workspaceSummary>
 

@@ -10,6 +10,7 @@ const defaults: Settings = {
   marginRate: 1,
   discountRate: 0.1,
   reportAfterRefresh: null,
+  refreshSchedule: null,
 }
 
 const settingRow = z.object({ name: z.string(), value: z.string() })

@@ -42,6 +42,13 @@ export const importsQuery = queryOptions({ queryKey: ['facts', 'imports'], query
 /** Written after refreshes: asked again with what a refresh changes. */
 export const reportsQuery = queryOptions({ queryKey: ['results', 'reports'], queryFn: () => api.reports.list() })
 
+/** A refresh by the clock changes it with the results; one that fails changes it alone. */
+export const scheduledQuery = queryOptions({
+  queryKey: ['results', 'scheduled'],
+  queryFn: () => api.refresh.scheduled(),
+  staleTime: 0,
+})
+
 export const sourcesQuery = queryOptions({ queryKey: ['facts', 'sources'], queryFn: () => api.sources.list() })
 
 export const rejectsQuery = (importId: number) =>

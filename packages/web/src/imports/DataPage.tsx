@@ -10,6 +10,7 @@ import { FileDrop } from './FileDrop.tsx'
 import { ImportDraft } from './ImportDraft.tsx'
 import { PastImports } from './PastImports.tsx'
 import { ReportsPanel } from './ReportsPanel.tsx'
+import { SchedulePanel } from './SchedulePanel.tsx'
 import { SettingsPanel } from './SettingsPanel.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useUpload } from './use-upload.ts'
@@ -35,6 +36,7 @@ export function DataPage() {
         <PastImports />
         <SourcesPanel />
         <SettingsPanel />
+        <SchedulePanel />
         <ReportsPanel />
       </div>
     </div>

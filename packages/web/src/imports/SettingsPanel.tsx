@@ -25,7 +25,7 @@ export function SettingsPanel() {
   const save = useMutation({
     mutationFn: () => {
       // What another panel keeps may have changed since this one was opened.
-      const { reportAfterRefresh: _, ...own } = settings
+      const { reportAfterRefresh: _, refreshSchedule: __, ...own } = settings
       return api.workspace.update(own)
     },
     onSuccess: () => cache.invalidateQueries({ queryKey: workspaceQuery.queryKey }),

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useWorkspace } from '../app/WorkspaceProvider.tsx'
 import { FailureNotice } from '../display/FailureNotice.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { useRefresh } from './use-refresh.ts'
@@ -9,7 +8,7 @@ import { useRefresh } from './use-refresh.ts'
 /** Starts a refresh and shows it going on. */
 export function RefreshControl({ label }: { readonly label?: string }) {
   const { t } = useTranslation('jobs')
-  const { job, start } = useRefresh(useWorkspace().workspace.asOfDates.length)
+  const { job, start } = useRefresh()
   if (job?.status === 'running') return <JobProgress job={job} />
   const failure = start.error ?? (job?.status === 'failed' ? job.error : null)
   return (

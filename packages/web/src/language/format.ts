@@ -94,6 +94,7 @@ const createNames = (language: string) => {
   const comma = language.startsWith('fa') ? '، ' : ', '
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' })
   return {
     /** A day in full: 21 Nov 2026. */
     date: (isoDay: string) => day.format(noon(isoDay)),
@@ -110,6 +111,8 @@ const createNames = (language: string) => {
     currencyName: (code: string) => currencies.of(code) ?? code,
     /** A moment in the reader's time zone. */
     moment: (isoMoment: string) => moment.format(new Date(isoMoment)),
+    /** A time such as 06:30 of whatever day. */
+    timeOfDay: (time: string) => timeOfDay.format(new Date(`1970-01-01T${time}Z`)),
   }
 }
 

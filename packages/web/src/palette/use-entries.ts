@@ -118,10 +118,10 @@ function usePortfolios(): readonly Entry[] {
 
 function useActions({ onShortcuts, onFailure }: PaletteGoals): readonly Entry[] {
   const { t } = useTranslation()
-  const { workspace, scope } = useWorkspace()
+  const { scope } = useWorkspace()
   const scheme = useScheme()
   const { setColorScheme } = useMantineColorScheme()
-  const { start } = useRefresh(workspace.asOfDates.length)
+  const { start } = useRefresh()
   const navigate = useNavigate()
   const refresh = () => void start.mutateAsync().then(() => navigate({ to: '/data' }), onFailure)
   const { preferences } = useLanguageChoice()
