@@ -150,6 +150,7 @@ const routes: readonly (string | Posted)[] = [
   `/cohorts?${ofGroup}`,
   '/satisfaction-chain',
   `${portfolio}/strategies`,
+  `${portfolio}/proposals`,
   `${portfolio}/groups/${group}/strategy`,
   `${portfolio}/benefits`,
   `${portfolio}/response-curves`,
