@@ -21,51 +21,59 @@ const sumOf = (make: (node: number) => Sql): Sql =>
   each((node) => sql`g_${trusted(String(node))} * (${make(node)})`, ' + ')
 
 const scalars = trusted(
-  'shape, from_alpha, from_beta, silence, alpha_growth, beta_growth, length, scale, weight, ' +
-    'alpha_fall, beta_fall, alpha_passed, beta_passed',
+  'shape, from_alpha, from_beta, silence, alpha_growth, beta_growth, growth, length, scale, weight, ' +
+    'nearer_fall, farther_fall, nearer_passed, farther_passed',
 )
 /** Columns that nobody needs once the integral is taken. */
-const workings = join([scalars, ...['y', 'delta', 'far', 'g'].map((name) => each((node) => column(name, node)))])
+const workings = join([scalars, ...['e', 'h', 'far', 'g'].map((name) => each((node) => column(name, node)))])
+
+/** e^{y}. Points lie in pairs, p and 1 − p, so that half of these follow from the others and e^{length}. */
+const powerAt = (node: number): Sql =>
+  node < points.length / 2
+    ? sql`exp(length * ${points[node] ?? 0}) AS ${column('e', node)}`
+    : sql`growth / ${column('e', points.length - 1 - node)} AS ${column('e', node)}`
 
 /**
  * The log-odds of having left of Pareto/NBD, ln ∫ [(α+T)/(α+τ)]^{r+x} [(β+T)/(β+τ)]^s · s/(β+τ) dτ over the silence, and
  * their standard error: the integral of stats/lifetime/pareto-nbd in SQL. With A = α + tₓ and B = β + tₓ it is taken in
- * y = ln(1 + δ/m), m the smaller of A and B, by one Gauss-Legendre rule, whose nodes are columns. The derivatives of its
- * logarithm are means over the same nodes.
+ * y = ln(1 + δ/m), m the smaller of A and B and M the other, by one Gauss-Legendre rule, whose nodes are columns: e = e^y
+ * = 1 + δ/m, h = 1 + δ/M. The derivatives of its logarithm are means over the same nodes, those by α and β of
+ * (δ − silence)/(m + δ) = 1 − (1 + silence/m)/e and the same of M.
  */
 export function leavingOfParetoNbd(rows: Sql, { parameters, covariance }: ParetoNbd, name: string): Sql {
   const { r, alpha, s, beta } = parameters
   const alphaIsNearer = alpha <= beta
   const [nearer, farther] = alphaIsNearer ? [sql`from_alpha`, sql`from_beta`] : [sql`from_beta`, sql`from_alpha`]
-  const y = (node: number) => column('y', node)
-  const far = (node: number) => column('far', node)
-  const [fallOfAlpha, fallOfBeta] = alphaIsNearer ? [y, far] : [far, y]
-  const passed = (node: number, from: Sql) =>
-    sql`(${column('delta', node)} - silence) / (${from} + ${column('delta', node)})`
+  const [alphaFall, betaFall] = alphaIsNearer ? ['nearer_fall', 'farther_fall'] : ['farther_fall', 'nearer_fall']
+  const [alphaPassed, betaPassed] = alphaIsNearer
+    ? ['nearer_passed', 'farther_passed']
+    : ['farther_passed', 'nearer_passed']
+  const [nearerPower, fartherPower] = alphaIsNearer ? [sql`(1 - shape)`, sql`${s + 1}`] : [sql`${-s}`, sql`shape`]
   const gradient = [
-    sql`alpha_growth - alpha_fall`,
-    sql`shape * alpha_passed / (from_alpha + silence)`,
-    sql`beta_growth - beta_fall + ${1 / s}`,
-    sql`(${s + 1} * beta_passed - 1) / (from_beta + silence)`,
+    sql`alpha_growth - ${trusted(alphaFall)}`,
+    sql`shape * ${trusted(alphaPassed)} / (from_alpha + silence)`,
+    sql`beta_growth - ${trusted(betaFall)} + ${1 / s}`,
+    sql`(${s + 1} * ${trusted(betaPassed)} - 1) / (from_beta + silence)`,
   ]
   return sql`
   SELECT * EXCLUDE (${workings}),
          CASE WHEN silence = 0 THEN CAST('-Infinity' AS DOUBLE)
               ELSE scale + ln(${nearer} * length * weight) END AS ${identifier(name)},
          CASE WHEN silence = 0 THEN 0.0 ELSE ${standardError(gradient, covariance)} END AS ${identifier(`${name}_deviation`)}
-  FROM (SELECT *, (${sumOf(fallOfAlpha)}) / weight AS alpha_fall, (${sumOf(fallOfBeta)}) / weight AS beta_fall,
-               (${sumOf((node) => passed(node, sql`from_alpha`))}) / weight AS alpha_passed,
-               (${sumOf((node) => passed(node, sql`from_beta`))}) / weight AS beta_passed
+  FROM (SELECT *, length * (${sumOf((node) => sql`${points[node] ?? 0}`)}) / weight AS nearer_fall,
+               (${sumOf((node) => column('far', node))}) / weight AS farther_fall,
+               1 - (1 + silence / ${nearer}) * (${sumOf((node) => column('e', points.length - 1 - node))}) / (growth * weight) AS nearer_passed,
+               1 - (1 + silence / ${farther}) * (${each((node) => sql`${column('g', node)} / ${column('h', node)}`, ' + ')}) / weight AS farther_passed
   FROM (SELECT *, ${each((node) => column('g', node), ' + ')} AS weight
-  FROM (SELECT *, ${each((node) => sql`${weights[node] ?? 0} * exp(${y(node)} - shape * ${fallOfAlpha(node)} - ${s + 1} * ${fallOfBeta(node)}) AS ${column('g', node)}`)}
-  FROM (SELECT *, ${each((node) => sql`ln(1 + ${column('delta', node)} / ${farther}) AS ${far(node)}`)}
-  FROM (SELECT *, ${each((node) => sql`${nearer} * (exp(${y(node)}) - 1) AS ${column('delta', node)}`)}
-  FROM (SELECT *, ${each((node) => sql`length * ${points[node] ?? 0} AS ${y(node)}`)}
-  FROM (SELECT *, ln(1 + least(silence, greatest(from_alpha, from_beta) * (exp(${DEEPEST} / (shape + ${s})) - 1),
-                               from_beta * ${Math.expm1(DEEPEST / s)}, CASE WHEN shape > 1 THEN from_alpha * (exp(${DEEPEST} / (shape - 1)) - 1) END) / ${nearer}) AS length,
-               ln(${s} / from_beta) + shape * alpha_growth + ${s} * beta_growth AS scale
+  FROM (SELECT *, ${each((node) => sql`${weights[node] ?? 0} * exp(${nearerPower} * (length * ${points[node] ?? 0}) - ${fartherPower} * ${column('far', node)}) AS ${column('g', node)}`)}
+  FROM (SELECT *, ${each((node) => sql`ln(${column('h', node)}) AS ${column('far', node)}`)}
+  FROM (SELECT *, ${each((node) => sql`1 + (${column('e', node)} - 1) * (${nearer} / ${farther}) AS ${column('h', node)}`)}
+  FROM (SELECT *, ${each(powerAt)}
+  FROM (SELECT *, ln(growth) AS length, ln(${s} / from_beta) + shape * alpha_growth + ${s} * beta_growth AS scale
+  FROM (SELECT *, 1 + least(silence, greatest(from_alpha, from_beta) * (exp(${DEEPEST} / (shape + ${s})) - 1),
+                               from_beta * ${Math.expm1(DEEPEST / s)}, CASE WHEN shape > 1 THEN from_alpha * (exp(${DEEPEST} / (shape - 1)) - 1) END) / ${nearer} AS growth
   FROM (SELECT *, ln(1 + silence / from_alpha) AS alpha_growth, ln(1 + silence / from_beta) AS beta_growth
   FROM (SELECT *, ${r} + frequency AS shape, ${alpha} + recency AS from_alpha, ${beta} + recency AS from_beta,
                age - recency AS silence
-  FROM ${rows})))))))))`
+  FROM ${rows}))))))))))`
 }

@@ -115,12 +115,29 @@ function countsWithin(model: PurchaseModel, { frequency, ageDays, span }: CountC
   })
 }
 
+interface Stepped {
+  readonly step: number
+  readonly counts: readonly number[]
+}
+
 /** Of [P(Y ≤ 0), P(Y ≤ 1), ...] every step-th, so that few remain: P(Y ≤ 0), P(Y ≤ step), ... */
-function inSteps(distribution: readonly number[]) {
+function inSteps(distribution: readonly number[]): Stepped {
   const step = Math.max(1, Math.ceil(distribution.length / MOST_STEPS))
   const last = distribution.at(-1) ?? 1
   const length = Math.ceil((distribution.length - 1) / step) + 1
-  return { step, counts: Array.from({ length }, (_, index) => distribution[index * step] ?? last) }
+  const counts: number[] = []
+  for (let index = 0; index < length; index++) counts.push(distribution[index * step] ?? last)
+  return { step, counts }
+}
+
+/** {@link inSteps} of each, worked out once of those that several cells share. */
+function allInSteps(distributions: readonly (readonly number[])[]): Stepped[] {
+  const known = new Map<readonly number[], Stepped>()
+  return distributions.map((distribution) => {
+    const stepped = known.get(distribution) ?? inSteps(distribution)
+    known.set(distribution, stepped)
+    return stepped
+  })
 }
 
 /**
@@ -150,7 +167,7 @@ export async function createScoreCells(
   const exact = isExact(model, resolution)
   const year = countsWithin(model, { ...counted, span: exact ? 1 : SHARED_YEAR_DAYS }, WEEKS_PER_YEAR)
   const tenYears = countsWithin(model, { ...counted, span: exact ? 1 : SHARED_RESIDUAL_DAYS }, RESIDUAL_WEEKS)
-  const residual = tenYears.map(inSteps)
+  const residual = allInSteps(tenYears)
   await database.append('score_cells', columnTypes, [
     frequency,
     cell,
@@ -169,11 +186,20 @@ export async function createScoreCells(
   await appendLongerCounts(database, { frequency, cell }, year)
 }
 
-/** The first probabilities of each cell, as columns. A distribution that ended earlier goes on with certainty. */
+/**
+ * The first probabilities of each cell, as columns. A distribution that ended earlier goes on with certainty. Row by row: a
+ * million numbers by a callback each would take longer than all the models' arithmetic.
+ */
 function sideBySide(distributions: readonly (readonly number[])[]): Float64Array[] {
-  return Array.from({ length: COUNT_COLUMNS }, (_, index) =>
-    Float64Array.from(distributions, (distribution) => distribution[index] ?? 1),
-  )
+  const columns = several(COUNT_COLUMNS, 0).map(() => new Float64Array(distributions.length).fill(1))
+  for (const [row, distribution] of distributions.entries()) {
+    const told = Math.min(distribution.length, COUNT_COLUMNS)
+    for (let index = 0; index < told; index++) {
+      const column = columns[index]
+      if (column) column[row] = distribution[index] ?? 1
+    }
+  }
+  return columns
 }
 
 /** What found no column: few customers buy as often. */

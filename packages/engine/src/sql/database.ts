@@ -147,10 +147,9 @@ async function appendColumns(connection: DuckDBConnection, { name, types, column
     const end = Math.min(start + CHUNK, length)
     const chunk = DuckDBDataChunk.create(types, end - start)
     for (const [index, column] of columns.entries()) {
-      chunk.setColumnValues(
-        index,
-        Array.from({ length: end - start }, (_, row) => column[start + row] ?? null),
-      )
+      const values: DuckDBValue[] = []
+      for (let row = start; row < end; row++) values.push(column[row] ?? null)
+      chunk.setColumnValues(index, values)
     }
     appender.appendDataChunk(chunk)
   }
