@@ -16,7 +16,7 @@ import { resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
-import { trackPurchases } from '../snapshot/tracking.ts'
+import { type Tracking, trackPurchases } from '../snapshot/tracking.ts'
 import { type AsOfWindow, cutsOf, windowOf } from '../snapshot/window.ts'
 import type { Cluster } from '../sources/cluster.ts'
 import { keepParts } from '../sources/cluster-sums.ts'
@@ -75,15 +75,14 @@ async function settleModels({ database, runId, clock, cluster }: RunContext, dat
   const { window } = date
   const { asOf } = window
   const starts = await startsBefore(database, asOf)
-  const { judgement, tracking } = await clock.time('compare', asOf, async () => {
-    const judgement = await judgeByHoldout(database, { window, customers, starts })
-    return {
-      judgement,
-      tracking: judgement && date.isNewest ? await trackPurchases(database, { judgement, asOf, cluster }) : null,
-    }
-  })
+  const judgement = await clock.time('compare', asOf, () => judgeByHoldout(database, { window, customers, starts }))
   const request = { customers, resolution: resolutionDays(customers), judgement, starts }
-  const models = await clock.time('fit', asOf, () => fitModels(database, request))
+  let tracking: Tracking | null = null
+  const models = await clock.time('fit', asOf, () =>
+    fitModels(database, request, async () => {
+      if (judgement && date.isNewest) tracking = await trackPurchases(database, { judgement, asOf, cluster })
+    }),
+  )
   await storeModels(database, { runId, asOf }, { models, tracking })
   return models
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import type { ModelReason } from '@sabad/contract/schemas/models'
 import type { JudgedModel } from '@sabad/stats/evaluation/choose-by-holdout'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
@@ -84,13 +85,23 @@ export interface FitModels {
   readonly starts: ModelStarts
 }
 
-function purchaseOutcomes(cells: FrequencyRecencyAge, { judgement, starts }: FitModels): ModelOutcome<PurchaseModel>[] {
+/** So soon a query is under way that was asked before the fits: they leave the program no time to begin it. */
+const BEGIN_MS = 10
+
+/** Between fits this program does what waits for it. */
+async function purchaseOutcomes(
+  cells: FrequencyRecencyAge,
+  { judgement, starts }: FitModels,
+): Promise<ModelOutcome<PurchaseModel>[]> {
+  await pause(BEGIN_MS)
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
     outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
   const bg = attempt('bg-nbd', () => bgNbd.fit(cells, starts.bgNbd))
   const limit = bg.published ? [] : withoutDropout(cells, bg, starts)
+  await nextTurn()
   const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells, starts.mbgNbd))
+  await nextTurn()
   const pareto = attempt('pareto-nbd', () => paretoNbd.fit(cells, starts.paretoNbd))
   return [bg, ...limit, mbg, pareto]
 }
@@ -108,12 +119,19 @@ function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {
   return [chosen.model.kind, alive?.model.kind ?? 'mbg-nbd']
 }
 
-/** Fits the models to the summary of one as-of date, and settles which is used for what. */
-export async function fitModels(database: Database, request: FitModels): Promise<SnapshotModels> {
+/**
+ * Fits the models to the summary of one as-of date, and settles which is used for what.
+ * @param beside what the engine may do meanwhile, of which fits need nothing
+ */
+export async function fitModels(
+  database: Database,
+  request: FitModels,
+  beside: () => Promise<void> = async () => undefined,
+): Promise<SnapshotModels> {
   const fitted = { resolution: request.resolution, whose: customersToFit(request.customers) }
   const cells = await purchaseCells(database, fitted)
   const means = await spendCells(database, fitted)
-  const purchases = purchaseOutcomes(cells, request)
+  const [purchases] = await Promise.all([purchaseOutcomes(cells, request), beside()])
   const spend = outcome({
     name: 'gamma-gamma',
     why: reasonOf('only-model-of-spend'),

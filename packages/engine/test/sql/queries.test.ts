@@ -14,7 +14,7 @@ import { silent } from '../../src/runs/progress.ts'
 import { fromNowhere } from '../../src/snapshot/model-starts.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
-import { summarise } from '../../src/snapshot/summarise.ts'
+import { changedCustomers, summarise } from '../../src/snapshot/summarise.ts'
 import { windowOf } from '../../src/snapshot/window.ts'
 import type { Database } from '../../src/sql/database.ts'
 import { identifier, type Sql, sql, textOf, trusted } from '../../src/sql/sql.ts'
@@ -41,6 +41,7 @@ const names = [
   'purchase-activity',
   'service-activity',
   'summary',
+  'changed-customers',
   'summary-since',
   'scored-summary',
   'scored-summary-without-models',
@@ -205,6 +206,9 @@ describe('the query', () => {
           const window = windowOf('2024-12-31')
           await keepSums(connection, silent)
           await summarise(connection, window)
+          await connection.execute(
+            sql`CREATE TEMP TABLE changed_customers AS ${changedCustomers(windowOf('2024-11-30'), window)}`,
+          )
           const models = await fitModels(connection, {
             customers: 1,
             resolution: 7,

@@ -88,9 +88,9 @@ import { holdoutCells, sampled } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
 import { scoredSummary } from '../../src/snapshot/score.ts'
-import { summary } from '../../src/snapshot/summarise.ts'
+import { changedCustomers, summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
-import type { AsOfWindow } from '../../src/snapshot/window.ts'
+import { type AsOfWindow, windowOf } from '../../src/snapshot/window.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
 import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
@@ -284,6 +284,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'purchase-activity': purchaseActivity({ cuts: ['2024-06-15', asOf] }),
   'service-activity': serviceActivity({ cuts: ['2024-06-15'] }),
   summary: summary(window),
+  'changed-customers': changedCustomers(windowOf(earlier.asOf), window),
   'summary-since': summary(window, earlier),
   'scored-summary': scoredSummary({ models, resolution: 7, discountRate: 0.1, marginRate: 0.4 }),
   'scored-summary-without-models': scoredSummary({

@@ -1,5 +1,4 @@
   WITH purchases AS (
-    WITH changed AS MATERIALIZED (SELECT customer_key FROM order_lines WHERE ordered_on > CAST($1 AS DATE) AND ordered_on <= CAST($2 AS DATE) UNION SELECT customer_key FROM order_lines WHERE ordered_on > CAST($3 AS DATE) AND ordered_on <= CAST($4 AS DATE) UNION SELECT customer_key FROM order_lines WHERE ordered_on > CAST($5 AS DATE) AND ordered_on <= CAST($6 AS DATE) UNION SELECT customer_key FROM orders WHERE ordered_on > CAST($7 AS DATE) AND ordered_on <= CAST($8 AS DATE) UNION SELECT customer_key FROM orders WHERE ordered_on > CAST($9 AS DATE) AND ordered_on <= CAST($10 AS DATE) UNION SELECT customer_key FROM orders WHERE ordered_on > CAST($11 AS DATE) AND ordered_on <= CAST($12 AS DATE))
     SELECT * FROM (
     SELECT customer_key, min(first_purchase_on) AS first_purchase_on, max(last_purchase_on) AS last_purchase_on,
            CAST(sum(purchase_days)  AS INTEGER) AS purchase_days, CAST(sum(orders)  AS INTEGER) AS orders, sum(revenue) AS revenue,
@@ -10,32 +9,32 @@
            CAST(sum(purchase_days) FILTER (bucket = 1) AS INTEGER) AS purchase_days_prior_12m,
            sum(cost_of_goods) AS cost_of_goods, sum(costed_revenue) AS costed_revenue, sum(returned) AS returned,
            sum(discount) AS discount, CAST(sum(purchase_day_sum) AS BIGINT) AS purchase_day_sum
-    FROM (SELECT * EXCLUDE (month), CASE WHEN month <= CAST($13 AS DATE) THEN 0 WHEN month <= CAST($14 AS DATE) THEN 1 WHEN month <= CAST($15 AS DATE) THEN 2 END AS bucket FROM "purchase_months"
-    WHERE month <= CAST($16 AS DATE) AND customer_key IN (SELECT customer_key FROM changed)
+    FROM (SELECT * EXCLUDE (month), CASE WHEN month <= CAST($1 AS DATE) THEN 0 WHEN month <= CAST($2 AS DATE) THEN 1 WHEN month <= CAST($3 AS DATE) THEN 2 END AS bucket FROM "purchase_months"
+    WHERE month <= CAST($4 AS DATE) AND customer_key IN (SELECT customer_key FROM changed_customers)
     ) GROUP BY customer_key)
     UNION ALL BY NAME
     SELECT customer_key, first_purchase_on, last_purchase_on, purchase_days, orders, revenue, first_day_revenue, revenue_12m,
            revenue_prior_12m, purchase_days_12m, purchase_days_prior_12m, cost_of_goods, costed_revenue,
            returned_amount AS returned, discount, purchase_day_sum
-    FROM snapshots AS s ANTI JOIN changed USING (customer_key)
-    WHERE s.run_id = $17 AND s.as_of = CAST($18 AS DATE)
+    FROM snapshots AS s ANTI JOIN changed_customers USING (customer_key)
+    WHERE s.run_id = $5 AND s.as_of = CAST($6 AS DATE)
   ), firsts AS (
     SELECT customer_key, CAST(count(*) FILTER (what = 'category') AS INTEGER) AS categories,
            CAST(count(*) FILTER (what = 'channel') AS INTEGER) AS channels, min(first_on) FILTER (what = 'fact') AS first_fact_on
-    FROM first_days WHERE first_on <= CAST($19 AS DATE) GROUP BY customer_key
+    FROM first_days WHERE first_on <= CAST($7 AS DATE) GROUP BY customer_key
   ), service AS (
     SELECT customer_key, CAST(sum(interactions)  AS INTEGER) AS interactions, CAST(sum(tickets)  AS INTEGER) AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
            CAST(sum(contacts)  AS INTEGER) AS contacts, CAST(sum(responses)  AS INTEGER) AS responses
-    FROM (SELECT * EXCLUDE (month), CASE WHEN month <= CAST($20 AS DATE) THEN 0 END AS bucket FROM "service_months"
-    WHERE month <= CAST($21 AS DATE) AND TRUE
+    FROM (SELECT * EXCLUDE (month), CASE WHEN month <= CAST($8 AS DATE) THEN 0 END AS bucket FROM "service_months"
+    WHERE month <= CAST($9 AS DATE) AND TRUE
     ) GROUP BY customer_key
   ), contracts_in_force AS (
     SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
-    WHERE started_on <= CAST($22 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($23 AS DATE))
+    WHERE started_on <= CAST($10 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($11 AS DATE))
     GROUP BY customer_key
   )
-  SELECT CAST($24 AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
+  SELECT CAST($12 AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
          coalesce(p.purchase_days, 0) AS purchase_days, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue,
          p.first_day_revenue, coalesce(p.revenue_12m, 0) AS revenue_12m,
          coalesce(p.revenue_prior_12m, 0) AS revenue_prior_12m,
@@ -53,4 +52,4 @@
   LEFT JOIN purchases AS p USING (customer_key)
   LEFT JOIN service AS s USING (customer_key)
   LEFT JOIN contracts_in_force AS f USING (customer_key)
-  WHERE least(k.since, d.first_fact_on, i.imported_at::DATE) <= CAST($25 AS DATE)
+  WHERE least(k.since, d.first_fact_on, i.imported_at::DATE) <= CAST($13 AS DATE)
