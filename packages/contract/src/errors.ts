@@ -352,6 +352,11 @@ export const errors = {
     message:
       'The answers for the group {group} fall with effort: {answer} is {value} and {earlier} is {before}. Give answers that rise, and with effort without end more than with half as much again.',
   },
+  'campaign.nothing-to-split': {
+    status: 422,
+    message:
+      'No part of the group {group} is shown to answer better, or the portfolio has no room for one tier more: nothing was kept.',
+  },
   'allocation.repeated-group': { status: 422, message: 'The group {group} is named more than once: name it once.' },
   'allocation.no-curves': {
     status: 422,

@@ -2,11 +2,15 @@ import { fillMessage } from '@sabad/contract/errors'
 import type {
   CampaignEffects,
   EffectByGroup,
+  GroupPart,
   IntervalEstimate,
   MeasuredCampaign,
+  PartSearch,
+  SearchedGroup,
   Unmeasured,
 } from '@sabad/contract/schemas/campaigns'
-import { amount, chance, count, money, NONE, plural, share } from './numbers.ts'
+import type { DraftSummary } from '@sabad/contract/schemas/portfolio-drafts'
+import { amount, chance, count, money, NONE, plural, score, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
@@ -135,3 +139,80 @@ export const campaignText =
       ...(notes.length > 0 ? ['', ...notes] : []),
     ].join('\n')
   }
+
+/** Digits of a cut, as far as it has them. */
+function conditionText({ title, condition }: GroupPart): string {
+  switch (condition.kind) {
+    case 'above':
+      return `${title} above ${condition.cut}`
+    case 'up-to':
+      return `${title} up to ${condition.cut}`
+    case 'one-of':
+      return `${title}: ${condition.values.join(', ')}`
+    case 'none-of':
+      return `${title}: none of ${condition.values.join(', ')}`
+  }
+}
+
+function partRow({ title, contacted, heldOut, found, stands, proposal }: SearchedGroup) {
+  const verdict =
+    found === null ? 'too few' : stands ? (proposal ? 'answers better' : 'answers better, no room') : 'chance'
+  return [
+    title,
+    count(contacted),
+    count(heldOut),
+    amount(found?.part.net.value),
+    amount(found?.rest.net.value),
+    amount(found?.difference.value),
+    interval(found?.difference),
+    found ? chance(found.pValue) : NONE,
+    score(found?.adjusted),
+    verdict,
+    found ? conditionText(found) : NONE,
+  ]
+}
+
+const PARTS = [
+  { title: 'group' },
+  right('contacted'),
+  right('held out'),
+  right('net in the part'),
+  right('in the rest'),
+  right('difference'),
+  right('95% interval'),
+  right('by chance'),
+  right('adjusted'),
+  { title: 'verdict' },
+  { title: 'best part found' },
+] as const
+
+interface Searched {
+  readonly found: PartSearch
+  readonly draft: DraftSummary | null
+}
+
+/** Parts of groups, and which of them stand. */
+export function partsText({ found, draft }: Searched, currency: string, { heading }: Terminal): string {
+  const { portfolioId, asOf, groups, variables, sensitive, falseShare, leastOnASide, oneIn, seed } = found
+  const undated = groups.some((group) => group.found && !group.found.isDated)
+  return [
+    heading(printable(`Parts of groups that answer campaigns better, ${portfolioId}, as of ${asOf} (${currency})`)),
+    '',
+    table(PARTS, groups.map(partRow)),
+    '',
+    `Looked through ${plural(variables, 'measure')}${oneIn > 1 ? ` of one customer in ${oneIn}` : ''}. One half of the customers (seed ${seed}) finds a part, the figures are of the other half; at least ${leastOnASide} on each side in each. Of what is said to answer better, at most ${share(falseShare)} is chance.`,
+    ...(undated
+      ? ['Columns of the customer file are known as they are now, not as they were before the contacts.']
+      : []),
+    ...(sensitive.length > 0 ? [printable(`Not looked at, as sensitive: ${sensitive.join(', ')}.`)] : []),
+    ...groups.flatMap(({ proposal }) => (proposal ? ['', printable(proposal.rationale)] : [])),
+    ...(draft
+      ? [
+          '',
+          printable(
+            `Kept as a draft, ${draft.title ?? draft.draftId}: it counts once somebody publishes it in the builder.`,
+          ),
+        ]
+      : []),
+  ].join('\n')
+}

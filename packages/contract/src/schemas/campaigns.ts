@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isoDate, notice } from './figures.ts'
 import { namedGroup } from './movement.ts'
+import { portfolioDefinition } from './portfolio-definition.ts'
+import { portfolioVariable } from './variables.ts'
 
 /** A figure with its interval of 95 %. */
 const estimate = z.object({ value: z.number(), lower: z.number(), upper: z.number() })
@@ -35,7 +37,10 @@ export const groupEffect = namedGroup.extend({
 })
 export type GroupEffect = z.infer<typeof groupEffect>
 
-/** Of those whose group is known: contacts before the first computed date, or of strangers, belong to none. */
+/**
+ * Those that the effect is of, in campaigns with enough on each side; where none has, those there are. Contacts before the
+ * first computed date, or of strangers, belong to no group and are not in it.
+ */
 export const effectByGroup = z.object({
   contacted: z.number(),
   heldOut: z.number(),
@@ -96,3 +101,69 @@ export const campaignEffects = z.object({
   inAll: effectByGroup,
 })
 export type CampaignEffects = z.infer<typeof campaignEffects>
+
+/** Those of a group on one side of a cut, or with some of the values. */
+export const partCondition = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('above'), cut: z.number() }),
+  z.object({ kind: z.literal('up-to'), cut: z.number() }),
+  z.object({ kind: z.literal('one-of'), values: z.array(z.string()) }),
+  z.object({ kind: z.literal('none-of'), values: z.array(z.string()) }),
+])
+export type PartCondition = z.infer<typeof partCondition>
+
+/** Net effect of a contact, in the half of the customers that did not find the part. */
+const partEffect = z.object({ contacted: z.number(), heldOut: z.number(), net: estimate })
+
+/** A part of a group that seemed to answer better in one half of the customers, as the other half tells of it. */
+export const groupPart = z.object({
+  variable: z.string(),
+  title: z.string(),
+  unit: portfolioVariable.shape.unit,
+  /** Columns of the customer file carry no date: they are known as they are now. */
+  isDated: z.boolean(),
+  condition: partCondition,
+  part: partEffect,
+  rest: partEffect,
+  /** Net effect in the part less that in the rest. */
+  difference: estimate,
+  /** One-sided. */
+  pValue: z.number(),
+  /** Adjusted for the groups that were tested (Benjamini and Hochberg). */
+  adjusted: z.number(),
+})
+export type GroupPart = z.infer<typeof groupPart>
+
+export const searchedGroup = namedGroup.extend({
+  /** Looked through, with both halves together. */
+  contacted: z.number(),
+  heldOut: z.number(),
+  /** The best that was found, whether it stands or not; null where no part has enough people on each side. */
+  found: groupPart.nullable(),
+  /** Whether it stands: then it is worth a group of its own. */
+  stands: z.boolean(),
+  /** The next version of the portfolio with the part as a group, and why; null where none stands or it leaves no room for one. */
+  proposal: z.object({ definition: portfolioDefinition, rationale: z.string() }).nullable(),
+})
+export type SearchedGroup = z.infer<typeof searchedGroup>
+
+/** How customers are dealt into halves. */
+export const searchSeed = z.coerce.number().int().min(0).max(1_000_000).default(1)
+
+export const partSearch = z.object({
+  portfolioId: z.string(),
+  version: z.number(),
+  asOf: isoDate,
+  windowDays: z.number(),
+  seed: z.number(),
+  /** One customer in so many was looked at; 1: everyone. */
+  oneIn: z.number(),
+  leastOnASide: z.number(),
+  /** Share of proposals that may be false. */
+  falseShare: z.number(),
+  /** Measures that were looked through. */
+  variables: z.number(),
+  /** Measures that were not looked at, because treating people differently by them would be unfair or forbidden. */
+  sensitive: z.array(z.string()),
+  groups: z.array(searchedGroup),
+})
+export type PartSearch = z.infer<typeof partSearch>

@@ -90,14 +90,15 @@ function responseOf(trials: readonly FigureTrial[], effect: Estimated): ContactE
 
 /** The effect over the draws in which both sides are large enough. */
 export function measured(trials: readonly FigureTrial[], known: Known): MeasuredTrials {
-  const counted = (side: 'contacted' | 'heldOut') => trials.reduce((sum, trial) => sum + trial[side].net.n, 0)
   const enough = trials.filter(isEnough)
+  const looked = enough.length === 0 ? trials : enough
+  const counted = (side: 'contacted' | 'heldOut') => looked.reduce((sum, trial) => sum + trial[side].net.n, 0)
   const sizes = { contacted: counted('contacted'), heldOut: counted('heldOut') }
   if (enough.length === 0) return { ...sizes, effect: null, net: null }
   const of = (name: FigureName) =>
     stratifiedEffect(enough.map(({ contacted, heldOut }) => ({ contacted: contacted[name], heldOut: heldOut[name] })))
   const net = of('net')
-  const reached = enough.reduce((sum, { contacted }) => sum + contacted.net.n, 0)
+  const reached = sizes.contacted
   const effect: ContactEffect = {
     margin: without(of('margin')),
     contactCost: known.isCostKnown ? of('contact_cost').value : null,

@@ -79,7 +79,7 @@ export interface CustomersAt {
  * A comparison, not a remainder: DuckDB pushes it below the joins of the view, because it cannot fail, and compares in 64
  * bits. At a million customers the remainder, which it took in 128 bits above the joins, was a hundred times as slow.
  */
-const andSampled = (key: Sql, { oneIn = 1 }: CustomersAt): Sql =>
+export const andSampled = (key: Sql, { oneIn = 1 }: Pick<CustomersAt, 'oneIn'>): Sql =>
   oneIn > 1 ? sql` AND hash(${key}) < CAST(${2n ** 64n / BigInt(oneIn)} AS UBIGINT)` : sql``
 
 const criterionOf = (name: string): string => name.slice('ratings.'.length)

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { CONTACTS, keepTable, VALUES } from '../../src/campaigns/trial-contacts.ts'
 import { costBase } from '../../src/costing/base.ts'
 import { gatherDrivers } from '../../src/costing/gather.ts'
 import { createCostCalendar } from '../../src/costing/window.ts'
@@ -133,6 +134,10 @@ const names = [
   'campaign-records',
   'campaign-sums',
   'campaign-sums-without-discounts',
+  'trial-contacts',
+  'trial-contacts-of-units',
+  'trial-values',
+  'bin-sums',
   'contact-outcomes',
   'spent-on-groups',
   'worth-of-groups',
@@ -227,6 +232,8 @@ describe('the query', () => {
           )
           await connection.execute(sql`CREATE TEMP TABLE answers_of_year AS ${answersOfYear('2023-12-31')}`)
           await connection.execute(sql`CREATE TEMP TABLE followed_ratings AS ${all['followed-ratings'] ?? sql``}`)
+          await keepTable(connection, CONTACTS, all['trial-contacts'] ?? sql``)
+          await keepTable(connection, VALUES, all['trial-values'] ?? sql``)
           database = connection
           const released = new Promise<void>((release) => {
             done = release

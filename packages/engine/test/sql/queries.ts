@@ -5,7 +5,6 @@ import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { answersOf } from '../../src/allocation/answers.ts'
 import { contactOutcomes, spentOnGroups } from '../../src/allocation/experiments.ts'
 import { worthOfGroups } from '../../src/allocation/response-curves.ts'
-import { anyDiscount, campaignRecords, campaignSums } from '../../src/campaigns/campaign-sums.ts'
 import { apportioned } from '../../src/costing/apportioned.ts'
 import { costBase, costTotals } from '../../src/costing/base.ts'
 import { groupsOfBoth } from '../../src/costing/compare.ts'
@@ -102,6 +101,7 @@ import { contactCost } from '../../src/strategy/plan/win-back.ts'
 import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 import { purchaseActivity, serviceActivity } from '../../src/sums/activity.ts'
 import { firstDays, purchases, services } from '../../src/sums/kept-sums.ts'
+import { campaignQueries } from './campaign-queries.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
@@ -404,15 +404,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'answers-of': answersOf('rfm'),
   'standing-of-customer': standingOfCustomer({ ...later, versionId, key: 1 }),
   'contracts-to-renew': contractsToRenew({ key: 1, asOf }),
-  'any-discount': anyDiscount(asOf),
-  'campaign-records': campaignRecords(asOf),
-  'campaign-sums': campaignSums({ versionId, dates: [earlier, later], windowDays: 30, isDiscountKnown: true }),
-  'campaign-sums-without-discounts': campaignSums({
-    versionId,
-    dates: [earlier, later],
-    windowDays: 30,
-    isDiscountKnown: false,
-  }),
+  ...campaignQueries({ versionId, dates: [earlier, later] }),
   'contact-outcomes': contactOutcomes({ versionId, dates: [earlier, later] }),
   'spent-on-groups': spentOnGroups({ versionId, dates: [earlier, later] }, later),
   'worth-of-groups': worthOfGroups(later),
