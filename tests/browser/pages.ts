@@ -32,6 +32,7 @@ export const pages = [
   '/equity',
   '/costing?view=model',
   '/costing?view=versions',
+  '/campaigns',
   '/resources',
   '/risk',
   '/versions/rfm',

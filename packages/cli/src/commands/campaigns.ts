@@ -40,7 +40,8 @@ async function keepDraft({ client }: Session, { groups, portfolioId }: PartSearc
   const group = groups.find(({ name }) => name === draft)
   if (!group) throw apiError('group.not-found', { portfolioId, group: draft, groups: groups.map(({ name }) => name) })
   if (!group.proposal) throw apiError('campaign.nothing-to-split', { group: group.title })
-  return client.drafts.save({ draftId: randomUUID(), ...group.proposal, author })
+  const { definition, rationale } = group.proposal
+  return client.drafts.save({ draftId: randomUUID(), definition, rationale, author })
 }
 
 async function search(session: Session, options: SearchOptions): Promise<void> {

@@ -204,7 +204,9 @@ export function partsText({ found, draft }: Searched, currency: string, { headin
     ...(undated
       ? ['Columns of the customer file are known as they are now, not as they were before the contacts.']
       : []),
-    ...(sensitive.length > 0 ? [printable(`Not looked at, as sensitive: ${sensitive.join(', ')}.`)] : []),
+    ...(sensitive.length > 0
+      ? [printable(`Not looked at, as sensitive: ${sensitive.map(({ title }) => title).join(', ')}.`)]
+      : []),
     ...groups.flatMap(({ proposal }) => (proposal ? ['', printable(proposal.rationale)] : [])),
     ...(draft
       ? [

@@ -126,7 +126,7 @@ export const groupPart = z.object({
   rest: partEffect,
   /** Net effect in the part less that in the rest. */
   difference: estimate,
-  /** One-sided. */
+  /** Of a difference as large as this, either way, if contacts bring as much in both. */
   pValue: z.number(),
   /** Adjusted for the groups that were tested (Benjamini and Hochberg). */
   adjusted: z.number(),
@@ -142,7 +142,15 @@ export const searchedGroup = namedGroup.extend({
   /** Whether it stands: then it is worth a group of its own. */
   stands: z.boolean(),
   /** The next version of the portfolio with the part as a group, and why; null where none stands or it leaves no room for one. */
-  proposal: z.object({ definition: portfolioDefinition, rationale: z.string() }).nullable(),
+  proposal: z
+    .object({
+      definition: portfolioDefinition,
+      rationale: z.string(),
+      /** Names of the new group and of the tier that tells it apart. */
+      group: z.string(),
+      tier: z.string(),
+    })
+    .nullable(),
 })
 export type SearchedGroup = z.infer<typeof searchedGroup>
 
@@ -163,7 +171,7 @@ export const partSearch = z.object({
   /** Measures that were looked through. */
   variables: z.number(),
   /** Measures that were not looked at, because treating people differently by them would be unfair or forbidden. */
-  sensitive: z.array(z.string()),
+  sensitive: z.array(z.object({ name: z.string(), title: z.string() })),
   groups: z.array(searchedGroup),
 })
 export type PartSearch = z.infer<typeof partSearch>

@@ -216,7 +216,7 @@ export const searchParts = (workspace: Workspace, asked: PartsAsked): Promise<Pa
       leastOnASide: LEAST_IN_A_PART,
       falseShare: FALSE_SHARE,
       variables: candidates.length,
-      sensitive: sensitive.map(({ title }) => title),
+      sensitive: sensitive.map(({ name, title }) => ({ name, title })),
       groups: testedGroups(search, await lookedOnce(database, search)),
     }
   })

@@ -135,7 +135,10 @@ export function splitDefinition(definition: PortfolioDefinition, standing: Stand
 /** Null where the portfolio has no room for one tier more. */
 export function proposalOf(definition: PortfolioDefinition, standing: StandingPart) {
   try {
-    return { definition: validateDefinition(splitDefinition(definition, standing)), rationale: rationaleOf(standing) }
+    const split = validateDefinition(splitDefinition(definition, standing))
+    const known = [...definition.groups, definition.rest].map(({ name }) => name)
+    const group = split.groups.find(({ name }) => !known.includes(name))?.name ?? ''
+    return { definition: split, rationale: rationaleOf(standing), group, tier: split.tiers.at(-1)?.name ?? '' }
   } catch (error) {
     if (error instanceof EngineError) return null
     throw error

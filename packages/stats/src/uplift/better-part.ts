@@ -9,7 +9,7 @@ export interface EffectDifference {
   readonly rest: ContactEffect
   /** Part less rest. */
   readonly difference: ContactEffect
-  /** The probability of so large a difference or a larger one, if contacts change no more in the part than in the rest. */
+  /** The probability of so large a difference or a larger one, either way, if contacts change as much in both. */
   readonly pValue: number
 }
 
@@ -26,7 +26,7 @@ function meanDifference({ contacted, heldOut }: Trial) {
 }
 
 /**
- * The effect in a part of a group and in its rest, and how far the part is above: a one-sided normal test.
+ * The effect in a part of a group and in its rest, and whether they differ: a two-sided normal test.
  * @throws StatsError too-few-customers with fewer than two on a side
  */
 export function differenceOfEffects(part: Trial, rest: Trial, level = 0.95): EffectDifference {
@@ -38,15 +38,14 @@ export function differenceOfEffects(part: Trial, rest: Trial, level = 0.95): Eff
     part: effect(one),
     rest: effect(other),
     difference: effect({ value, variance }),
-    pValue: upperTail(value, variance),
+    pValue: bothTails(value, variance),
   }
 }
 
-/** P(Z > z): half of what χ² with one degree of freedom leaves beyond z². Where nothing varies, there is no doubt. */
-function upperTail(value: number, variance: number): number {
-  if (variance === 0) return value > 0 ? 0 : 1
-  const half = Math.exp(logChiSquareSurvival(value ** 2 / variance, 1)) / 2
-  return value > 0 ? half : 1 - half
+/** P(|Z| > z) of a normal variable is what χ² with one degree of freedom leaves beyond z². */
+function bothTails(value: number, variance: number): number {
+  if (variance === 0) return value === 0 ? 1 : 0
+  return Math.exp(logChiSquareSurvival(value ** 2 / variance, 1))
 }
 
 /** A part of a group: some of its bins in order, those before `cut` or the others. */

@@ -62,6 +62,7 @@ export const areas = [
     icon: IconCompass,
     pages: [
       { to: '/strategies', key: 'navigation.board', holds: [] },
+      { to: '/campaigns', key: 'navigation.campaigns', holds: [] },
       { to: '/resources', key: 'navigation.resources', holds: [] },
       { to: '/insights', key: 'navigation.insights', holds: [] },
       { to: '/audit', key: 'navigation.audit', holds: [] },

@@ -258,6 +258,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/campaigns',
+    component: lazyRouteComponent(
+      () => loadPage(() => import('../campaigns/CampaignsPage.tsx'), ['campaigns', 'jobs']),
+      'CampaignsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/resources',
     component: lazyRouteComponent(
       () => loadPage(() => import('../resources/ResourcesPage.tsx'), ['jobs', 'notices', 'resources']),

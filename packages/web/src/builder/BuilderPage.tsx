@@ -35,7 +35,7 @@ function Builder() {
             <Button
               leftSection={<IconPlus size={16} aria-hidden />}
               loading={start.isPending}
-              onClick={() => start.mutate(emptySketch(t('new.rest')))}
+              onClick={() => start.mutate({ definition: emptySketch(t('new.rest')) })}
             >
               {t('new')}
             </Button>

@@ -31,7 +31,8 @@ function PortfolioItem({ portfolio }: { readonly portfolio: PortfolioSummary }) 
   const start = useNewDraft()
   const { portfolioId, title, description, version, groups } = portfolio
   const edit = useMutation({
-    mutationFn: async () => start.mutateAsync((await cache.fetchQuery(definitionQuery(portfolioId))).definition),
+    mutationFn: async () =>
+      start.mutateAsync({ definition: (await cache.fetchQuery(definitionQuery(portfolioId))).definition }),
   })
   return (
     <li className={classes.item}>

@@ -13,6 +13,7 @@ export type PageArea = Exclude<keyof typeof english, keyof typeof first>
 const loaders: Readonly<Record<PageArea, () => Promise<{ readonly default: Catalogue[string] }>>> = {
   audit: () => import('../locales/en/audit.json'),
   builder: () => import('../locales/en/builder.json'),
+  campaigns: () => import('../locales/en/campaigns.json'),
   compare: () => import('../locales/en/compare.json'),
   concentration: () => import('../locales/en/concentration.json'),
   costing: () => import('../locales/en/costing.json'),

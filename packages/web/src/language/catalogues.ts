@@ -1,6 +1,7 @@
 import app from '../locales/en/app.json'
 import audit from '../locales/en/audit.json'
 import builder from '../locales/en/builder.json'
+import campaigns from '../locales/en/campaigns.json'
 import compare from '../locales/en/compare.json'
 import concentration from '../locales/en/concentration.json'
 import costing from '../locales/en/costing.json'
@@ -32,6 +33,7 @@ import strategy from '../locales/en/strategy.json'
 export const english = {
   app,
   audit,
+  campaigns,
   compare,
   concentration,
   costing,
