@@ -7,6 +7,7 @@ export const sameAsEnglish: Readonly<Record<string, ReadonlySet<string>>> = {
     'app:navigation.data',
     'app:palette.key',
     'app:takeOut.parquet',
+    'campaigns:margin',
     'costing:pool',
     'costing:pools.new',
     'data:title',

@@ -60,13 +60,14 @@ function byGroup(
 
 function cautionsOf(record: CampaignRecord, { asOf, windowDays }: { asOf: string; windowDays: number }): Notice[] {
   const { contacted, heldOut, customers, notSaid } = record
+  if (heldOut === 0) return []
   const ends = daysAfter(record.to, windowDays - 1)
   return [
     ...(customers < contacted + heldOut
       ? [{ code: 'customers-more-than-once', params: { customers, contacts: contacted + heldOut } }]
       : []),
     ...(ends > asOf ? [{ code: 'window-open', params: { ends } }] : []),
-    ...(heldOut > 0 && notSaid > 0 ? [{ code: 'sides-not-said', params: { contacts: notSaid } }] : []),
+    ...(notSaid > 0 ? [{ code: 'sides-not-said', params: { contacts: notSaid } }] : []),
   ]
 }
 

@@ -5,7 +5,7 @@ import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './campaigns.module.css'
 import { IntervalBar, type Scale } from './IntervalBar.tsx'
 
-export const effectColumns = [
+const effectColumns = [
   'contacted',
   'held-out',
   'net',

@@ -57,7 +57,7 @@ function CampaignTable({ campaigns }: { readonly campaigns: readonly MeasuredCam
             <tr key={campaign.campaign}>
               <th scope="row">
                 <bdi>{campaign.campaign}</bdi>
-                <div className={table.soft}>{t('until', { date: format.date(campaign.to) })}</div>
+                <div className={classes.until}>{t('until', { date: format.date(campaign.to) })}</div>
               </th>
               <EffectCells of={campaign} scale={scale} />
             </tr>

@@ -2,6 +2,7 @@ import apiErrors from '../locales/id/api-errors.json' with { type: 'json' }
 import app from '../locales/id/app.json' with { type: 'json' }
 import audit from '../locales/id/audit.json' with { type: 'json' }
 import builder from '../locales/id/builder.json' with { type: 'json' }
+import campaigns from '../locales/id/campaigns.json' with { type: 'json' }
 import compare from '../locales/id/compare.json' with { type: 'json' }
 import concentration from '../locales/id/concentration.json' with { type: 'json' }
 import costing from '../locales/id/costing.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const indonesian = {
   app,
   audit,
   builder,
+  campaigns,
   compare,
   concentration,
   costing,

@@ -2,6 +2,7 @@ import apiErrors from '../locales/fa/api-errors.json' with { type: 'json' }
 import app from '../locales/fa/app.json' with { type: 'json' }
 import audit from '../locales/fa/audit.json' with { type: 'json' }
 import builder from '../locales/fa/builder.json' with { type: 'json' }
+import campaigns from '../locales/fa/campaigns.json' with { type: 'json' }
 import compare from '../locales/fa/compare.json' with { type: 'json' }
 import concentration from '../locales/fa/concentration.json' with { type: 'json' }
 import costing from '../locales/fa/costing.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const persian = {
   app,
   audit,
   builder,
+  campaigns,
   compare,
   concentration,
   costing,
