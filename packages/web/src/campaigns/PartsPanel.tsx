@@ -60,11 +60,11 @@ interface PartsTableProps {
 const COLUMNS = [
   'group',
   'parts.part',
+  'parts.verdict',
+  'parts.difference',
   'parts.inside',
   'parts.rest',
-  'parts.difference',
   'parts.chance',
-  'parts.verdict',
 ] as const
 const NUMBERS: ReadonlySet<string> = new Set(['parts.inside', 'parts.rest', 'parts.chance'])
 
@@ -123,10 +123,6 @@ function PartRow({ group, scale, isBusy, onDraft }: PartRowProps) {
         {found ? condition(found) : t('none')}
         {found && !found.isDated && <div className={table.soft}>{t('parts.undated')}</div>}
       </td>
-      <td className={table.number}>{money(found?.part.net.value)}</td>
-      <td className={table.number}>{money(found?.rest.net.value)}</td>
-      <IntervalCell estimate={found?.difference ?? null} scale={scale} />
-      <td className={table.number}>{found ? format.share(found.adjusted) : t('none')}</td>
       <td>
         <Verdict group={group} />
         {group.proposal && (
@@ -135,6 +131,10 @@ function PartRow({ group, scale, isBusy, onDraft }: PartRowProps) {
           </Button>
         )}
       </td>
+      <IntervalCell estimate={found?.difference ?? null} scale={scale} />
+      <td className={table.number}>{money(found?.part.net.value)}</td>
+      <td className={table.number}>{money(found?.rest.net.value)}</td>
+      <td className={table.number}>{found ? format.share(found.adjusted) : t('none')}</td>
     </tr>
   )
 }
