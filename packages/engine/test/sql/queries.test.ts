@@ -104,7 +104,7 @@ const names = [
   'untouched',
   'flags-on',
   'flags-in-force',
-  'unflagged-candidates',
+  'largest-customers',
   'readings-of-groups',
   'figures-of-groups',
   'flagged-of-groups',

@@ -91,7 +91,7 @@ import { changedCustomers, summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type AsOfWindow, windowOf } from '../../src/snapshot/window.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
-import { unflaggedCandidates } from '../../src/strategy/candidates.ts'
+import { largestCustomers } from '../../src/strategy/candidates.ts'
 import { readingsOfGroups } from '../../src/strategy/monitoring/kpi-readings.ts'
 import { figuresOfGroups, flaggedOfGroups } from '../../src/strategy/plan/figures.ts'
 import { ratingsOfGroup } from '../../src/strategy/plan/needs-fit.ts'
@@ -378,7 +378,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   untouched: untouched(),
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
-  'unflagged-candidates': unflaggedCandidates(asOf),
+  'largest-customers': largestCustomers(asOf),
   'readings-of-groups': readingsOfGroups({ versionId, from: '2024-01-31', until: asOf, kpis: ['repeat_rate', 'nps'] }),
   'figures-of-groups': figuresOfGroups(later),
   'flagged-of-groups': flaggedOfGroups(later),
