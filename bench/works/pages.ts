@@ -115,6 +115,7 @@ const routes: readonly (string | Posted)[] = [
   `/customers?portfolioId=${portfolioId}&enteredSince=${older}`,
   `/customers/${customerId}?portfolioId=${portfolioId}`,
   `/customers/${customerId}?portfolioId=${portfolioId}&asOf=${older}`,
+  `/customers/${customerId}/next?portfolioId=${portfolioId}`,
   `/customers/${customerId}/flags?portfolioId=${portfolioId}`,
   `/customers/${customerId}/profit`,
   '/concentration',
@@ -156,6 +157,7 @@ const routes: readonly (string | Posted)[] = [
   `${portfolio}/response-curves`,
   { path: `${portfolio}/risk`, body: { backTest: false } },
   { path: '/portfolios/preview', body: { definition } },
+  `${portfolio}/campaign-effects`,
   '/insights',
   '/audits',
 ]

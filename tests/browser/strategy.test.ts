@@ -223,3 +223,23 @@ it('notes what one account is to another', async () => {
   await page.getByText(/ended by Ben: Sold/).waitFor()
   expect(visitor.complaints).toEqual([])
 })
+
+it('plans something for one customer, which stands first among what to do next until it is done', async () => {
+  const { page, open } = visitor
+  const { rows } = await site.client.customers.list({ portfolioId: 'rfm', pageSize: 1 })
+  const customerId = rows[0]?.customerId ?? ''
+  await open(`/customers/${customerId}?portfolio=rfm`)
+  const next = panel('What to do next')
+  await next.getByRole('button', { name: 'Plan something for this customer' }).click()
+  await next.getByLabel('What was noticed').fill('Asks for recycled boxes')
+  await next.getByLabel('What is to be done').fill('Send samples')
+  await next.getByLabel('Who does it').fill('Ben')
+  await next.getByRole('button', { name: 'Save', exact: true }).click()
+  const first = next.getByRole('listitem').first()
+  await first.getByText('Do what was decided: Send samples (Ben).').waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  const { insights } = await site.client.insights.list({ customerId })
+  expect(insights).toMatchObject([{ state: 'decided', action: 'Send samples', owner: 'Ben', customerId }])
+  await first.getByRole('link', { name: 'Go to the insights' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Insights' }).waitFor()
+})

@@ -113,7 +113,7 @@ const routes = [
       () =>
         loadPage(
           () => import('../customer/CustomerPage.tsx'),
-          ['costing', 'customer', 'jobs', 'models', 'network', 'profit', 'significance'],
+          ['costing', 'customer', 'insights', 'jobs', 'models', 'network', 'profit', 'significance', 'strategy'],
         ),
       'CustomerPage',
     ),
