@@ -46,7 +46,7 @@ const MEASURES = [
   right('response'),
 ] as const
 
-const measures = ({ contacted, heldOut, effect }: Omit<EffectByGroup, 'groups'>) => [
+const measures = ({ contacted, heldOut, effect }: Omit<EffectByGroup, 'groups' | 'deviation'>) => [
   count(contacted),
   count(heldOut),
   amount(effect?.margin.value),

@@ -1,5 +1,5 @@
 import type { PortfolioComparison } from '@sabad/contract/schemas/portfolio-comparison'
-import { count, share } from './numbers.ts'
+import { amount, count, share } from './numbers.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
@@ -35,6 +35,21 @@ function explainedInWords({ one, other, asOf, until, explained, verdict }: Portf
   return [`${shares} (${range}).`, verdictWords]
 }
 
+/** How differently contacts work in the groups of each, where campaigns with holdouts can tell. */
+function contactsInWords({ one, other, contacts }: PortfolioComparison): readonly string[] {
+  const told = [
+    { title: one.title, of: contacts.one },
+    { title: other.title, of: contacts.other },
+  ]
+  return told.flatMap(({ title, of }) =>
+    of
+      ? [
+          `Contacts in ${title}: groups differ by ${amount(of.deviation)} net per contact beyond chance; most in ${of.best.title} (${amount(of.best.net.value)}), least in ${of.worst.title} (${amount(of.worst.net.value)}).`,
+        ]
+      : [],
+  )
+}
+
 /** Two portfolios on the same customers: who is where, how alike they are, and which explains more of what came. */
 export function comparisonText(comparison: PortfolioComparison, { heading }: Terminal): string {
   const { one, other, asOf, customers, adjustedRand, verdict } = comparison
@@ -45,5 +60,6 @@ export function comparisonText(comparison: PortfolioComparison, { heading }: Ter
     '',
     `${likenessWords[verdict.likeness]} (adjusted Rand index ${adjustedRand.toFixed(2)}).`,
     ...explainedInWords(comparison).map(printable),
+    ...contactsInWords(comparison).map(printable),
   ].join('\n')
 }

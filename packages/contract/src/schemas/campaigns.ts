@@ -5,13 +5,13 @@ import { portfolioDefinition } from './portfolio-definition.ts'
 import { portfolioVariable } from './variables.ts'
 
 /** A figure with its interval of 95 %. */
-const estimate = z.object({ value: z.number(), lower: z.number(), upper: z.number() })
-export type IntervalEstimate = z.infer<typeof estimate>
+export const intervalEstimate = z.object({ value: z.number(), lower: z.number(), upper: z.number() })
+export type IntervalEstimate = z.infer<typeof intervalEstimate>
 
 /** What a contact changed: the mean of those contacted less that of those held out, within campaigns. Money per contact. */
 export const contactEffect = z.object({
   /** Gross margin on what was bought, at the price that was paid. */
-  margin: estimate,
+  margin: intervalEstimate,
   /** Null where no contact has a cost. */
   contactCost: z.number().nullable(),
   /** Discount that was given on orders within the window; null where no sale has one. */
@@ -19,11 +19,11 @@ export const contactEffect = z.object({
   /** What of it the margin does not show: the goods sold at a discount cost what they always cost. */
   discountCost: z.number().nullable(),
   /** Margin less the cost of contact and of discounts, as far as they are known. */
-  net: estimate,
+  net: intervalEstimate,
   /** Net, times those contacted. */
-  total: estimate,
+  total: intervalEstimate,
   /** Shares that responded; null where responses are not recorded. */
-  response: z.object({ contacted: z.number(), heldOut: z.number(), uplift: estimate }).nullable(),
+  response: z.object({ contacted: z.number(), heldOut: z.number(), uplift: intervalEstimate }).nullable(),
 })
 export type ContactEffect = z.infer<typeof contactEffect>
 
@@ -33,7 +33,7 @@ export const groupEffect = namedGroup.extend({
   /** Null with fewer than ten on a side. */
   effect: contactEffect.nullable(),
   /** The net effect drawn towards the mean of the groups, the further the less it is known; null with it. */
-  shrunken: estimate.nullable(),
+  shrunken: intervalEstimate.nullable(),
 })
 export type GroupEffect = z.infer<typeof groupEffect>
 
@@ -46,6 +46,11 @@ export const effectByGroup = z.object({
   heldOut: z.number(),
   effect: contactEffect.nullable(),
   groups: z.array(groupEffect),
+  /**
+   * How much the groups' net effects differ beyond chance: their standard deviation, money per contact; 0 where chance
+   * explains all of it. Null with fewer than two groups whose effect is known.
+   */
+  deviation: z.number().nullable(),
 })
 export type EffectByGroup = z.infer<typeof effectByGroup>
 
@@ -112,7 +117,7 @@ export const partCondition = z.discriminatedUnion('kind', [
 export type PartCondition = z.infer<typeof partCondition>
 
 /** Net effect of a contact, in the half of the customers that did not find the part. */
-const partEffect = z.object({ contacted: z.number(), heldOut: z.number(), net: estimate })
+const partEffect = z.object({ contacted: z.number(), heldOut: z.number(), net: intervalEstimate })
 
 /** A part of a group that seemed to answer better in one half of the customers, as the other half tells of it. */
 export const groupPart = z.object({
@@ -125,7 +130,7 @@ export const groupPart = z.object({
   part: partEffect,
   rest: partEffect,
   /** Net effect in the part less that in the rest. */
-  difference: estimate,
+  difference: intervalEstimate,
   /** Of a difference as large as this, either way, if contacts bring as much in both. */
   pValue: z.number(),
   /** Adjusted for the groups that were tested (Benjamini and Hochberg). */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { intervalEstimate } from './campaigns.ts'
 import { isoDate } from './figures.ts'
 
 const side = z.object({
@@ -18,6 +19,17 @@ const explained = z.object({
   upper: z.number(),
 })
 
+const groupOfContacts = z.object({ title: z.string(), net: intervalEstimate })
+
+/** How differently contacts work in the groups of a portfolio, by campaigns with holdouts up to the newest date. */
+const contactsByGroup = z.object({
+  /** Standard deviation of the groups' net effects beyond chance, money per contact; 0: chance explains the differences. */
+  deviation: z.number(),
+  /** The groups in which a contact brings most and least, drawn towards the mean of all. */
+  best: groupOfContacts,
+  worst: groupOfContacts,
+})
+
 /** Two portfolios on the same customers at the same date. */
 export const portfolioComparison = z.object({
   asOf: isoDate,
@@ -32,6 +44,8 @@ export const portfolioComparison = z.object({
   adjustedRand: z.number(),
   /** Null without a later date, or with fewer than 100 customers. */
   explained: explained.nullable(),
+  /** What campaigns with holdouts say of each; null where fewer than two of its groups can be measured. */
+  contacts: z.object({ one: contactsByGroup.nullable(), other: contactsByGroup.nullable() }),
   verdict: z.object({
     /** By the adjusted Rand index: from 0.9, from 0.65, from 0.2, below (after Steinley 2004). */
     likeness: z.enum(['same', 'alike', 'partly', 'unrelated']),

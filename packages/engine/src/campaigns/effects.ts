@@ -27,16 +27,20 @@ export interface EffectsAsked {
 
 type Groups = ReturnType<typeof namedGroups>
 
-/** Groups whose net effects are known, drawn towards their mean. */
-function withShrunken(groups: readonly (GroupEffect & { readonly error: number | null })[]): GroupEffect[] {
+/** Groups whose net effects are known, drawn towards their mean, and how much they differ. */
+function withShrunken(
+  groups: readonly (GroupEffect & { readonly error: number | null })[],
+): Pick<EffectByGroup, 'groups' | 'deviation'> {
   const known = groups.flatMap(({ effect, error }) =>
     effect && error !== null ? [{ value: effect.net.value, standardError: error }] : [],
   )
-  const drawn = known.length === 0 ? [] : [...shrunkenEffects(known).effects]
-  return groups.map(({ error, ...group }) => {
+  const found = known.length === 0 ? null : shrunkenEffects(known)
+  const drawn = [...(found?.effects ?? [])]
+  const shrunken = groups.map(({ error, ...group }) => {
     const next = group.effect ? drawn.shift() : undefined
     return { ...group, shrunken: next ? { value: next.value, lower: next.lower, upper: next.upper } : null }
   })
+  return { groups: shrunken, deviation: found && known.length > 1 ? found.deviation : null }
 }
 
 interface ToMeasure {
@@ -55,7 +59,7 @@ function byGroup(
     const { net, ...found } = measured(trials(sides.filter((side) => side.group === group.index)), known)
     return { ...group, ...found, shrunken: null, error: net?.standardError ?? null }
   })
-  return { ...all, groups: withShrunken(each) }
+  return { ...all, ...withShrunken(each) }
 }
 
 function cautionsOf(record: CampaignRecord, { asOf, windowDays }: { asOf: string; windowDays: number }): Notice[] {

@@ -1,6 +1,6 @@
 import type { NextAction, NextActions } from '@sabad/contract/schemas/next-actions'
 import { z } from 'zod'
-import { campaignEffects } from '../campaigns/effects.ts'
+import { effectsIfHere } from '../campaigns/contacts-by-group.ts'
 import { EngineError } from '../errors.ts'
 import { membersAt, snapshotAt } from '../movement/members.ts'
 import { allGroups } from '../portfolio/cells.ts'
@@ -77,17 +77,10 @@ async function ofStrategy(database: Database, { portfolioId, group }: { portfoli
   return { spends, actions: [action] }
 }
 
-/** Days after a contact in which discounts count, as the page of campaigns has it. */
-const WINDOW_DAYS = 30
-
 /** What contacts with holdouts changed in the group: whether another one pays. Nothing where that cannot be told. */
 async function ofContacts(workspace: Workspace, at: { portfolioId: string; asOf: string; group: number }) {
   const { group, ...asked } = at
-  const effects = await campaignEffects(workspace, { ...asked, windowDays: WINDOW_DAYS }).catch((error: unknown) => {
-    // Contacts that stay in a cluster are not measured.
-    if (error instanceof EngineError && error.code === 'source.not-here') return null
-    throw error
-  })
+  const effects = await effectsIfHere(workspace, asked)
   const found = effects?.inAll.groups.find(({ index }) => index === group)
   if (!found?.shrunken) return []
   const { shrunken: net, contacted, heldOut } = found

@@ -3,6 +3,7 @@ import { adjustedRand } from '@sabad/stats/clustering/comparison/adjusted-rand'
 import { crossTableOf } from '@sabad/stats/clustering/comparison/cross-table'
 import { explainedByGroups, explainedDifference, type FoldOfGroup } from '@sabad/stats/evaluation/explained-by-groups'
 import { z } from 'zod'
+import { contactsByGroup } from '../campaigns/contacts-by-group.ts'
 import { measuresOfRun } from '../measures/of-run.ts'
 import { factSpan } from '../snapshot/as-of-dates.ts'
 import type { Database } from '../sql/database.ts'
@@ -135,7 +136,7 @@ export async function comparison(
   database: Database,
   { one, other }: { readonly one: StoredPortfolio; readonly other: StoredPortfolio },
   asked: string | undefined,
-): Promise<PortfolioComparison> {
+): Promise<Omit<PortfolioComparison, 'contacts'>> {
   const { asOf, until } = await datesOf(database, asked)
   const publications = await currentPublications(database)
   const from = publicationOf(publications, asOf)
@@ -171,11 +172,17 @@ export interface ComparisonRequest {
 }
 
 /** @throws EngineError portfolio.not-found, refresh.none, movement.date-not-computed */
-export const comparePortfolios = (
+export async function comparePortfolios(
   workspace: Workspace,
   { portfolioId, other, asOf }: ComparisonRequest,
-): Promise<PortfolioComparison> =>
-  workspace.read(async (database) => {
+): Promise<PortfolioComparison> {
+  const compared = await workspace.read(async (database) => {
     const pair = { one: await currentPortfolio(database, portfolioId), other: await currentPortfolio(database, other) }
     return comparison(database, pair, asOf)
   })
+  const contacts = {
+    one: await contactsByGroup(workspace, portfolioId),
+    other: await contactsByGroup(workspace, other),
+  }
+  return { ...compared, contacts }
+}

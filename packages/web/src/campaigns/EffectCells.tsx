@@ -50,7 +50,7 @@ export function IntervalCell({
 }
 
 interface EffectCellsProps {
-  readonly of: Omit<EffectByGroup, 'groups'>
+  readonly of: Omit<EffectByGroup, 'groups' | 'deviation'>
   readonly scale: Scale
 }
 

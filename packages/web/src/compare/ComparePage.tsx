@@ -109,6 +109,7 @@ function Verdict({ comparison }: { readonly comparison: PortfolioComparison }) {
           </StatTile>
         ))}
       </StatTiles>
+      <Contacts comparison={comparison} />
       {explained && (
         <p className={classes.interval}>
           {t('difference', {
@@ -119,5 +120,37 @@ function Verdict({ comparison }: { readonly comparison: PortfolioComparison }) {
         </p>
       )}
     </>
+  )
+}
+
+/** How differently contacts work in the groups of each, where campaigns with holdouts can tell. */
+function Contacts({ comparison: { one, other, contacts } }: { readonly comparison: PortfolioComparison }) {
+  const { t } = useTranslation('compare')
+  const format = useFormat()
+  const titles = { one: one.title, other: other.title }
+  if (!contacts.one && !contacts.other) return null
+  return (
+    <StatTiles>
+      {(['one', 'other'] as const).map((side) => {
+        const of = contacts[side]
+        const label = t('contacts', { portfolio: titles[side] })
+        const ends = of && {
+          best: of.best.title,
+          most: format.money(of.best.net.value),
+          worst: of.worst.title,
+          least: format.money(of.worst.net.value),
+        }
+        return (
+          <StatTile
+            key={side}
+            label={label}
+            note={ends ? t('contacts.note', ends) : t('contacts.none')}
+            meaning={<Meaning of={label}>{t('contacts.meaning')}</Meaning>}
+          >
+            {of ? format.money(of.deviation) : t('unknown')}
+          </StatTile>
+        )
+      })}
+    </StatTiles>
   )
 }
