@@ -45,9 +45,12 @@ function withoutOwn(text: string, own: ReadonlySet<string>): string {
 const LATIN = /[A-Za-z]+(?:[^A-Za-z\u0600-\u06ff]+[A-Za-z]+){2,}/
 const PERSIAN_WITH_LATIN_DIGITS = /[\u0600-\u06ff].*(?<![A-Za-z_-])\d|(?<![\w-])\d.*[\u0600-\u06ff]/s
 
-/** Three words or more of Latin letters; numbers in Latin digits among Persian words. */
+/** A number by itself; codes that begin with a zero are the company's. */
+const LATIN_NUMBER = /^\s*(?:0|[1-9][\d.,]*)\s*%?\s*$/
+
+/** Three words or more of Latin letters; numbers in Latin digits, by themselves or among Persian words. */
 export const foreignIn = (texts: readonly string[], own: ReadonlySet<string>): readonly string[] =>
   [...new Set(texts)].filter((text) => {
     const left = withoutOwn(text, own)
-    return LATIN.test(left) || PERSIAN_WITH_LATIN_DIGITS.test(left)
+    return LATIN.test(left) || LATIN_NUMBER.test(left) || PERSIAN_WITH_LATIN_DIGITS.test(left)
   })

@@ -109,7 +109,6 @@ function Verdict({ comparison }: { readonly comparison: PortfolioComparison }) {
           </StatTile>
         ))}
       </StatTiles>
-      <Contacts comparison={comparison} />
       {explained && (
         <p className={classes.interval}>
           {t('difference', {
@@ -119,6 +118,7 @@ function Verdict({ comparison }: { readonly comparison: PortfolioComparison }) {
           })}
         </p>
       )}
+      <Contacts comparison={comparison} />
     </>
   )
 }

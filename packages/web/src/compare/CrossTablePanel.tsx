@@ -59,7 +59,7 @@ export function CrossTablePanel({ comparison }: { readonly comparison: Portfolio
 function PairCell({ customers, ofRow }: { readonly customers: number; readonly ofRow: number }) {
   const format = useFormat()
   const scheme = useScheme()
-  if (customers === 0) return <td className={classes.none}>0</td>
+  if (customers === 0) return <td className={classes.none}>{format.count(0)}</td>
   const background = heatColour(customers / ofRow, scheme)
   return (
     <td style={{ background, color: inkOn(background) }}>

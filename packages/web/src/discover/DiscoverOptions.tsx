@@ -10,6 +10,7 @@ import { asksForNumber, asksForOutcome, canTake, groupNumbers, isTree, keptShare
 export function DiscoverOptions({ form, known, onChange }: Pick<DiscoverFormProps, 'form' | 'known' | 'onChange'>) {
   const { t } = useTranslation('discover')
   const { portfolios } = useWorkspace()
+  const format = useFormat()
   const outcomes = known.variables.filter((variable) => canTake(form.method, variable))
   return (
     <div className={classes.options}>
@@ -18,7 +19,10 @@ export function DiscoverOptions({ form, known, onChange }: Pick<DiscoverFormProp
           label={t('k')}
           value={String(form.k)}
           onChange={({ currentTarget: { value } }) => onChange({ k: value === 'auto' ? value : Number(value) })}
-          data={[{ value: 'auto', label: t('k.auto') }, ...groupNumbers]}
+          data={[
+            { value: 'auto', label: t('k.auto') },
+            ...groupNumbers.map((number) => ({ value: String(number), label: format.count(number) })),
+          ]}
         />
       )}
       {asksForOutcome(form.method) && (

@@ -24,7 +24,7 @@ interface DiscoverContext {
 
 /** Numbers of groups that can be chosen. */
 const [FEWEST, MOST] = [2, 12]
-export const groupNumbers = Array.from({ length: MOST - FEWEST + 1 }, (_, index) => String(index + FEWEST))
+export const groupNumbers = Array.from({ length: MOST - FEWEST + 1 }, (_, index) => index + FEWEST)
 
 /** Shares of the variance that joined measures may keep. */
 const USUAL_SHARE = 0.9
