@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { customerPage } from '../../packages/engine/src/customers/page.ts'
 import { importFile } from '../../packages/engine/src/intake/import-file.ts'
 import { cohortTable } from '../../packages/engine/src/kpi/cohorts.ts'
+import { countsToKeep } from '../../packages/engine/src/runs/counts.ts'
 import { silent } from '../../packages/engine/src/runs/progress.ts'
 import { type RefreshRequest, refresh } from '../../packages/engine/src/runs/refresh.ts'
 import { type Sql, sql } from '../../packages/engine/src/sql/sql.ts'
@@ -30,8 +31,9 @@ const compared: Readonly<Record<string, Sql>> = {
   profits: sql`${ofCustomers(sql`(SELECT * EXCLUDE (run_id, drivers) FROM customer_profits)`)} ORDER BY as_of, customer_id`,
 }
 
-/** What two workspaces published is the same, row by row. */
+/** What two workspaces published is the same, row by row, and so is what is counted of it, as a server counts. */
 async function expectSame(here: Workspace, there: Workspace, names: readonly string[]): Promise<void> {
+  for (const count of [...(await countsToKeep(here)), ...(await countsToKeep(there))]) await count()
   for (const name of names) {
     const query = compared[name] ?? sql``
     expectSameRows(await read(here, query), await read(there, query))
