@@ -59,7 +59,9 @@ export function EffectCells({ of: { contacted, heldOut, effect }, scale }: Effec
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const money = (value: number | null | undefined) => (
-    <td className={table.number}>{value === null || value === undefined ? t('none') : format.money(value)}</td>
+    <td className={`${table.number} ${classes.amount}`}>
+      {value === null || value === undefined ? t('none') : format.money(value)}
+    </td>
   )
   const response = effect?.response?.uplift.value
   return (
