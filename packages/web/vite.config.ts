@@ -16,6 +16,29 @@ export default defineConfig({
     // Inlined assets would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The first chunk is large because all of it is needed first; a test weighs what the first page needs.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // Each request costs a browser more than the bytes it brings, so what comes together is one file.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            {
+              name: 'shared',
+              // Texts stay by area: no page loads those of another.
+              test: /\.(tsx?|m?js|css)$/,
+              minShareCount: 2,
+              priority: 1,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 8_000,
+            },
+          ],
+        },
+        // By itself it would carry the names of all the pages that share it.
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`,
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -24,24 +24,26 @@ export type Wanted = 'what-is-missing' | 'all'
 export interface AheadOptions {
   /** The steps to take, to be read anew each time: much may have been worked out by then. */
   readonly steps: (wanted: Wanted, signal: AbortSignal) => AsyncIterable<Step>
-  /** Whether anyone waits for an answer. */
+  /** Whether anyone waits for an answer, or has only just had one: a page asks in several rounds. */
   readonly isBusy: () => boolean
   readonly onInternalError: InternalErrorListener
-  /** Whoever has waited for a job asks for pages first. */
-  readonly graceMs: number
 }
 
 const LOOK_MS = 50
 
-export function createAhead({ steps, isBusy, onInternalError, graceMs }: AheadOptions): Ahead {
+export function createAhead({ steps, isBusy, onInternalError }: AheadOptions): Ahead {
   let wanted: Wanted | null = null
   let isClosed = false
   let controller = new AbortController()
   let last: Promise<void> = Promise.resolve()
 
-  async function take(step: Step, signal: AbortSignal): Promise<void> {
+  async function untilQuiet(signal: AbortSignal): Promise<void> {
     while (isBusy()) await pause(LOOK_MS, undefined, { signal })
     throwIfCancelled({ signal })
+  }
+
+  async function take(step: Step, signal: AbortSignal): Promise<void> {
+    await untilQuiet(signal)
     await step().catch((error: unknown) => {
       if (!signal.aborted && translateError(error).code === 'internal') onInternalError(error)
     })
@@ -49,7 +51,7 @@ export function createAhead({ steps, isBusy, onInternalError, graceMs }: AheadOp
 
   async function work(what: Wanted, signal: AbortSignal): Promise<void> {
     try {
-      await pause(graceMs, undefined, { signal })
+      await untilQuiet(signal)
       for await (const step of steps(what, signal)) await take(step, signal)
       throwIfCancelled({ signal })
       wanted = null

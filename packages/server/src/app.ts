@@ -52,8 +52,8 @@ export const defaultOrigin = 'http://127.0.0.1:4242'
 
 const KEPT_BYTES = 32e6
 
-/** Long enough for a page to ask all that it shows first. */
-const GRACE_MS = 500
+/** Nobody has asked for anything for so long: longer than a page takes from one round of questions to its next. */
+const QUIET_MS = 1000
 
 /** Columns for a model fit are the largest bodies that are not files. */
 const LARGEST_BODY = 256e6
@@ -99,14 +99,14 @@ export function createApp(options: AppOptions): App {
   const app = new Hono()
   const client = createClient({ origin, token, fetch: async (request) => app.fetch(request) })
   let asking = 0
+  let lastAnswer = Date.now()
   const ahead = createAhead({
     steps: (wanted, signal) => firstQuestions(services, wanted, signal),
-    isBusy: () => asking > 0,
+    isBusy: () => asking > 0 || Date.now() - lastAnswer < QUIET_MS,
     onInternalError,
-    graceMs: GRACE_MS,
   })
   const jobs = createJobs(onInternalError, { started: ahead.stop, idle: looksAhead ? ahead.resume : () => undefined })
-  const services: Services = { workspace, uploads, jobs, ahead, client, clock }
+  const services: Services = { workspace, uploads, jobs, ahead: looksAhead ? ahead : null, client, clock }
   const handler = api(onInternalError)
   app.onError((thrown, context) => errorResponse(context, reported(thrown, onInternalError)))
   app.use(headers, ownSiteOnly({ origin, token }))
@@ -133,6 +133,7 @@ export function createApp(options: AppOptions): App {
         return await app.fetch(request)
       } finally {
         asking -= 1
+        lastAnswer = Date.now()
       }
     },
     close: async () => {

@@ -12,7 +12,8 @@ export interface Services {
   readonly workspace: Workspace
   readonly jobs: Jobs
   readonly uploads: Uploads
-  readonly ahead: Pick<Ahead, 'want'>
+  /** Null where the process ends with its command: nobody would be there to look ahead. */
+  readonly ahead: Pick<Ahead, 'want'> | null
   /** The API as any caller has it, without a port: what is made of its answers has no other way to the facts. */
   readonly client: SabadClient
   readonly clock: Clock

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@sabad/contract/client'
+import { countsToKeep } from '@sabad/engine/runs/counts'
 import { sql } from '@sabad/engine/sql/sql'
 import { openWorkspace } from '@sabad/engine/workspace/workspace'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -37,7 +38,7 @@ function noted(length: number, fails: readonly number[] = []) {
 describe('what is worked out ahead', () => {
   test('is taken step by step once it is wanted, and what fails is told and passed over', async () => {
     const { taken, heard, steps, next, onInternalError } = noted(3, [1])
-    const ahead = createAhead({ steps, isBusy: nobody, onInternalError, graceMs: 0 })
+    const ahead = createAhead({ steps, isBusy: nobody, onInternalError })
     ahead.resume()
     await pause(20)
     expect(taken).toEqual([])
@@ -53,7 +54,7 @@ describe('what is worked out ahead', () => {
   test('waits while anyone waits for an answer', async () => {
     const { taken, steps, next, onInternalError } = noted(1)
     let busy = true
-    const ahead = createAhead({ steps, isBusy: () => busy, onInternalError, graceMs: 0 })
+    const ahead = createAhead({ steps, isBusy: () => busy, onInternalError })
     ahead.want('all')
     ahead.resume()
     await pause(120)
@@ -65,7 +66,7 @@ describe('what is worked out ahead', () => {
 
   test('is given up for a job, taken up from the start after it, and ends with the server', async () => {
     const { taken, heard, steps, next, onInternalError } = noted(2)
-    const ahead = createAhead({ steps, isBusy: nobody, onInternalError, graceMs: 0 })
+    const ahead = createAhead({ steps, isBusy: nobody, onInternalError })
     ahead.want('all')
     ahead.resume()
     await expect.poll(() => taken).toEqual([0])
@@ -91,8 +92,8 @@ async function lookingAhead() {
   await writeFacts(directory)
   const workspace = await openWorkspace(directory)
   const heard: unknown[] = []
-  const open = () => {
-    const app = createApp({ workspace, token, looksAhead: true, onInternalError: (error) => heard.push(error) })
+  const open = ({ looksAhead = true } = {}) => {
+    const app = createApp({ workspace, token, looksAhead, onInternalError: (error) => heard.push(error) })
     return { close: app.close, client: createClient({ origin: defaultOrigin, token, fetch: app.fetch }) }
   }
   onTestFinished(workspace.close)
@@ -123,6 +124,33 @@ describe('after a refresh', () => {
     await close()
     expect((await kept()).totals).toBeGreaterThan(0)
     expect(heard).toEqual([])
+  }, 120_000)
+
+  test('what ends with its command has counted the groups when the refresh ends, so that the next server need not', async () => {
+    const { workspace, open, kept, heard } = await lookingAhead()
+    const { client, close } = open({ looksAhead: false })
+    await refreshed({ client })
+    expect((await kept()).totals).toBeGreaterThan(0)
+    expect(await countsToKeep(workspace)).toEqual([])
+    await close()
+    expect(heard).toEqual([])
+  }, 120_000)
+
+  test('cancelled while it counts for the pages, the refresh stands: it was published before', async () => {
+    const { workspace, open } = await lookingAhead()
+    const { client, close } = open({ looksAhead: false })
+    const { jobId } = await client.refresh.start({})
+    for await (const { stage } of await client.jobs.events({ jobId })) {
+      if (stage !== 'count') continue
+      await client.jobs.cancel({ jobId })
+      break
+    }
+    for await (const _ of await client.jobs.events({ jobId }));
+    const { status, result } = await client.jobs.get({ jobId })
+    expect({ status, result }).toMatchObject({ status: 'done', result: { stages: expect.anything() } })
+    expect((await client.portfolios.list()).length).toBeGreaterThan(0)
+    expect((await countsToKeep(workspace)).length).toBeGreaterThan(0)
+    await close()
   }, 120_000)
 
   test('another refresh in the middle wins, and nothing stays of the run that it replaced', async () => {

@@ -9,8 +9,14 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 const router = join(source, 'app/router.tsx')
 const areas: ReadonlySet<string> = new Set(Object.keys(english))
 
-/** There from the start: `app-language.ts`. */
-const first: ReadonlySet<string> = new Set(['app', 'errors'])
+/** There from the start. */
+const first: ReadonlySet<string> = new Set(
+  [
+    ...readFileSync(join(source, 'language/app-language.ts'), 'utf8').matchAll(
+      /^import (\w+) from '..\/locales\/en\//gm,
+    ),
+  ].map(([, area = '']) => area),
+)
 
 /** Every page reaches most of the files, and each is read once. */
 const once = <T>(work: (file: string) => T): ((file: string) => T) => {
@@ -53,8 +59,10 @@ const spokenIn = once((file): readonly string[] => {
   return [...named, ...prefixed].flatMap((name) => (name && areas.has(name) ? [name] : []))
 })
 
+const spokenBy = (file: string): readonly string[] => [...reached(file)].flatMap(spokenIn)
+
 const neededBy = (file: string): readonly string[] =>
-  [...new Set([...reached(file)].flatMap(spokenIn))].filter((area) => !first.has(area)).sort()
+  [...new Set(spokenBy(file))].filter((area) => !first.has(area)).sort()
 
 const pages = [
   ...readFileSync(router, 'utf8').matchAll(/loadPage\(\s*\(\) => import\('\.\.\/([^']+)'\),\s*\[([^\]]*)\],?\s*\)/g),
@@ -70,7 +78,8 @@ describe('the English texts of a page', () => {
     expect([...told].sort()).toEqual(neededBy(join(source, file)))
   })
 
-  it('are not needed by what stands around every page, but for those that are always there', () => {
-    expect(neededBy(join(source, 'main.tsx'))).toEqual([])
+  it('are there from the start for what stands around every page and for the overview, and for nothing else', () => {
+    const spoken = ['main.tsx', 'overview/OverviewPage.tsx'].flatMap((file) => spokenBy(join(source, file)))
+    expect([...new Set(spoken)].sort()).toEqual([...first].sort())
   })
 })

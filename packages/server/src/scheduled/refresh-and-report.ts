@@ -1,13 +1,30 @@
 import type { RefreshOutcome, Run } from '@sabad/contract/schemas/workspace'
+import { countsToKeep } from '@sabad/engine/runs/counts'
 import type { Progress } from '@sabad/engine/runs/progress'
 import { type RefreshRequest, refresh } from '@sabad/engine/runs/refresh'
+import { interruptible } from '@sabad/engine/workspace/interruptible'
+import type { Workspace } from '@sabad/engine/workspace/workspace'
 import { reportAfterRefresh } from '../reports/after-refresh.ts'
 import type { Services } from '../services.ts'
 
 type Own = Pick<Services, 'workspace' | 'client' | 'ahead'>
 
+/** Counts what pages ask of the groups. Cancelled, it ends: the refresh is published by then, and a server goes on. */
+async function countNow(workspace: Workspace, progress: Progress): Promise<void> {
+  try {
+    const counts = await countsToKeep(interruptible(workspace, progress.signal))
+    for (const [done, count] of counts.entries()) {
+      progress.report('count', done, counts.length)
+      await count()
+    }
+  } catch (error) {
+    if (!progress.signal.aborted) throw error
+  }
+}
+
 async function withReport(own: Own, run: Run, progress: Progress): Promise<RefreshOutcome> {
-  own.ahead.want('all')
+  if (own.ahead) own.ahead.want('all')
+  else await countNow(own.workspace, progress)
   return { ...run, report: await reportAfterRefresh(own, run, progress) }
 }
 

@@ -1,6 +1,6 @@
 import type { PortfolioSummary } from '@sabad/contract/schemas/portfolios'
 import type { WorkspaceSummary } from '@sabad/contract/schemas/workspace'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext } from 'react'
 import { portfoliosQuery, type Scope, workspaceQuery } from '../api/queries.ts'
@@ -34,8 +34,7 @@ function chooseScope(view: Omit<WorkspaceView, 'scope'>, asked: ScopeSearch): Sc
 }
 
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
-  const { data: workspace } = useSuspenseQuery(workspaceQuery)
-  const { data: portfolios } = useSuspenseQuery(portfoliosQuery)
+  const [{ data: workspace }, { data: portfolios }] = useSuspenseQueries({ queries: [workspaceQuery, portfoliosQuery] })
   const asked = useSearch({ strict: false })
   const scope = chooseScope({ workspace, portfolios }, asked)
   return (

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router'
+import { OverviewPage } from '../overview/OverviewPage.tsx'
 import { CrashNotice } from './CrashNotice.tsx'
 import { loadPage } from './load-page.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -42,24 +43,13 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(
-      () =>
-        loadPage(
-          () => import('../overview/OverviewPage.tsx'),
-          ['concentration', 'jobs', 'movement', 'notices', 'overview', 'report'],
-        ),
-      'OverviewPage',
-    ),
+    component: OverviewPage,
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/groups/$group',
     component: lazyRouteComponent(
-      () =>
-        loadPage(
-          () => import('../group/GroupPage.tsx'),
-          ['customers', 'group', 'jobs', 'notices', 'overview', 'strategy'],
-        ),
+      () => loadPage(() => import('../group/GroupPage.tsx'), ['customers', 'group', 'strategy']),
       'GroupPage',
     ),
   }),
@@ -67,33 +57,27 @@ const routes = [
     getParentRoute: () => root,
     path: '/scorecard',
     component: lazyRouteComponent(
-      () => loadPage(() => import('../scorecard/ScorecardPage.tsx'), ['jobs', 'kpi']),
+      () => loadPage(() => import('../scorecard/ScorecardPage.tsx'), ['kpi']),
       'ScorecardPage',
     ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/cohorts',
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../cohorts/CohortsPage.tsx'), ['jobs', 'kpi']),
-      'CohortsPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../cohorts/CohortsPage.tsx'), ['kpi']), 'CohortsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/movement',
     validateSearch: readMovementSearch,
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../movement/MovementPage.tsx'), ['jobs', 'movement', 'notices']),
-      'MovementPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../movement/MovementPage.tsx'), []), 'MovementPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/compare',
     validateSearch: readCompareSearch,
     component: lazyRouteComponent(
-      () => loadPage(() => import('../compare/ComparePage.tsx'), ['compare', 'jobs']),
+      () => loadPage(() => import('../compare/ComparePage.tsx'), ['compare']),
       'ComparePage',
     ),
   }),
@@ -102,7 +86,7 @@ const routes = [
     path: '/customers',
     validateSearch: readCustomersSearch,
     component: lazyRouteComponent(
-      () => loadPage(() => import('../customers/CustomersPage.tsx'), ['customers', 'jobs', 'significance']),
+      () => loadPage(() => import('../customers/CustomersPage.tsx'), ['customers', 'significance']),
       'CustomersPage',
     ),
   }),
@@ -113,7 +97,7 @@ const routes = [
       () =>
         loadPage(
           () => import('../customer/CustomerPage.tsx'),
-          ['costing', 'customer', 'insights', 'jobs', 'models', 'network', 'profit', 'significance', 'strategy'],
+          ['costing', 'customer', 'insights', 'models', 'network', 'profit', 'significance', 'strategy'],
         ),
       'CustomerPage',
     ),
@@ -122,17 +106,14 @@ const routes = [
     getParentRoute: () => root,
     path: '/profit',
     validateSearch: readProfitSearch,
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../profit/ProfitPage.tsx'), ['jobs', 'profit']),
-      'ProfitPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../profit/ProfitPage.tsx'), ['profit']), 'ProfitPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/costing',
     validateSearch: readCostingSearch,
     component: lazyRouteComponent(
-      () => loadPage(() => import('../costing/CostingPage.tsx'), ['costing', 'jobs', 'profit']),
+      () => loadPage(() => import('../costing/CostingPage.tsx'), ['costing', 'profit']),
       'CostingPage',
     ),
   }),
@@ -140,16 +121,13 @@ const routes = [
     getParentRoute: () => root,
     path: '/equity',
     validateSearch: readEquitySearch,
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../equity/EquityPage.tsx'), ['equity', 'jobs']),
-      'EquityPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../equity/EquityPage.tsx'), ['equity']), 'EquityPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/strategies',
     component: lazyRouteComponent(
-      () => loadPage(() => import('../strategy/StrategiesPage.tsx'), ['jobs', 'kpi', 'strategy']),
+      () => loadPage(() => import('../strategy/StrategiesPage.tsx'), ['kpi', 'strategy']),
       'StrategiesPage',
     ),
   }),
@@ -161,7 +139,7 @@ const routes = [
       () =>
         loadPage(
           () => import('../strategy/StrategyPage.tsx'),
-          ['group', 'insights', 'jobs', 'kpi', 'notices', 'significance', 'strategy'],
+          ['group', 'insights', 'kpi', 'significance', 'strategy'],
         ),
       'StrategyPage',
     ),
@@ -209,10 +187,7 @@ const routes = [
     getParentRoute: () => root,
     path: '/basket',
     validateSearch: readBasketSearch,
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../basket/BasketPage.tsx'), ['jobs', 'overview']),
-      'BasketPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../basket/BasketPage.tsx'), []), 'BasketPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -226,7 +201,7 @@ const routes = [
     getParentRoute: () => root,
     path: '/builder',
     component: lazyRouteComponent(
-      () => loadPage(() => import('../builder/BuilderPage.tsx'), ['builder', 'jobs']),
+      () => loadPage(() => import('../builder/BuilderPage.tsx'), ['builder']),
       'BuilderPage',
     ),
   }),
@@ -234,7 +209,7 @@ const routes = [
     getParentRoute: () => root,
     path: '/builder/$draftId',
     component: lazyRouteComponent(
-      () => loadPage(() => import('../builder/EditorPage.tsx'), ['builder', 'jobs', 'significance']),
+      () => loadPage(() => import('../builder/EditorPage.tsx'), ['builder', 'significance']),
       'EditorPage',
     ),
   }),
@@ -243,7 +218,7 @@ const routes = [
     path: '/discover',
     validateSearch: readDiscoverSearch,
     component: lazyRouteComponent(
-      () => loadPage(() => import('../discover/DiscoverPage.tsx'), ['discover', 'jobs', 'notices']),
+      () => loadPage(() => import('../discover/DiscoverPage.tsx'), ['discover']),
       'DiscoverPage',
     ),
   }),
@@ -252,7 +227,7 @@ const routes = [
     path: '/versions/$portfolioId',
     validateSearch: readVersionsSearch,
     component: lazyRouteComponent(
-      () => loadPage(() => import('../builder/versions/VersionsPage.tsx'), ['builder', 'jobs']),
+      () => loadPage(() => import('../builder/versions/VersionsPage.tsx'), ['builder']),
       'VersionsPage',
     ),
   }),
@@ -260,7 +235,7 @@ const routes = [
     getParentRoute: () => root,
     path: '/campaigns',
     component: lazyRouteComponent(
-      () => loadPage(() => import('../campaigns/CampaignsPage.tsx'), ['campaigns', 'jobs']),
+      () => loadPage(() => import('../campaigns/CampaignsPage.tsx'), ['campaigns']),
       'CampaignsPage',
     ),
   }),
@@ -268,33 +243,24 @@ const routes = [
     getParentRoute: () => root,
     path: '/resources',
     component: lazyRouteComponent(
-      () => loadPage(() => import('../resources/ResourcesPage.tsx'), ['jobs', 'notices', 'resources']),
+      () => loadPage(() => import('../resources/ResourcesPage.tsx'), ['resources']),
       'ResourcesPage',
     ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/risk',
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../risk/RiskPage.tsx'), ['jobs', 'notices', 'risk']),
-      'RiskPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../risk/RiskPage.tsx'), ['risk']), 'RiskPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/data',
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../imports/DataPage.tsx'), ['data', 'jobs', 'notices']),
-      'DataPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../imports/DataPage.tsx'), ['data']), 'DataPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/models',
-    component: lazyRouteComponent(
-      () => loadPage(() => import('../models/ModelsPage.tsx'), ['jobs', 'models', 'notices']),
-      'ModelsPage',
-    ),
+    component: lazyRouteComponent(() => loadPage(() => import('../models/ModelsPage.tsx'), ['models']), 'ModelsPage'),
   }),
 ] as const
 

@@ -18,7 +18,8 @@ export interface ChartProps {
   readonly onReady?: (chart: EChartsType | null) => void
 }
 
-const loadCharts = () => import('./echarts-core.ts')
+/** To be called where charts will be drawn once answers are there: their library comes meanwhile. */
+export const loadCharts = () => import('./echarts-core.ts')
 
 export function Chart({ option, label, height, onPick, onReady }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)

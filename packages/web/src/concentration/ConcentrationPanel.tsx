@@ -1,10 +1,9 @@
 import { NativeSelect } from '@mantine/core'
-import { type Concentration, type HeldAmount, heldAmount } from '@sabad/contract/schemas/concentration'
-import { type Unit, unit } from '@sabad/contract/schemas/portfolio-definition'
+import { type Concentration, heldAmount } from '@sabad/contract/schemas/concentration'
+import { unit } from '@sabad/contract/schemas/portfolio-definition'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { concentrationQuery } from '../api/queries.ts'
-import { useAddressChoice } from '../app/use-address-choice.ts'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import { Answer } from '../display/Answer.tsx'
 import { Meaning } from '../display/Meaning.tsx'
@@ -15,18 +14,12 @@ import table from '../display/table.module.css'
 import { Waiting } from '../display/Waiting.tsx'
 import { useFormat } from '../language/FormatProvider.tsx'
 import classes from './concentration.module.css'
-
-interface Choice {
-  readonly unit: Unit
-  readonly amount: HeldAmount
-}
+import { type ConcentrationChoice, useConcentrationChoice } from './use-concentration-choice.ts'
 
 /** How much of the company hangs on how few customers, households or groups of companies. */
 export function ConcentrationPanel({ asOf }: { readonly asOf: string }) {
   const { t } = useTranslation('concentration')
-  const [chosenUnit, setUnit] = useAddressChoice<Unit>('unit', unit.options, 'customer')
-  const [amount, setAmount] = useAddressChoice<HeldAmount>('amount', heldAmount.options, 'revenue_12m')
-  const choice = { unit: chosenUnit, amount }
+  const { choice, setUnit, setAmount } = useConcentrationChoice()
   const query = useQuery(concentrationQuery({ asOf, ...choice }))
   return (
     <Panel
@@ -45,7 +38,7 @@ export function ConcentrationPanel({ asOf }: { readonly asOf: string }) {
 }
 
 interface ChoicesProps {
-  readonly choice: Choice
+  readonly choice: ConcentrationChoice
   readonly onUnit: (unit: string) => void
   readonly onAmount: (amount: string) => void
 }

@@ -52,11 +52,18 @@ const counted = (calendar: Calendar) =>
     day: 'numeric',
     timeZone: 'UTC',
   })
-const counters = { gregory: counted('gregory'), persian: counted('persian') }
+const counters = new Map<Calendar, Intl.DateTimeFormat>()
+
+/** Slow to make, and of most readers only one is used. */
+function counterOf(calendar: Calendar): Intl.DateTimeFormat {
+  const counter = counters.get(calendar) ?? counted(calendar)
+  counters.set(calendar, counter)
+  return counter
+}
 
 /** Where the day stands in a calendar. */
 export function calendarDay(isoDay: string, calendar: Calendar): CalendarDay {
-  const parts = counters[calendar].formatToParts(noon(isoDay))
+  const parts = counterOf(calendar).formatToParts(noon(isoDay))
   const number = (wanted: string) => Number(parts.find(({ type }) => type === wanted)?.value)
   return { year: number('year'), month: number('month'), day: number('day') }
 }

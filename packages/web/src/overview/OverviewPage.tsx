@@ -1,9 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { overviewQuery, type Scope } from '../api/queries.ts'
+import {
+  alertsQuery,
+  concentrationQuery,
+  movementQuery,
+  overviewQuery,
+  type Scope,
+  seriesQuery,
+} from '../api/queries.ts'
 import { Published } from '../app/Published.tsx'
 import { useWorkspace } from '../app/WorkspaceProvider.tsx'
+import { loadCharts } from '../charts/Chart.tsx'
 import { ConcentrationPanel } from '../concentration/ConcentrationPanel.tsx'
+import { useConcentrationChoice } from '../concentration/use-concentration-choice.ts'
 import { Answer } from '../display/Answer.tsx'
 import { PageHeader } from '../display/PageHeader.tsx'
 import page from '../display/page.module.css'
@@ -27,12 +37,27 @@ export function OverviewPage() {
   return <Published>{(scope) => <Overview scope={scope} />}</Published>
 }
 
+/** What panels ask, and the library that draws them, fetched beside what the panels stand under instead of after it. */
+function usePanelsToCome({ portfolioId, asOf }: Scope, earlier: string | undefined): void {
+  const cache = useQueryClient()
+  const { choice } = useConcentrationChoice()
+  useEffect(() => {
+    void cache.prefetchQuery(concentrationQuery({ asOf, ...choice }))
+    if (earlier === undefined) return
+    void cache.prefetchQuery(movementQuery({ portfolioId, from: earlier, to: asOf }))
+    void cache.prefetchQuery(alertsQuery(asOf))
+    void cache.prefetchQuery(seriesQuery(portfolioId))
+    void loadCharts()
+  }, [cache, portfolioId, asOf, earlier, choice])
+}
+
 function Overview({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const { workspace, portfolios } = useWorkspace()
   const onlyDate = workspace.asOfDates.length < 2
   const earlier = dateBefore(workspace.asOfDates, scope.asOf)
+  usePanelsToCome(scope, earlier)
   const now = useQuery(overviewQuery(scope))
   const before = useQuery({
     ...overviewQuery({ ...scope, asOf: earlier ?? scope.asOf }),
