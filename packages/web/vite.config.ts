@@ -7,6 +7,9 @@ const server = process.env.SABAD_SERVER ?? 'http://127.0.0.1:4242'
 // Tests build the app too, and with their NODE_ENV it would get the development build of React.
 if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
 
+/** What several pages share would by itself carry the names of all of them. */
+const shortName = (name: string): string => (name.startsWith('shared~') ? 'shared' : '[name]')
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
@@ -35,8 +38,8 @@ export default defineConfig({
             },
           ],
         },
-        // By itself it would carry the names of all the pages that share it.
-        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`,
+        chunkFileNames: ({ name }) => `assets/${shortName(name)}-[hash].js`,
+        assetFileNames: ({ names: [name = ''] }) => `assets/${shortName(name)}-[hash][extname]`,
       },
     },
   },
