@@ -21,7 +21,7 @@ const sumOf = (make: (node: number) => Sql): Sql =>
   each((node) => sql`g_${trusted(String(node))} * (${make(node)})`, ' + ')
 
 const scalars = trusted(
-  'shape, from_alpha, from_beta, silence, alpha_growth, beta_growth, growth, length, scale, weight, ' +
+  'shape, from_alpha, from_beta, silence, alpha_growth, beta_growth, growth, length, scale, ratio, rest, rate, weight, ' +
     'nearer_fall, farther_fall, nearer_passed, farther_passed',
 )
 /** Columns that nobody needs once the integral is taken. */
@@ -65,11 +65,11 @@ export function leavingOfParetoNbd(rows: Sql, { parameters, covariance }: Pareto
                1 - (1 + silence / ${nearer}) * (${sumOf((node) => column('e', points.length - 1 - node))}) / (growth * weight) AS nearer_passed,
                1 - (1 + silence / ${farther}) * (${each((node) => sql`${column('g', node)} / ${column('h', node)}`, ' + ')}) / weight AS farther_passed
   FROM (SELECT *, ${each((node) => column('g', node), ' + ')} AS weight
-  FROM (SELECT *, ${each((node) => sql`${weights[node] ?? 0} * exp(${nearerPower} * (length * ${points[node] ?? 0}) - ${fartherPower} * ${column('far', node)}) AS ${column('g', node)}`)}
+  FROM (SELECT *, ${each((node) => sql`${weights[node] ?? 0} * exp(rate * ${points[node] ?? 0} - ${fartherPower} * ${column('far', node)}) AS ${column('g', node)}`)}
   FROM (SELECT *, ${each((node) => sql`ln(${column('h', node)}) AS ${column('far', node)}`)}
-  FROM (SELECT *, ${each((node) => sql`1 + (${column('e', node)} - 1) * (${nearer} / ${farther}) AS ${column('h', node)}`)}
-  FROM (SELECT *, ${each(powerAt)}
-  FROM (SELECT *, ln(growth) AS length, ln(${s} / from_beta) + shape * alpha_growth + ${s} * beta_growth AS scale
+  FROM (SELECT *, ${each((node) => sql`rest + ratio * ${column('e', node)} AS ${column('h', node)}`)}
+  FROM (SELECT *, ${nearerPower} * length AS rate, 1 - ratio AS rest, ${each(powerAt)}
+  FROM (SELECT *, ${nearer} / ${farther} AS ratio, ln(growth) AS length, ln(${s} / from_beta) + shape * alpha_growth + ${s} * beta_growth AS scale
   FROM (SELECT *, 1 + least(silence, greatest(from_alpha, from_beta) * (exp(${DEEPEST} / (shape + ${s})) - 1),
                                from_beta * ${Math.expm1(DEEPEST / s)}, CASE WHEN shape > 1 THEN from_alpha * (exp(${DEEPEST} / (shape - 1)) - 1) END) / ${nearer} AS growth
   FROM (SELECT *, ln(1 + silence / from_alpha) AS alpha_growth, ln(1 + silence / from_beta) AS beta_growth
