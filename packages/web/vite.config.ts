@@ -29,8 +29,8 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'], priority: 2 },
             {
               name: 'shared',
-              // Texts stay by area: no page loads those of another.
-              test: /\.(tsx?|m?js|css)$/,
+              // Texts stay by area, and so does what names them all: no page loads those of another.
+              test: /(?<!\/language\/catalogues)\.(tsx?|m?js|css)$/,
               minShareCount: 2,
               priority: 1,
               entriesAware: true,

@@ -45,14 +45,11 @@ async function visitIn(language: string, options: BrowserContextOptions) {
 
 const [desk, phone] = [1280, 360]
 
-const openDetails = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true
-  })
-
 /** What a page says in English, or in Latin digits, that the company itself did not write. */
 async function foreignOn(page: Page, own: ReadonlySet<string>): Promise<readonly string[]> {
-  await openDetails(page)
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true
+  })
   return foreignIn(await textsOn(page), own)
 }
 

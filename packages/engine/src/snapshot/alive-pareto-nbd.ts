@@ -37,7 +37,7 @@ const powerAt = (node: number): Sql =>
  * The log-odds of having left of Pareto/NBD, ln ∫ [(α+T)/(α+τ)]^{r+x} [(β+T)/(β+τ)]^s · s/(β+τ) dτ over the silence, and
  * their standard error: the integral of stats/lifetime/pareto-nbd in SQL. With A = α + tₓ and B = β + tₓ it is taken in
  * y = ln(1 + δ/m), m the smaller of A and B and M the other, by one Gauss-Legendre rule, whose nodes are columns: e = e^y
- * = 1 + δ/m, h = 1 + δ/M. The derivatives of its logarithm are means over the same nodes, those by α and β of
+ * = 1 + δ/m, h = 1 + δ/M = (1 − m/M) + e m/M. The derivatives of its logarithm are means over the same nodes, those by α and β of
  * (δ − silence)/(m + δ) = 1 − (1 + silence/m)/e and the same of M.
  */
 export function leavingOfParetoNbd(rows: Sql, { parameters, covariance }: ParetoNbd, name: string): Sql {
