@@ -99,7 +99,8 @@ export function whaleOption(curve: Curve, texts: WhaleTexts, { look, format }: {
           silent: true,
           symbol: 'none',
           lineStyle: { color: tokens.inkSoft, type: 'dashed', width: 1 },
-          label: { formatter: texts.all, position: 'insideMiddleBottom', color: tokens.inkSoft, fontSize: 12 },
+          // Below its end the curve seldom runs: it comes to the line from above.
+          label: { formatter: texts.all, position: 'insideEndBottom', color: tokens.inkSoft, fontSize: 12 },
           data: [{ yAxis: scale.placeOf(curve.total) }],
         },
       },
@@ -111,7 +112,9 @@ export function whaleOption(curve: Curve, texts: WhaleTexts, { look, format }: {
         itemStyle: { color: tokens.ink },
         label: {
           show: true,
-          position: top[0] > 0.75 ? 'left' : 'top',
+          position: 'top',
+          // Near the edge it ends where the peak is.
+          ...(top[0] > 0.75 && { align: 'right' }),
           formatter: `${texts.peak} ${scale.write(top[1])}`,
           color: tokens.ink,
           fontSize: 12,
