@@ -7,6 +7,8 @@ import { serialize } from 'node:v8'
 import { z } from 'zod'
 import { copyOfMadeOnce } from '../../../tests/made-once.ts'
 import { keepNameKeys } from '../src/customers/name-keys.ts'
+import { joinEnds } from '../src/measures/interval-ends.ts'
+import { registeredMeasures } from '../src/measures/registry.ts'
 import { silent } from '../src/runs/progress.ts'
 import { refresh } from '../src/runs/refresh.ts'
 import type { Database } from '../src/sql/database.ts'
@@ -159,7 +161,8 @@ export async function withComputed<T>(
 export const execute = (workspace: Workspace, query: Sql): Promise<number> =>
   workspace.write((database) => database.execute(query))
 
-const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
+/** Of any columns. */
+export const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
 export type PlainRow = z.infer<typeof anyRow>
 
 export const rowsOf = (workspace: Workspace, query: Sql): Promise<PlainRow[]> =>
@@ -179,11 +182,14 @@ export const snapshotOf = (workspace: Workspace, asOf: string): Promise<PlainRow
         JOIN current_publications AS p USING (run_id, as_of) WHERE s.as_of = CAST(${asOf} AS DATE) ORDER BY c.customer_id`,
   )
 
+const measureNames = registeredMeasures.map(({ name }) => name)
+
 /** All measures of one date by customer. */
 export const measuresOf = (workspace: Workspace, asOf: string): Promise<PlainRow[]> =>
   rowsOf(
     workspace,
-    sql`SELECT * EXCLUDE (run_id, customer_key) FROM snapshot WHERE as_of = CAST(${asOf} AS DATE) ORDER BY customer_id`,
+    sql`SELECT s.* EXCLUDE (run_id, customer_key), e.* EXCLUDE (customer_key)
+        FROM snapshot AS s${joinEnds(measureNames, { asOf })} WHERE as_of = CAST(${asOf} AS DATE) ORDER BY customer_id`,
   )
 
 /** Current membership of one date: customer, portfolio, version, group and cell. */

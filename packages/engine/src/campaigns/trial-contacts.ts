@@ -1,5 +1,6 @@
 import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
-import { andSampled, customersAt, membersOfUnits, numberSql } from '../portfolio/variables.ts'
+import { andSampled } from '../measures/and-sampled.ts'
+import { customersAt, membersOfUnits, numberSql } from '../portfolio/variables.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, list, type Sql, sql } from '../sql/sql.ts'
 import { contactFigures, type FiguresQuery } from './contact-figures.ts'

@@ -1,6 +1,7 @@
 import { type CustomerDensity, MOST_POINTS } from '@sabad/contract/schemas/density'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
+import { measuresOn } from '../measures/of-run.ts'
 import { isNumeric, measures } from '../measures/registry.ts'
 import { allGroups } from '../portfolio/cells.ts'
 import { groupIndexOf } from '../portfolio/group-page.ts'
@@ -33,9 +34,9 @@ interface PlacesQuery {
 /** Customers with their group and two measures: kept, since each question reads all of them. */
 export const placesOfCustomers = ({ asOf, versionId, groupIndex, x, y }: PlacesQuery): Sql => sql`
   SELECT s.customer_key, m.group_index, CAST(s.${identifier(x)} AS DOUBLE) AS x, CAST(s.${identifier(y)} AS DOUBLE) AS y
-  FROM snapshot AS s
-  JOIN current_memberships AS m ON m.as_of = s.as_of AND m.customer_key = s.customer_key
-  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE) AND s.as_of = CAST(${asOf} AS DATE)
+  FROM (${measuresOn([x, y], { asOf })}) AS s
+  JOIN current_memberships AS m ON m.customer_key = s.customer_key
+  WHERE m.version_id = ${versionId} AND m.as_of = CAST(${asOf} AS DATE)
     AND (${groupIndex === null} OR m.group_index = ${groupIndex ?? -1})`
 
 /** How many have both measures, and the ends between which all but 1 % at either side lie. */

@@ -2,6 +2,7 @@ import type { CustomerPage } from '@sabad/contract/schemas/customers'
 import { z } from 'zod'
 import { EngineError } from '../errors.ts'
 import { expressionOf } from '../measures/expression.ts'
+import { joinEnds } from '../measures/interval-ends.ts'
 import { registeredMeasures } from '../measures/registry.ts'
 import { publishedUntil } from '../movement/dates.ts'
 import { membersAt, snapshotAt } from '../movement/members.ts'
@@ -25,14 +26,15 @@ import { wayOf, worthOfGroups } from './way.ts'
 
 const plain = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable())
 
+const names = registeredMeasures.map(({ name }) => name)
+
 /** Every registered measure of one customer: both sides of the join are narrowed to the key, which a view would not do. */
 const measuresOfCustomer = (key: number, at: Publication): Sql => sql`
-  SELECT ${join(registeredMeasures.map(({ name }) => sql`${expressionOf(name)} AS ${identifier(name)}`))}
+  SELECT ${join(names.map((name) => sql`${expressionOf(name)} AS ${identifier(name)}`))}
   FROM (SELECT * FROM (${snapshotAt(at)}) WHERE customer_key = ${key}) AS s
-  JOIN (SELECT * FROM customers WHERE customer_key = ${key}) AS c ON c.customer_key = s.customer_key`
+  JOIN (SELECT * FROM customers WHERE customer_key = ${key}) AS c ON c.customer_key = s.customer_key${joinEnds(names, { asOf: at.asOf, key })}`
 
 async function measuresOf(database: Database, key: number, at: Publication): Promise<CustomerPage['measures']> {
-  const names = registeredMeasures.map(({ name }) => name)
   const row = await database.row(measuresOfCustomer(key, at), plain)
   return names.map((name) => {
     const value = row[name] ?? null

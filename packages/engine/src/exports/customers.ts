@@ -1,3 +1,4 @@
+import { isEnd, joinEnds } from '../measures/interval-ends.ts'
 import { registeredMeasures } from '../measures/registry.ts'
 import { allGroups, cellCount } from '../portfolio/cells.ts'
 import { groupIndexOf } from '../portfolio/group-page.ts'
@@ -76,8 +77,8 @@ const secondsOf = (portfolio: StoredPortfolio, asOf: string): Sql => {
 export const membersWithMeasures = ({ versionId, asOf, groupIndex, ...words }: MembersQuery): Sql => sql`
   SELECT m.as_of, s.customer_id, s.name, g."group", g.group_title, r.reason,
          o."group" AS runner_up, o.group_title AS runner_up_title, n.lead AS runner_up_lead,
-         ${join(measureNames.map((name) => sql`s.${identifier(name)}`))}
-  FROM snapshot AS s
+         ${join(measureNames.map((name) => sql`${isEnd(name) ? sql`e` : sql`s`}.${identifier(name)}`))}
+  FROM snapshot AS s${joinEnds(measureNames, { asOf })}
   JOIN current_memberships AS m ON m.as_of = s.as_of AND m.customer_key = s.customer_key
   JOIN (${words.names}) AS g ON g.group_index = m.group_index
   JOIN (${words.reasons}) AS r ON r.cell = m.cell

@@ -53,7 +53,7 @@ export const followedRatings = (query: ChainQuery): Sql => {
   SELECT a.${identifier(answer)} AS rating, coalesce(o.bought, 0) AS retention, coalesce(o.revenue, 0) * s.margin_rate AS margin,
          CAST(s.clv_12m AS DOUBLE) AS lifetime_value
   FROM answers_of_year AS a
-  JOIN (${measuresOn(['margin_rate', 'clv_12m'], asOf)}) AS s ON s.customer_key = a.customer_key
+  JOIN (${measuresOn(['margin_rate', 'clv_12m'], { asOf })}) AS s ON s.customer_key = a.customer_key
   LEFT JOIN (${cameOf(query)}) AS o ON o.customer_key = a.customer_key
   WHERE a.${identifier(answer)} IS NOT NULL`
 }

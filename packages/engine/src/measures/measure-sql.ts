@@ -2,8 +2,10 @@ import type { StatementsOfNumber } from '@sabad/contract/schemas/statements'
 import { EngineError } from '../errors.ts'
 import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
+import { tracedQueries } from '../sql/traced.ts'
 import { writtenOut } from '../sql/written-out.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { isEnd } from './interval-ends.ts'
 import { measuresOfRun } from './of-run.ts'
 import { registeredMeasures } from './registry.ts'
 
@@ -21,7 +23,8 @@ interface MeasureAt {
 }
 
 /**
- * The queries behind a measure of everyone: the published column, and its formula over what a run stores.
+ * The queries behind a measure of everyone: the published column, and its formula over what a run stores. An end of an
+ * interval is in no published column; what is filled from the models by the program is marked in its queries.
  * @throws EngineError measure.not-found, refresh.none or movement.date-not-computed
  */
 export const measureSql = (workspace: Workspace, { measure, asOf }: MeasureAt): Promise<StatementsOfNumber> =>
@@ -29,11 +32,17 @@ export const measureSql = (workspace: Workspace, { measure, asOf }: MeasureAt): 
     const measures = registeredMeasures.map(({ name }) => name)
     if (!measures.includes(measure)) throw new EngineError('measure.not-found', { measure, measures })
     const publication = publicationOf(await currentPublications(database), asOf)
+    const { asOf: date } = publication
+    const query = computed(measure, publication)
+    if (isEnd(measure)) {
+      const asked = await tracedQueries(() => database.execute(query))
+      return { asOf: date, statements: asked.map((one) => ({ role: 'compute', sql: one.sql })) }
+    }
     return {
-      asOf: publication.asOf,
+      asOf: date,
       statements: [
-        { role: 'read', sql: writtenOut(published(measure, publication.asOf)) },
-        { role: 'compute', sql: writtenOut(computed(measure, publication)) },
+        { role: 'read', sql: writtenOut(published(measure, date)) },
+        { role: 'compute', sql: writtenOut(query) },
       ],
     }
   })

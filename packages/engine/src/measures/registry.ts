@@ -1,8 +1,8 @@
 import type { Measure } from '@sabad/contract/schemas/customers'
 
 /**
- * A measure as it is computed: what everyone sees of it, and the expression over the stored snapshot row `s` and the
- * customer row `c` that yields it.
+ * A measure as it is computed: what everyone sees of it, and the expression over the stored snapshot row `s`, the
+ * customer row `c` and the ends of intervals `e` (interval-ends.ts) that yields it.
  */
 export interface RegisteredMeasure extends Measure {
   readonly expression: string
@@ -222,7 +222,7 @@ const predicted = [
       'probability_alive_lower',
       'Probability alive, low',
       'share',
-      's.probability_alive_lower',
+      'e.probability_alive_lower',
       'Lower end of the range that the estimates of the model leave open, with 80 % confidence',
       'log-odds of P(alive) less 1.28 standard errors (delta method)',
     ],
@@ -230,7 +230,7 @@ const predicted = [
       'probability_alive_upper',
       'Probability alive, high',
       'share',
-      's.probability_alive_upper',
+      'e.probability_alive_upper',
       'Upper end of the range that the estimates of the model leave open, with 80 % confidence',
       'log-odds of P(alive) plus 1.28 standard errors (delta method)',
     ],
@@ -248,7 +248,7 @@ const predicted = [
       'expected_purchases_12m_lower',
       'Expected purchases, low',
       'count',
-      's.expected_purchases_12m_lower',
+      'e.expected_purchases_12m_lower',
       'With 90 % probability there will be at least so many',
       '10 % quantile of the number of purchases',
     ],
@@ -256,7 +256,7 @@ const predicted = [
       'expected_purchases_12m_upper',
       'Expected purchases, high',
       'count',
-      's.expected_purchases_12m_upper',
+      'e.expected_purchases_12m_upper',
       'With 90 % probability there will be at most so many',
       '90 % quantile of the number of purchases',
     ],
@@ -274,7 +274,7 @@ const predicted = [
       'expected_spend_lower',
       'Expected purchase, low',
       'money',
-      's.expected_spend_lower',
+      'e.expected_spend_lower',
       'With 90 % probability the customer’s mean purchase is at least so much',
       'p(γ + x z̄) ÷ 90 % quantile of Gamma(px + q, 1)',
     ],
@@ -282,7 +282,7 @@ const predicted = [
       'expected_spend_upper',
       'Expected purchase, high',
       'money',
-      's.expected_spend_upper',
+      'e.expected_spend_upper',
       'With 90 % probability the customer’s mean purchase is at most so much',
       'p(γ + x z̄) ÷ 10 % quantile of Gamma(px + q, 1)',
     ],
@@ -300,7 +300,7 @@ const predicted = [
       'clv_12m_lower',
       'Lifetime value, low',
       'money',
-      's.clv_12m_lower',
+      'e.clv_12m_lower',
       'Lifetime value if as few purchases come as with 10 % probability',
       'margin rate × expected purchase × 10 % quantile of purchases, discounted',
     ],
@@ -308,7 +308,7 @@ const predicted = [
       'clv_12m_upper',
       'Lifetime value, high',
       'money',
-      's.clv_12m_upper',
+      'e.clv_12m_upper',
       'Lifetime value if as many purchases come as with 90 % probability',
       'margin rate × expected purchase × 90 % quantile of purchases, discounted',
     ],
@@ -324,7 +324,7 @@ const predicted = [
       'clv_residual_lower',
       'Lifetime value, residual, low',
       'money',
-      's.clv_residual_lower',
+      'e.clv_residual_lower',
       'Residual lifetime value if as few purchases come as with 10 % probability',
       'margin rate × expected purchase × 10 % quantile of purchases of 10 years, discounted',
     ],
@@ -332,7 +332,7 @@ const predicted = [
       'clv_residual_upper',
       'Lifetime value, residual, high',
       'money',
-      's.clv_residual_upper',
+      'e.clv_residual_upper',
       'Residual lifetime value if as many purchases come as with 90 % probability',
       'margin rate × expected purchase × 90 % quantile of purchases of 10 years, discounted',
     ],

@@ -1,5 +1,6 @@
 import type { Database } from '../sql/database.ts'
 import { trusted } from '../sql/sql.ts'
+import { isEnd } from './interval-ends.ts'
 import { registeredMeasures } from './registry.ts'
 
 /** What a connection sees: all that is published or, in a run, also what that run is going to publish. */
@@ -16,13 +17,16 @@ const currentPublications = (sight: Sight): string => `current_publications AS
 SELECT as_of, max(run_id) AS run_id, arg_max(customers, run_id) AS customers FROM (${publications[sight]}) GROUP BY as_of`
 
 /**
- * The wide snapshot: every registered measure of every customer at every as-of date. Everyone in it is a customer, so a
+ * The wide snapshot: every registered measure of every customer at every as-of date, but for the ends of intervals. Everyone in it is a customer, so a
  * left join finds the same, and keeps the engine from building its hash table of the wide side: half the time.
  */
 const snapshot = `snapshot AS
 SELECT s.run_id, s.as_of, s.customer_key, c.customer_id, c.name, c.parent_id, s.purchase_days_prior_12m, s.revenue_prior_12m,
   s.first_day_revenue,
-${registeredMeasures.map(({ name, expression }) => `  ${expression} AS "${name}"`).join(',\n')}
+${registeredMeasures
+  .filter(({ name }) => !isEnd(name))
+  .map(({ name, expression }) => `  ${expression} AS "${name}"`)
+  .join(',\n')}
 FROM snapshots s
 JOIN current_publications p ON p.as_of = s.as_of AND p.run_id = s.run_id
 LEFT JOIN customers c ON c.customer_key = s.customer_key`

@@ -3,6 +3,7 @@ import { centroidShiftOfMoments } from '@sabad/stats/evaluation/centroid-shift'
 import { populationStability } from '@sabad/stats/evaluation/population-stability'
 import { z } from 'zod'
 import { expressionOf, readsCustomers } from '../measures/expression.ts'
+import { joinEnds } from '../measures/interval-ends.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { rowsOnce } from '../portfolio/rows-once.ts'
@@ -38,7 +39,7 @@ export const momentsOfGroups = (at: MembersAt, measures: readonly string[]): Sql
       return sql`count(${value}) ${kept} AS ${identifier(`${name} n`)}, avg(${value}) ${kept} AS ${identifier(`${name} mean`)}, var_pop(${value}) ${kept} AS ${identifier(`${name} variance`)}`
     }),
   )}
-  FROM (${membersAt(at)}) AS m JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key
+  FROM (${membersAt(at)}) AS m JOIN (${snapshotAt(at)}) AS s ON s.customer_key = m.customer_key${joinEnds(measures, at)}
   ${measures.some(readsCustomers) ? sql`LEFT JOIN customers AS c ON c.customer_key = m.customer_key` : sql``}
   GROUP BY m.group_index ORDER BY m.group_index`
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { expressionOf, readsCustomers } from '../measures/expression.ts'
 import { formulas } from '../measures/formulas.ts'
+import { isEnd } from '../measures/interval-ends.ts'
 import { isNumeric, registeredMeasures } from '../measures/registry.ts'
 import { snapshotAt } from '../movement/members.ts'
 import { lastImport } from '../runs/staleness.ts'
@@ -9,14 +10,11 @@ import { identifier, join, type Sql, sql, trusted } from '../sql/sql.ts'
 import { hear } from '../sql/traced.ts'
 import type { Publication } from './published.ts'
 
-/** Ends of intervals say nothing that their middle does not. */
-const isEndOfInterval = (name: string): boolean => /_(lower|upper)$/.test(name)
-
-/** Measures that the profile of a group shows. */
+/** Measures that the profile of a group shows: ends of intervals say nothing that their middle does not. */
 export const profiled: readonly string[] = registeredMeasures
   .filter(isNumeric)
   .map(({ name }) => name)
-  .filter((name) => !isEndOfInterval(name))
+  .filter((name) => !isEnd(name))
 
 const each = (figure: (value: Sql) => Sql): Sql => join(profiled.map((name) => figure(identifier(name))))
 

@@ -2,9 +2,9 @@ import { DOUBLE, type DuckDBValue, INTEGER } from '@duckdb/node-api'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
 import { modelsInUse } from '../models/models-in-use.ts'
 import { storedPurchaseModel, storedSpendModel } from '../models/stored-model.ts'
+import { TAIL_DEVIATIONS } from '../snapshot/interval-ends.ts'
 import { type MeanDeviations, meanDeviations } from '../snapshot/mean-deviations.ts'
 import { DAYS_PER_WEEK } from '../snapshot/resolution.ts'
-import { TAIL_DEVIATIONS } from '../snapshot/score.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
@@ -16,7 +16,7 @@ type Expected = keyof MeanDeviations
 /** Measures that are expectations under models, whose parameters are estimates. */
 const expectations: readonly Expected[] = ['expected_purchases_12m', 'expected_spend', 'clv_12m', 'clv_residual']
 
-/** It has the ends of its interval in the snapshot. */
+/** The ends of its interval are measures. */
 const ALIVE = 'probability_alive'
 
 /** What a portfolio reads that the uncertainty of models leaves open. Of several customers together no P(alive) has an interval. */
@@ -118,7 +118,7 @@ export async function drawEnds(
   definition: PortfolioDefinition,
   { at, key }: BorderRows,
 ): Promise<Ends> {
-  const ends = isOfCustomers(definition) ? [`${ALIVE}_lower`, `${ALIVE}_upper`] : []
+  const ends = uncertainMeasures(definition).includes(ALIVE) ? [`${ALIVE}_lower`, `${ALIVE}_upper`] : []
   const rows = customersAt([...variablesOf(definition), ...ends], populationOf(definition, at))
   const one = key === undefined ? sql`` : sql` WHERE customer_key = ${key}`
   await database.execute(sql`CREATE TEMP TABLE ${identifier(drawn.middle)} AS SELECT * FROM (${rows})${one}`)

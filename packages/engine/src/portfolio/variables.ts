@@ -1,4 +1,5 @@
 import type { Unit } from '@sabad/contract/schemas/portfolio-definition'
+import { andSampled } from '../measures/and-sampled.ts'
 import { combined, weightsOf } from '../measures/combine.ts'
 import { measuresOn } from '../measures/of-run.ts'
 import { isNumeric, type RegisteredMeasure, registeredMeasures } from '../measures/registry.ts'
@@ -75,13 +76,6 @@ export interface CustomersAt {
   readonly drawn?: string | undefined
 }
 
-/**
- * A comparison, not a remainder: DuckDB pushes it below the joins of the view, because it cannot fail, and compares in 64
- * bits. At a million customers the remainder, which it took in 128 bits above the joins, was a hundred times as slow.
- */
-export const andSampled = (key: Sql, { oneIn = 1 }: Pick<CustomersAt, 'oneIn'>): Sql =>
-  oneIn > 1 ? sql` AND hash(${key}) < CAST(${2n ** 64n / BigInt(oneIn)} AS UBIGINT)` : sql``
-
 const criterionOf = (name: string): string => name.slice('ratings.'.length)
 
 /** Each rater's last word on or before the day, from 1 to 5, averaged over raters. */
@@ -134,7 +128,7 @@ function ownValues(names: readonly string[], at: CustomersAt): Sql {
   ]
   const outside = names.filter((name) => !byName.has(name))
   return sql`SELECT ${join([sql`s.customer_key`, ...registered.map((name) => sql`s.${identifier(name)}`), ...outside.map(identifier)])}
-    FROM (${measuresOn(registered, at.asOf)}) AS s ${join(joined, '\n')} WHERE TRUE${andSampled(sql`s.customer_key`, at)}`
+    FROM (${measuresOn(registered, at)}) AS s ${join(joined, '\n')} WHERE TRUE${andSampled(sql`s.customer_key`, at)}`
 }
 
 const unitKeys = { parent: sql`u.parent_key`, topmost: sql`u.topmost_key` }

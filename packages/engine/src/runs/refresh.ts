@@ -9,6 +9,7 @@ import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
+import { type FitCells, fitCells } from '../snapshot/cells.ts'
 import { judgeByHoldout } from '../snapshot/holdout.ts'
 import { startsBefore } from '../snapshot/model-starts.ts'
 import { fitModels } from '../snapshot/models.ts'
@@ -75,8 +76,14 @@ async function settleModels({ database, runId, clock, cluster }: RunContext, dat
   const { window } = date
   const { asOf } = window
   const starts = await startsBefore(database, asOf)
-  const judgement = await clock.time('compare', asOf, () => judgeByHoldout(database, { window, customers, starts }))
-  const request = { customers, resolution: resolutionDays(customers), judgement, starts }
+  const base = { customers, resolution: resolutionDays(customers) }
+  let cells: FitCells | undefined
+  const judgement = await clock.time('compare', asOf, () =>
+    judgeByHoldout(database, { window, customers, starts }, async () => {
+      cells ??= await fitCells(database, base)
+    }),
+  )
+  const request = { ...base, judgement, starts, cells }
   let tracking: Tracking | null = null
   const models = await clock.time('fit', asOf, () =>
     fitModels(database, request, async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { chooseByHoldout, type HoldoutChoice } from '@sabad/stats/evaluation/choose-by-holdout'
 import type { PurchaseHoldout } from '@sabad/stats/evaluation/purchase-holdout'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
@@ -10,6 +11,7 @@ import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { purchaseActivity } from '../sums/activity.ts'
+import { letBegin } from './let-begin.ts'
 import type { ModelStarts } from './model-starts.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
 import type { AsOfWindow, CalibrationWindow } from './window.ts'
@@ -59,14 +61,15 @@ function usableFit(fit: () => PurchaseModel): PurchaseModel | null {
 }
 
 /** In the order in which they are preferred: first those that can lose a one-time buyer, who then tell who is alive too. */
-function candidates(data: FrequencyRecencyAge, starts: ModelStarts): PurchaseModel[] {
-  const leaving = [
-    usableFit(() => paretoNbd.fit(data, starts.paretoNbd)),
-    usableFit(() => mbgNbd.fit(data, starts.mbgNbd)),
-  ]
+async function candidates(data: FrequencyRecencyAge, starts: ModelStarts): Promise<PurchaseModel[]> {
+  await letBegin()
+  const pareto = usableFit(() => paretoNbd.fit(data, starts.paretoNbd))
+  await nextTurn()
+  const mbg = usableFit(() => mbgNbd.fit(data, starts.mbgNbd))
+  await nextTurn()
   // Where no dropout can be seen BG/NBD has no best value, and NBD is its limit.
   const last = usableFit(() => bgNbd.fit(data, starts.bgNbd)) ?? usableFit(() => nbd.fit(data, starts.nbd))
-  return [...leaving, last].filter((model) => model !== null)
+  return [pareto, mbg, last].filter((model) => model !== null)
 }
 
 interface JudgeModels {
@@ -79,11 +82,14 @@ interface JudgeModels {
 /**
  * Fits the purchase models to what was known at the end of an earlier window and compares what they foretold with what
  * came until the as-of date. The longest window that was itself observed for as long as it foretells is taken.
+ * @param beside what the engine may do meanwhile, of which the comparison needs nothing; asked for again where a window
+ * serves nothing
  * @returns null where no window holds enough repeat buyers
  */
 export async function judgeByHoldout(
   database: Database,
   { window, customers, starts }: JudgeModels,
+  beside: () => Promise<void> = async () => undefined,
 ): Promise<Judgement | null> {
   const every = Math.max(1, Math.ceil(customers / SAMPLE))
   for (const calibration of window.calibrations) {
@@ -97,7 +103,7 @@ export async function judgeByHoldout(
     const longest = data.age.reduce((most, age) => Math.max(most, age), 0)
     const horizon = calibration.horizonDays / DAYS_PER_WEEK
     if (longest < horizon || repeatBuyers(data) < neededRepeatBuyers) continue
-    const [first, ...others] = candidates(data, starts)
+    const [[first, ...others]] = await Promise.all([candidates(data, starts), beside()])
     if (first) return { ...calibration, every, choice: chooseByHoldout([first, ...others], data, horizon) }
   }
   return null

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ModelReason } from '@sabad/contract/schemas/models'
 import type { JudgedModel } from '@sabad/stats/evaluation/choose-by-holdout'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
@@ -11,9 +11,9 @@ import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
-import { purchaseCells, spendCells } from './cells.ts'
-import { customersToFit } from './fit-sample.ts'
+import { type FitCells, type FitCellsOf, fitCells } from './cells.ts'
 import type { Judgement } from './holdout.ts'
+import { letBegin } from './let-begin.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 import type { ModelStarts } from './model-starts.ts'
 
@@ -77,23 +77,19 @@ function withoutDropout(
   return [limit.published && !reached ? { ...limit, ...unlike } : limit]
 }
 
-export interface FitModels {
-  /** Of the base. */
-  readonly customers: number
-  readonly resolution: number
+export interface FitModels extends FitCellsOf {
   readonly judgement: Judgement | null
   readonly starts: ModelStarts
+  /** Left out: they are read from the summary. */
+  readonly cells?: FitCells | undefined
 }
-
-/** So soon a query is under way that was asked before the fits: they leave the program no time to begin it. */
-const BEGIN_MS = 10
 
 /** Between fits this program does what waits for it. */
 async function purchaseOutcomes(
   cells: FrequencyRecencyAge,
   { judgement, starts }: FitModels,
 ): Promise<ModelOutcome<PurchaseModel>[]> {
-  await pause(BEGIN_MS)
+  await letBegin()
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
     outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
@@ -128,15 +124,13 @@ export async function fitModels(
   request: FitModels,
   beside: () => Promise<void> = async () => undefined,
 ): Promise<SnapshotModels> {
-  const fitted = { resolution: request.resolution, whose: customersToFit(request.customers) }
-  const cells = await purchaseCells(database, fitted)
-  const means = await spendCells(database, fitted)
-  const [purchases] = await Promise.all([purchaseOutcomes(cells, request), beside()])
+  const cells = request.cells ?? (await fitCells(database, request))
+  const [purchases] = await Promise.all([purchaseOutcomes(cells.purchases, request), beside()])
   const spend = outcome({
     name: 'gamma-gamma',
     why: reasonOf('only-model-of-spend'),
-    fit: () => gammaGamma.fit(means, request.starts.gammaGamma),
-    repeatBuyers: repeatBuyers(means),
+    fit: () => gammaGamma.fit(cells.spend, request.starts.gammaGamma),
+    repeatBuyers: repeatBuyers(cells.spend),
   })
   const usable = (kinds: readonly Kind[]): PurchaseModel | null => {
     const sound = kinds.map((kind) => purchases.find(({ name, published }) => name === kind && published))

@@ -159,19 +159,38 @@ async function appendColumns(connection: DuckDBConnection, { name, types, column
 /** Wraps a connection of the engine in the few calls that the rest of Sabad uses. */
 export function database(connection: DuckDBConnection, keep: Database['keep'] = () => {}): Database {
   const rows = async <T>(query: Sql, schema: z.ZodType<T>) => {
+    await ready(query)
     const reader = await connection.runAndReadAll(...bound(query))
     return reader.convertRowObjects(toPlain).map((row) => schema.parse(row))
   }
-  return {
-    execute: async (query) => (await connection.run(...bound(query))).rowsChanged,
+  const own: Database = {
+    execute: async (query) => {
+      await ready(query)
+      return (await connection.run(...bound(query))).rowsChanged
+    },
     rows,
     row: async (query, schema) => schema.parse((await rows(query, schema))[0]),
-    columns: (query, names) => readColumns(connection, query, names),
-    stream: (query) => readStream(connection, query),
+    columns: async (query, names) => {
+      await ready(query)
+      return readColumns(connection, query, names)
+    },
+    stream: async function* (query) {
+      await ready(query)
+      return yield* readStream(connection, query)
+    },
     append: (name, types, columns) => appendColumns(connection, { name, types, columns }),
     keep,
     interrupt: () => connection.interrupt(),
     progress: () => connection.progress.percentage,
     close: () => connection.closeSync(),
   }
+  const laid = new Map<string, Promise<void>>()
+  const ready = async ({ needs = [] }: Sql) => {
+    for (const { key, lay } of needs) {
+      const laying = laid.get(key) ?? lay(own)
+      laid.set(key, laying)
+      await laying
+    }
+  }
+  return own
 }

@@ -1,3 +1,12 @@
+import type { Database } from './database.ts'
+
+/** What a query reads that lies in no file: the program lays it beside the data first, once on each connection. */
+export interface Need {
+  /** The same for what is the same. */
+  readonly key: string
+  readonly lay: (database: Database) => Promise<void>
+}
+
 /**
  * SQL as SQL. In the template every `${value}` becomes a bound parameter, and every `${fragment}` is spliced with its
  * own parameters: there is no way to put a value into the text by accident.
@@ -6,6 +15,8 @@ export interface Sql {
   /** What stands between the values: one string more than there are values. */
   readonly strings: readonly string[]
   readonly values: readonly SqlValue[]
+  /** Left out: it reads what is there. Whatever it becomes a part of needs the same. */
+  readonly needs?: readonly Need[]
 }
 
 export type SqlValue = string | number | bigint | boolean | null
@@ -21,7 +32,8 @@ function concatenate(fragments: readonly Sql[]): Sql {
     const [first = '', ...rest] = fragment.strings
     strings.push((strings.pop() ?? '') + first, ...rest)
   }
-  return { strings, values: fragments.flatMap(({ values }) => values) }
+  const needs = fragments.flatMap((fragment) => fragment.needs ?? [])
+  return { strings, values: fragments.flatMap(({ values }) => values), ...(needs.length > 0 && { needs }) }
 }
 
 const place = (value: SqlValue): Sql => ({ strings: ['', ''], values: [value] })
@@ -45,6 +57,9 @@ export const identifier = (name: string): Sql => ({ strings: [`"${name.replaceAl
 
 /** SQL that this program wrote itself (a formula of the registry, a migration file). Never for input. */
 export const trusted = (text: string): Sql => ({ strings: [text], values: [] })
+
+/** A fragment that may be run once something has been laid. */
+export const needing = (need: Need, fragment: Sql): Sql => ({ ...fragment, needs: [...(fragment.needs ?? []), need] })
 
 /** Joins fragments with a separator: lists of columns, of conditions, of values. */
 export const join = (parts: readonly Sql[], separator = ', '): Sql =>

@@ -29,7 +29,7 @@ const rankings: readonly Ranking[] = [
 const MOST = 10
 
 const having = (measure: string, asOf: string): Sql =>
-  sql`SELECT * FROM (${measuresOn([measure], asOf)}) WHERE ${identifier(measure)} > 0`
+  sql`SELECT * FROM (${measuresOn([measure], { asOf })}) WHERE ${identifier(measure)} > 0`
 
 /** Who is not among the largest is only counted: nobody is sorted. */
 const ranked = ({ kind, measure }: Ranking, asOf: string): Sql => sql`

@@ -7,8 +7,8 @@ import { probabilityAlive } from '@sabad/stats/lifetime/probability-alive'
 import { expect, test } from 'vitest'
 import { simulatePurchases, simulateSpend } from '../../../stats/test/simulate.ts'
 import { yearOf } from '../../src/snapshot/discounting.ts'
+import { TAIL_DEVIATIONS } from '../../src/snapshot/interval-ends.ts'
 import { meanDeviations } from '../../src/snapshot/mean-deviations.ts'
-import { TAIL_DEVIATIONS } from '../../src/snapshot/score.ts'
 
 const buying = { r: 0.6, alpha: 6, a: 0.9, b: 2.2 }
 const spending = { p: 6, q: 4, gamma: 15 }

@@ -10,6 +10,7 @@ import { purchaseCountDistributionIfAlive } from '@sabad/stats/lifetime/purchase
 import { beforeAll, describe, expect, test } from 'vitest'
 import { silent } from '../../src/runs/progress.ts'
 import { COUNT_COLUMNS } from '../../src/snapshot/count-quantile.ts'
+import { layIntervalEnds } from '../../src/snapshot/interval-ends.ts'
 import { fromNowhere } from '../../src/snapshot/model-starts.ts'
 import { fitModels, type SnapshotModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
@@ -17,7 +18,7 @@ import { summarise } from '../../src/snapshot/summarise.ts'
 import { windowOf } from '../../src/snapshot/window.ts'
 import { sql } from '../../src/sql/sql.ts'
 import { keepSums } from '../../src/sums/keep-sums.ts'
-import { type Facts, type PlainRow, rowsOf, withFacts } from '../company.ts'
+import { anyRow, type Facts, type PlainRow, withFacts } from '../company.ts'
 import { simulatedBuyers } from '../simulated-buyers.ts'
 
 const asOf = '2025-02-28'
@@ -41,20 +42,20 @@ const regular = daily('regular', '2024-12-01', 90)
 
 async function scoresAt(facts: Facts, resolution: number, models?: SnapshotModels) {
   return withFacts(facts, async (workspace) => {
-    const used = await workspace.writeInSteps(async (database) => {
+    return workspace.writeInSteps(async (database) => {
       await keepSums(database, silent)
       await summarise(database, windowOf(asOf))
       const fitted =
         models ?? (await fitModels(database, { customers: 1, resolution, judgement: null, starts: fromNowhere }))
       await storeSnapshot(database, 1, { models: fitted, resolution, discountRate, marginRate })
-      return fitted
+      await layIntervalEnds(database, 'ends', { models: fitted, resolution, snapshots: sql`FROM snapshots` })
+      const rows = await database.rows(
+        sql`SELECT c.customer_id, s.*, e.*, (s.as_of - first_purchase_on) AS age_days, (last_purchase_on - first_purchase_on) AS recency
+            FROM snapshots AS s JOIN customers AS c USING (customer_key) LEFT JOIN ends AS e USING (customer_key) ORDER BY customer_id`,
+        anyRow,
+      )
+      return { models: fitted, rows }
     })
-    const rows = await rowsOf(
-      workspace,
-      sql`SELECT c.customer_id, s.*, (s.as_of - first_purchase_on) AS age_days, (last_purchase_on - first_purchase_on) AS recency
-          FROM snapshots AS s JOIN customers AS c USING (customer_key) ORDER BY customer_id`,
-    )
-    return { models: used, rows }
   })
 }
 

@@ -12,6 +12,7 @@ import { drawEnds } from '../../src/portfolio/border-ends.ts'
 import { valueTiers } from '../../src/portfolio/library/value-tiers.ts'
 import { placedCustomers } from '../../src/profit/plane.ts'
 import { silent } from '../../src/runs/progress.ts'
+import { layIntervalEnds } from '../../src/snapshot/interval-ends.ts'
 import { fromNowhere } from '../../src/snapshot/model-starts.ts'
 import { fitModels } from '../../src/snapshot/models.ts'
 import { storeSnapshot } from '../../src/snapshot/score.ts'
@@ -47,6 +48,9 @@ const names = [
   'scored-summary',
   'scored-summary-without-models',
   'scored-summary-pareto-nbd',
+  'interval-ends',
+  'interval-ends-without-models',
+  'interval-ends-pareto-nbd',
   'holdout-cells',
   'customers-by-repeats-and-age',
   'purchases-by-day',
@@ -221,6 +225,7 @@ describe('the query', () => {
             starts: fromNowhere,
           })
           await storeSnapshot(connection, 1, { models, resolution: 7, discountRate: 0.1, marginRate: 0.4 })
+          await layIntervalEnds(connection, 'ends', { models, resolution: 7, snapshots: sql`FROM snapshots` })
           await drawEnds(connection, valueTiers.definition, { at: { asOf: '2024-12-31' } })
           await prepareCosts(connection)
           all = queries({ window, models })

@@ -1,7 +1,6 @@
 import type { CostModel } from '@sabad/contract/schemas/cost-model'
 import type { ActivityCosting } from '@sabad/contract/schemas/costing'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
-import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { answersOf } from '../../src/allocation/answers.ts'
 import { contactOutcomes, spentOnGroups } from '../../src/allocation/experiments.ts'
 import { worthOfGroups } from '../../src/allocation/response-curves.ts'
@@ -86,7 +85,6 @@ import { untouched } from '../../src/runs/staleness.ts'
 import { holdoutCells, sampled } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
-import { scoredSummary } from '../../src/snapshot/score.ts'
 import { changedCustomers, summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type AsOfWindow, windowOf } from '../../src/snapshot/window.ts'
@@ -102,6 +100,7 @@ import { flagsInForce, flagsOn } from '../../src/strategy/significance.ts'
 import { purchaseActivity, serviceActivity } from '../../src/sums/activity.ts'
 import { firstDays, purchases, services } from '../../src/sums/kept-sums.ts'
 import { campaignQueries } from './campaign-queries.ts'
+import { scoreQueries } from './score-queries.ts'
 
 const asOf = '2024-12-31'
 const versionId = 1
@@ -208,14 +207,6 @@ const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const, byMont
 const cutsOfPlane = { price: 0.9, cost: 0.2 }
 const spansOfPlane = { price: { from: 0.75, to: 1, steps: 10 }, cost: { from: 0, to: 1.2, steps: 12 } }
 
-const pareto: ParetoNbd = {
-  kind: 'pareto-nbd',
-  version: 1,
-  parameters: { r: 0.55, alpha: 10.5, s: 0.6, beta: 11.5 },
-  covariance: null,
-  fit: { n: 1, logLikelihood: -1, converged: true, iterations: 1, warnings: [] },
-}
-
 /** Drivers of every source, filtered and not; time with extra time; costs of their own; receivables by attribute. */
 export const costed: CostModel = {
   pools: [],
@@ -286,19 +277,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   summary: summary(window),
   'changed-customers': changedCustomers(windowOf(earlier.asOf), window),
   'summary-since': summary(window, earlier),
-  'scored-summary': scoredSummary({ models, resolution: 7, discountRate: 0.1, marginRate: 0.4 }),
-  'scored-summary-without-models': scoredSummary({
-    models: { outcomes: [], alive: null, purchases: null, spend: null, judgement: null },
-    resolution: 1,
-    discountRate: 0.1,
-    marginRate: 0.4,
-  }),
-  'scored-summary-pareto-nbd': scoredSummary({
-    models: { ...models, alive: pareto, purchases: pareto },
-    resolution: 7,
-    discountRate: 0.1,
-    marginRate: 0.4,
-  }),
+  ...scoreQueries(models, asOf),
   'holdout-cells': holdoutCells(calibration, 3),
   'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),
   'purchases-by-day': purchasesByDay({ calibratedOn: calibration.calibratedOn, asOf, whose: sampled(3) }),

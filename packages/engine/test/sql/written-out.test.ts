@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { kpiSql } from '../../src/kpi/kpi-sql.ts'
 import { kpiValues } from '../../src/kpi/values.ts'
+import { isEnd } from '../../src/measures/interval-ends.ts'
 import { measureSql } from '../../src/measures/measure-sql.ts'
 import { registeredMeasures } from '../../src/measures/registry.ts'
 import { membershipSql } from '../../src/portfolio/membership-sql.ts'
@@ -31,7 +32,7 @@ describe('the SQL behind a number', () => {
   test('answers what is published, when it is run as it is', () =>
     withDemo('b2c', 500, async (workspace) => {
       await refreshTo(workspace, '2026-09-30')
-      for (const { name } of registeredMeasures) {
+      for (const { name } of registeredMeasures.filter((one) => !isEnd(one.name))) {
         const statements = await measureSql(workspace, { measure: name })
         const published = await rowsOf(workspace, sqlOf(statements, 'read'))
         expect(published.length).toBeGreaterThan(100)
