@@ -7,10 +7,12 @@ import { gatherDrivers } from './gather.ts'
 import { costWindows, createCostCalendar } from './window.ts'
 
 /** The summary that costing needs, from the snapshot of a published date. */
-export const summaryFromSnapshot = (database: Database, asOf: string): Promise<number> =>
-  database.execute(sql`CREATE OR REPLACE TEMP TABLE summary AS
+export async function summaryFromSnapshot(database: Database, asOf: string): Promise<void> {
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE made_summary AS
     SELECT customer_key, first_purchase_on, purchase_days_12m FROM snapshots JOIN current_publications USING (run_id, as_of)
     WHERE as_of = CAST(${asOf} AS DATE)`)
+  await database.execute(sql`CREATE OR REPLACE TEMP VIEW summary AS SELECT * FROM made_summary`)
+}
 
 /**
  * Costs the customers of a published date by any model, into the connection's own table `costed_profits`.

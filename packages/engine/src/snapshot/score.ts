@@ -5,6 +5,7 @@ import { aliveAt, withLeaving } from './alive.ts'
 import { cellColumns, historyColumns, inCell } from './history-columns.ts'
 import type { SnapshotModels } from './models.ts'
 import { createScoreCells } from './score-cells.ts'
+import { summaryParts } from './summarise.ts'
 
 export interface Scoring {
   readonly models: SnapshotModels
@@ -39,8 +40,11 @@ const baseMargin = (marginRate: number): Sql => sql`
 /** One model tells who is alive and how often they buy: what it says is worked out once. */
 const same = sql`SELECT *, leaving AS leaving_purchases FROM judged`
 
-/** The summary with margin rate and model scores: what is stored of a snapshot. */
-export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql {
+/**
+ * The summary with margin rate and model scores: what is stored of a snapshot.
+ * @param part left out: all of it
+ */
+export function scoredSummary({ models, resolution, marginRate }: Scoring, part: Sql = sql`summary`): Sql {
   const { alive, purchases, spend } = models
   return sql`
   WITH base AS (${baseMargin(marginRate)}), known AS (
@@ -48,7 +52,7 @@ export function scoredSummary({ models, resolution, marginRate }: Scoring): Sql 
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
-    FROM summary AS s, base
+    FROM ${part} AS s, base
   ), judged AS (${withLeaving(sql`known`, alive, 'leaving')}
   ), foretold AS (${purchases === alive ? same : withLeaving(sql`judged`, purchases, 'leaving_purchases')}
   ), alive AS (
@@ -93,7 +97,11 @@ export async function scoreSummary(database: Database, scoring: Scoring): Promis
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
   await createScoreCells(database, scoring.models.purchases, scoring)
   const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
-  return database.execute(
-    sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring)}) AS scored ${costed}`,
-  )
+  let rows = 0
+  for (const part of summaryParts) {
+    rows += await database.execute(
+      sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring, part)}) AS scored ${costed}`,
+    )
+  }
+  return rows
 }

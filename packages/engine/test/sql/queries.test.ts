@@ -44,7 +44,7 @@ const names = [
   'service-activity',
   'summary',
   'changed-customers',
-  'summary-since',
+  'carried-summary',
   'scored-summary',
   'scored-summary-without-models',
   'scored-summary-pareto-nbd',
@@ -216,7 +216,7 @@ describe('the query', () => {
           await keepSums(connection, silent)
           await summarise(connection, window)
           await connection.execute(
-            sql`CREATE TEMP TABLE changed_customers AS ${changedCustomers(windowOf('2024-11-30'), window)}`,
+            sql`CREATE TEMP TABLE changed_customers AS ${changedCustomers(windowOf('2024-11-30'), window, { runId: 1, asOf: '2024-11-30' })}`,
           )
           const models = await fitModels(connection, {
             customers: 1,

@@ -85,7 +85,7 @@ import { untouched } from '../../src/runs/staleness.ts'
 import { holdoutCells, sampled } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
-import { changedCustomers, summary } from '../../src/snapshot/summarise.ts'
+import { carriedSummary, changedCustomers, summary } from '../../src/snapshot/summarise.ts'
 import { purchasesByDay } from '../../src/snapshot/tracking.ts'
 import { type AsOfWindow, windowOf } from '../../src/snapshot/window.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
@@ -275,8 +275,8 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'purchase-activity': purchaseActivity({ cuts: ['2024-06-15', asOf] }),
   'service-activity': serviceActivity({ cuts: ['2024-06-15'] }),
   summary: summary(window),
-  'changed-customers': changedCustomers(windowOf(earlier.asOf), window),
-  'summary-since': summary(window, earlier),
+  'changed-customers': changedCustomers(windowOf(earlier.asOf), window, earlier),
+  'carried-summary': carriedSummary,
   ...scoreQueries(models, asOf),
   'holdout-cells': holdoutCells(calibration, 3),
   'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),

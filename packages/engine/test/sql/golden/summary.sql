@@ -14,7 +14,7 @@
   ), firsts AS (
     SELECT customer_key, CAST(count(*) FILTER (what = 'category') AS INTEGER) AS categories,
            CAST(count(*) FILTER (what = 'channel') AS INTEGER) AS channels, min(first_on) FILTER (what = 'fact') AS first_fact_on
-    FROM first_days WHERE first_on <= CAST($5 AS DATE) GROUP BY customer_key
+    FROM first_days WHERE first_on <= CAST($5 AS DATE) AND TRUE GROUP BY customer_key
   ), service AS (
     SELECT customer_key, CAST(sum(interactions)  AS INTEGER) AS interactions, CAST(sum(tickets)  AS INTEGER) AS tickets,
            sum(satisfaction_sum) / nullif(sum(satisfaction_count), 0) AS satisfaction,
@@ -24,9 +24,9 @@
     ) GROUP BY customer_key
   ), contracts_in_force AS (
     SELECT customer_key, CAST(count(*) AS INTEGER) AS active_contracts FROM contracts
-    WHERE started_on <= CAST($8 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($9 AS DATE))
+    WHERE started_on <= CAST($8 AS DATE) AND (ended_on IS NULL OR ended_on > CAST($9 AS DATE)) AND TRUE
     GROUP BY customer_key
-  )
+  ), known AS (SELECT * FROM customers WHERE TRUE)
   SELECT CAST($10 AS DATE) AS as_of, k.customer_key, p.first_purchase_on, p.last_purchase_on,
          coalesce(p.purchase_days, 0) AS purchase_days, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue,
          p.first_day_revenue, coalesce(p.revenue_12m, 0) AS revenue_12m,
@@ -39,7 +39,7 @@
          coalesce(s.interactions, 0) AS interactions, coalesce(s.tickets, 0) AS tickets, s.satisfaction,
          coalesce(s.contacts, 0) AS contacts, coalesce(s.responses, 0) AS responses,
          coalesce(f.active_contracts, 0) AS active_contracts
-  FROM customers AS k
+  FROM known AS k
   LEFT JOIN imports AS i ON i.import_id = k.import_id
   LEFT JOIN firsts AS d USING (customer_key)
   LEFT JOIN purchases AS p USING (customer_key)

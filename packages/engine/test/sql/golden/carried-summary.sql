@@ -1,0 +1,3 @@
+  SELECT getvariable('summary_as_of') AS as_of, "customer_key", "first_purchase_on", "last_purchase_on", "purchase_days", "orders", "revenue", "first_day_revenue", "revenue_12m", "revenue_prior_12m", "purchase_days_12m", "purchase_days_prior_12m", "cost_of_goods", "costed_revenue", "returned_amount", "sold_amount", "discount", "purchase_day_sum", "categories", "channels", "interactions", "tickets", "satisfaction", "contacts", "responses", "active_contracts"
+  FROM snapshots ANTI JOIN changed_customers USING (customer_key)
+  WHERE run_id = getvariable('summary_run') AND as_of = getvariable('summary_before')
