@@ -32,7 +32,7 @@ function families(window: KpiWindow, sources: KpiSources): ReadonlyMap<AddendFam
     ['answers', sources.answers, () => joined('answered', answerFacts(window))],
     ['wallets', sources.attributes || sources.enrichments, () => joined('outside', walletFacts(asOf, sources))],
     ['estimates', sources.shareRatings, () => joined('estimates', estimatedWallets(asOf))],
-    ['costing', true, () => costed],
+    ['costing', sources.costings, () => costed],
   ]
   return new Map(all.flatMap(([family, there, of]) => (there ? [[family, of()] as const] : [])))
 }

@@ -23,6 +23,8 @@ export interface KpiSources {
   readonly enrichments: boolean
   readonly shareRatings: boolean
   readonly costs: boolean
+  /** Whether any date was costed. */
+  readonly costings: boolean
 }
 
 const told = [...CATEGORY_SPEND, ...BRAND_RANK, ...BRANDS_USED]
@@ -36,7 +38,7 @@ export const optionalFacts = (): Sql => sql`
          EXISTS (SELECT 1 FROM customers WHERE attributes IS NOT NULL AND ${mentions}) AS attributes,
          EXISTS (SELECT 1 FROM enrichment_values WHERE lower(attribute) IN (${list(told)})) AS enrichments,
          EXISTS (SELECT 1 FROM ratings WHERE lower(criterion) IN (${list(WALLET_CRITERIA)})) AS "shareRatings",
-         EXISTS (SELECT 1 FROM costs) AS costs`
+         EXISTS (SELECT 1 FROM costs) AS costs, EXISTS (SELECT 1 FROM costings) AS costings`
 
 const sourcesRow = z.object({
   contracts: z.boolean(),
@@ -45,6 +47,7 @@ const sourcesRow = z.object({
   enrichments: z.boolean(),
   shareRatings: z.boolean(),
   costs: z.boolean(),
+  costings: z.boolean(),
 })
 
 export const kpiSources = (database: Database): Promise<KpiSources> => database.row(optionalFacts(), sourcesRow)

@@ -201,6 +201,7 @@ const everySource = {
   enrichments: true,
   shareRatings: true,
   costs: true,
+  costings: true,
 }
 const kpiWindow = { asOf, yearAgo: '2023-12-31' }
 const chain = { ratedUntil: '2023-12-31', asOf, answer: 'rated' as const, byMonths: false }
