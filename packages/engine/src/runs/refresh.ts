@@ -9,7 +9,6 @@ import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
-import { type FitCells, fitCells } from '../snapshot/cells.ts'
 import { judgeByHoldout } from '../snapshot/holdout.ts'
 import { startsBefore } from '../snapshot/model-starts.ts'
 import { fitModels } from '../snapshot/models.ts'
@@ -17,7 +16,7 @@ import { resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
-import { type Tracking, trackPurchases } from '../snapshot/tracking.ts'
+import { type PurchasesByDay, readPurchases, trackPurchases } from '../snapshot/tracking.ts'
 import { type AsOfWindow, cutsOf, windowOf } from '../snapshot/window.ts'
 import type { Cluster } from '../sources/cluster.ts'
 import { keepParts } from '../sources/cluster-sums.ts'
@@ -76,20 +75,15 @@ async function settleModels({ database, runId, clock, cluster }: RunContext, dat
   const { window } = date
   const { asOf } = window
   const starts = await startsBefore(database, asOf)
-  const base = { customers, resolution: resolutionDays(customers) }
-  let cells: FitCells | undefined
+  let bought: PurchasesByDay | null = null
   const judgement = await clock.time('compare', asOf, () =>
-    judgeByHoldout(database, { window, customers, starts }, async () => {
-      cells ??= await fitCells(database, base)
+    judgeByHoldout(database, { window, customers, starts }, async (trial) => {
+      if (date.isNewest) bought = await readPurchases(database, { trial, asOf, cluster })
     }),
   )
-  const request = { ...base, judgement, starts, cells }
-  let tracking: Tracking | null = null
-  const models = await clock.time('fit', asOf, () =>
-    fitModels(database, request, async () => {
-      if (judgement && date.isNewest) tracking = await trackPurchases(database, { judgement, asOf, cluster })
-    }),
-  )
+  const request = { customers, resolution: resolutionDays(customers), judgement, starts }
+  const models = await clock.time('fit', asOf, () => fitModels(database, request))
+  const tracking = judgement && bought ? trackPurchases(judgement, bought) : null
   await storeModels(database, { runId, asOf }, { models, tracking })
   return models
 }

@@ -2,7 +2,6 @@ import type { FrequencyMeanValue } from '@sabad/stats/lifetime/frequency-mean-va
 import type { FrequencyRecencyAge } from '@sabad/stats/lifetime/frequency-recency-age'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
-import { customersToFit } from './fit-sample.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
 
 export interface CellsOf {
@@ -38,23 +37,4 @@ export async function spendCells(database: Database, { resolution, whose }: Cell
         ORDER BY ALL`,
     ['frequency', 'meanValue', 'weight'],
   )
-}
-
-/** What models of one date are fitted to. */
-export interface FitCells {
-  readonly purchases: FrequencyRecencyAge
-  readonly spend: FrequencyMeanValue
-}
-
-export interface FitCellsOf {
-  /** Of the base. */
-  readonly customers: number
-  /** Days that are told apart. */
-  readonly resolution: number
-}
-
-/** Cells of the customers of the summary whom models are fitted to. */
-export async function fitCells(database: Database, { customers, resolution }: FitCellsOf): Promise<FitCells> {
-  const fitted = { resolution, whose: customersToFit(customers) }
-  return { purchases: await purchaseCells(database, fitted), spend: await spendCells(database, fitted) }
 }

@@ -20,8 +20,12 @@ import type { AsOfWindow, CalibrationWindow } from './window.ts'
 const SAMPLE = 10_000
 
 /** A choice between models with what it rests on. */
-export interface Judgement extends CalibrationWindow {
+export interface Judgement extends Trial {
   readonly choice: HoldoutChoice
+}
+
+/** By what models are compared. */
+export interface Trial extends CalibrationWindow {
   /** Customers of the base for each one looked at. */
   readonly every: number
 }
@@ -82,14 +86,14 @@ interface JudgeModels {
 /**
  * Fits the purchase models to what was known at the end of an earlier window and compares what they foretold with what
  * came until the as-of date. The longest window that was itself observed for as long as it foretells is taken.
- * @param beside what the engine may do meanwhile, of which the comparison needs nothing; asked for again where a window
- * serves nothing
+ * @param beside what the engine may do meanwhile, of which the comparison needs nothing; asked for again where no model
+ * could be fitted to a window
  * @returns null where no window holds enough repeat buyers
  */
 export async function judgeByHoldout(
   database: Database,
   { window, customers, starts }: JudgeModels,
-  beside: () => Promise<void> = async () => undefined,
+  beside: (trial: Trial) => Promise<void> = async () => undefined,
 ): Promise<Judgement | null> {
   const every = Math.max(1, Math.ceil(customers / SAMPLE))
   for (const calibration of window.calibrations) {
@@ -103,8 +107,13 @@ export async function judgeByHoldout(
     const longest = data.age.reduce((most, age) => Math.max(most, age), 0)
     const horizon = calibration.horizonDays / DAYS_PER_WEEK
     if (longest < horizon || repeatBuyers(data) < neededRepeatBuyers) continue
-    const [[first, ...others]] = await Promise.all([candidates(data, starts), beside()])
-    if (first) return { ...calibration, every, choice: chooseByHoldout([first, ...others], data, horizon) }
+    const trial = { ...calibration, every }
+    const choose = async () => {
+      const [first, ...others] = await candidates(data, starts)
+      return first ? chooseByHoldout([first, ...others], data, horizon) : null
+    }
+    const [choice] = await Promise.all([choose(), beside(trial)])
+    if (choice) return { ...trial, choice }
   }
   return null
 }

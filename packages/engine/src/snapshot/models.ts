@@ -11,9 +11,9 @@ import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
-import { type FitCells, type FitCellsOf, fitCells } from './cells.ts'
+import { purchaseCells, spendCells } from './cells.ts'
+import { customersToFit } from './fit-sample.ts'
 import type { Judgement } from './holdout.ts'
-import { letBegin } from './let-begin.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 import type { ModelStarts } from './model-starts.ts'
 
@@ -77,11 +77,12 @@ function withoutDropout(
   return [limit.published && !reached ? { ...limit, ...unlike } : limit]
 }
 
-export interface FitModels extends FitCellsOf {
+export interface FitModels {
+  /** Of the base. */
+  readonly customers: number
+  readonly resolution: number
   readonly judgement: Judgement | null
   readonly starts: ModelStarts
-  /** Left out: they are read from the summary. */
-  readonly cells?: FitCells | undefined
 }
 
 /** Between fits this program does what waits for it. */
@@ -89,7 +90,6 @@ async function purchaseOutcomes(
   cells: FrequencyRecencyAge,
   { judgement, starts }: FitModels,
 ): Promise<ModelOutcome<PurchaseModel>[]> {
-  await letBegin()
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
     outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
@@ -115,22 +115,17 @@ function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {
   return [chosen.model.kind, alive?.model.kind ?? 'mbg-nbd']
 }
 
-/**
- * Fits the models to the summary of one as-of date, and settles which is used for what.
- * @param beside what the engine may do meanwhile, of which fits need nothing
- */
-export async function fitModels(
-  database: Database,
-  request: FitModels,
-  beside: () => Promise<void> = async () => undefined,
-): Promise<SnapshotModels> {
-  const cells = request.cells ?? (await fitCells(database, request))
-  const [purchases] = await Promise.all([purchaseOutcomes(cells.purchases, request), beside()])
+/** Fits the models to the summary of one as-of date, and settles which is used for what. */
+export async function fitModels(database: Database, request: FitModels): Promise<SnapshotModels> {
+  const fitted = { resolution: request.resolution, whose: customersToFit(request.customers) }
+  const cells = await purchaseCells(database, fitted)
+  const means = await spendCells(database, fitted)
+  const purchases = await purchaseOutcomes(cells, request)
   const spend = outcome({
     name: 'gamma-gamma',
     why: reasonOf('only-model-of-spend'),
-    fit: () => gammaGamma.fit(cells.spend, request.starts.gammaGamma),
-    repeatBuyers: repeatBuyers(cells.spend),
+    fit: () => gammaGamma.fit(means, request.starts.gammaGamma),
+    repeatBuyers: repeatBuyers(means),
   })
   const usable = (kinds: readonly Kind[]): PurchaseModel | null => {
     const sound = kinds.map((kind) => purchases.find(({ name, published }) => name === kind && published))

@@ -31,7 +31,7 @@ const ofBuyers = (score: Sql): Sql => sql`CASE WHEN purchase_days > 0 THEN ${sco
  * Mean purchase and margin rate of the base, towards which a customer's own margin is drawn. Where returns outweigh sales
  * there is no typical purchase to draw by.
  */
-const baseMargin = (marginRate: number): Sql => sql`
+export const baseMargin = (marginRate: number): Sql => sql`
   SELECT greatest(coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0), 0) AS mean_purchase,
          CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
               ELSE ${marginRate} END AS rate
@@ -44,15 +44,15 @@ const same = sql`SELECT *, leaving AS leaving_purchases FROM judged`
  * The summary with margin rate and model scores: what is stored of a snapshot.
  * @param part left out: all of it
  */
-export function scoredSummary({ models, resolution, marginRate }: Scoring, part: Sql = sql`summary`): Sql {
+export function scoredSummary({ models, resolution }: Scoring, part: Sql = sql`summary`): Sql {
   const { alive, purchases, spend } = models
   return sql`
-  WITH base AS (${baseMargin(marginRate)}), known AS (
+  WITH known AS (
     SELECT s.*, ${historyColumns}, ${cellColumns(resolution)},
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
-    FROM ${part} AS s, base
+    FROM ${part} AS s, base_margin AS base
   ), judged AS (${withLeaving(sql`known`, alive, 'leaving')}
   ), foretold AS (${purchases === alive ? same : withLeaving(sql`judged`, purchases, 'leaving_purchases')}
   ), alive AS (
@@ -86,16 +86,22 @@ const scores: Sql = join(
   ',\n         ',
 )
 
+/** Lays beside the summary what its scores are read from. */
+async function prepare(database: Database, { models, marginRate, ...cells }: Scoring): Promise<void> {
+  await database.execute(sql`CREATE OR REPLACE TEMP TABLE base_margin AS ${baseMargin(marginRate)}`)
+  await createScoreCells(database, models.purchases, cells)
+}
+
 /** Scores the summary into the connection's own table `scored`: each customer with what models say, and nothing else. */
 export async function scoreSummary(database: Database, scoring: Scoring): Promise<void> {
-  await createScoreCells(database, scoring.models.purchases, scoring)
+  await prepare(database, scoring)
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE scored AS
     SELECT customer_key, COLUMNS('^(probability_alive|expected_|clv_)') FROM (${scoredSummary(scoring)})`)
 }
 
 /** Scores the summary and stores it as the snapshot of a run. */
 export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
-  await createScoreCells(database, scoring.models.purchases, scoring)
+  await prepare(database, scoring)
   const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
   let rows = 0
   for (const part of summaryParts) {

@@ -4,7 +4,7 @@ import type { Cluster } from '../sources/cluster.ts'
 import type { Database } from '../sql/database.ts'
 import { type Dialect, duckdb, trino } from '../sql/dialect.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
-import { type Judgement, sampled } from './holdout.ts'
+import { type Judgement, sampled, type Trial } from './holdout.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
 import { purchaseDays } from './sales-by-day.ts'
 
@@ -27,7 +27,7 @@ interface Tracked {
 }
 
 export interface ToTrack {
-  readonly judgement: Judgement
+  readonly trial: Trial
   readonly asOf: string
   /** Where sales lie that are not the workspace's own. */
   readonly cluster: Cluster | null
@@ -49,6 +49,9 @@ export const purchasesByDay = ({ calibratedOn, whose, asOf }: Tracked, dialect: 
 
 const names = ['day', 'came', 'came_back', 'calibrated', 'last_day'] as const
 
+/** Columns of {@link purchasesByDay}. */
+export type PurchasesByDay = Readonly<Record<(typeof names)[number], Float64Array>>
+
 /** The same customers by the company's own keys, for a cluster, which knows no other. */
 async function sampledThere(database: Database, every: number): Promise<Sql> {
   if (every === 1) return sql`TRUE`
@@ -61,8 +64,8 @@ async function sampledThere(database: Database, every: number): Promise<Sql> {
 }
 
 /** Purchases by day from where sales lie: a row for each day. */
-async function readPurchases(database: Database, { judgement, asOf, cluster }: ToTrack) {
-  const { calibratedOn, every } = judgement
+export async function readPurchases(database: Database, { trial, asOf, cluster }: ToTrack): Promise<PurchasesByDay> {
+  const { calibratedOn, every } = trial
   if (!cluster?.has('orders', 'order-lines'))
     return database.columns(purchasesByDay({ calibratedOn, asOf, whose: sampled(every) }), names)
   const whose = await sampledThere(database, every)
@@ -79,9 +82,8 @@ async function readPurchases(database: Database, { judgement, asOf, cluster }: T
 }
 
 /** The tracking plot of Fader, Hardie & Lee 2005, figure 3: fitted until the calibration ends, foretold from there on. */
-export async function trackPurchases(database: Database, toTrack: ToTrack): Promise<Tracking> {
-  const { judgement } = toTrack
-  const { day, came, came_back, calibrated, last_day } = await readPurchases(database, toTrack)
+export function trackPurchases(judgement: Judgement, bought: PurchasesByDay): Tracking {
+  const { day, came, came_back, calibrated, last_day } = bought
   const lastWeek = Math.floor((last_day[0] ?? 0) / DAYS_PER_WEEK)
   const step = Math.max(1, Math.ceil(lastWeek / MOST_POINTS))
   const weeks = Array.from({ length: Math.floor(lastWeek / step) + 1 }, (_, index) => index * step)

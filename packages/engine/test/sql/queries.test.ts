@@ -45,6 +45,7 @@ const names = [
   'summary',
   'changed-customers',
   'carried-summary',
+  'base-margin',
   'scored-summary',
   'scored-summary-without-models',
   'scored-summary-pareto-nbd',

@@ -1,7 +1,7 @@
 import type { ParetoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import { intervalEnds } from '../../src/snapshot/interval-ends.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
-import { scoredSummary } from '../../src/snapshot/score.ts'
+import { baseMargin, scoredSummary } from '../../src/snapshot/score.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
 
 const pareto: ParetoNbd = {
@@ -19,6 +19,7 @@ export function scoreQueries(models: SnapshotModels, asOf: string): Readonly<Rec
   const rates = { discountRate: 0.1, marginRate: 0.4 }
   const byPareto = { ...models, alive: pareto, purchases: pareto }
   return {
+    'base-margin': baseMargin(rates.marginRate),
     'scored-summary': scoredSummary({ models, resolution: 7, ...rates }),
     'scored-summary-without-models': scoredSummary({ models: none, resolution: 1, ...rates }),
     'scored-summary-pareto-nbd': scoredSummary({ models: byPareto, resolution: 7, ...rates }),

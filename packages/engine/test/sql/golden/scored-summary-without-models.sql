@@ -1,15 +1,11 @@
-  WITH base AS (
-  SELECT greatest(coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0), 0) AS mean_purchase,
-         CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
-              ELSE $1 END AS rate
-  FROM summary WHERE purchase_days > 0), known AS (
-    SELECT s.*, purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / $2 AS recency,
-           (as_of - first_purchase_on) / $3 AS age, (as_of - first_purchase_on) // $4 AS age_cell,
-           (as_of - first_purchase_on) % $5 / CAST($6 AS DOUBLE) AS inside,
+  WITH known AS (
+    SELECT s.*, purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / $1 AS recency,
+           (as_of - first_purchase_on) / $2 AS age, (as_of - first_purchase_on) // $3 AS age_cell,
+           (as_of - first_purchase_on) % $4 / CAST($5 AS DOUBLE) AS inside,
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
-    FROM summary AS s, base
+    FROM summary AS s, base_margin AS base
   ), judged AS (SELECT *, CAST(NULL AS DOUBLE) AS "leaving", CAST(NULL AS DOUBLE) AS "leaving_deviation" FROM known
   ), foretold AS (SELECT *, leaving AS leaving_purchases FROM judged
   ), alive AS (

@@ -1,20 +1,16 @@
-  WITH base AS (
-  SELECT greatest(coalesce(sum(revenue) / nullif(sum(purchase_days), 0), 0), 0) AS mean_purchase,
-         CASE WHEN sum(costed_revenue) > 0 THEN (sum(costed_revenue) - sum(cost_of_goods)) / sum(costed_revenue)
-              ELSE $1 END AS rate
-  FROM summary WHERE purchase_days > 0), known AS (
-    SELECT s.*, purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / $2 AS recency,
-           (as_of - first_purchase_on) / $3 AS age, (as_of - first_purchase_on) // $4 AS age_cell,
-           (as_of - first_purchase_on) % $5 / CAST($6 AS DOUBLE) AS inside,
+  WITH known AS (
+    SELECT s.*, purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / $1 AS recency,
+           (as_of - first_purchase_on) / $2 AS age, (as_of - first_purchase_on) // $3 AS age_cell,
+           (as_of - first_purchase_on) % $4 / CAST($5 AS DOUBLE) AS inside,
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
-    FROM summary AS s, base
-  ), judged AS (SELECT *, CASE WHEN (frequency + 1) <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($7 / ($8 + (frequency + 1) - 1)) + ($9 + frequency) * ln(($10 + age) / ($11 + recency)) END AS "leaving", CASE WHEN (frequency + 1) <= 0 THEN 0.0 ELSE sqrt(greatest((ln(($12 + age) / ($13 + recency))) * ($14 * (ln(($15 + age) / ($16 + recency))) + $17 * (($18 + frequency) * (1 / ($19 + age) - 1 / ($20 + recency))) + $21 * ($22) + $23 * (-1 / ($24 + (frequency + 1) - 1))) + (($25 + frequency) * (1 / ($26 + age) - 1 / ($27 + recency))) * ($28 * (($29 + frequency) * (1 / ($30 + age) - 1 / ($31 + recency))) + $32 * ($33) + $34 * (-1 / ($35 + (frequency + 1) - 1))) + ($36) * ($37 * ($38) + $39 * (-1 / ($40 + (frequency + 1) - 1))) + (-1 / ($41 + (frequency + 1) - 1)) * ($42 * (-1 / ($43 + (frequency + 1) - 1))), 0)) END AS "leaving_deviation" FROM known
-  ), foretold AS (SELECT *, CASE WHEN frequency <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($44 / ($45 + frequency - 1)) + ($46 + frequency) * ln(($47 + age) / ($48 + recency)) END AS "leaving_purchases", CASE WHEN frequency <= 0 THEN 0.0 ELSE sqrt(greatest((ln(($49 + age) / ($50 + recency))) * ($51 * (ln(($52 + age) / ($53 + recency))) + $54 * (($55 + frequency) * (1 / ($56 + age) - 1 / ($57 + recency))) + $58 * ($59) + $60 * (-1 / ($61 + frequency - 1))) + (($62 + frequency) * (1 / ($63 + age) - 1 / ($64 + recency))) * ($65 * (($66 + frequency) * (1 / ($67 + age) - 1 / ($68 + recency))) + $69 * ($70) + $71 * (-1 / ($72 + frequency - 1))) + ($73) * ($74 * ($75) + $76 * (-1 / ($77 + frequency - 1))) + (-1 / ($78 + frequency - 1)) * ($79 * (-1 / ($80 + frequency - 1))), 0)) END AS "leaving_purchases_deviation" FROM judged
+    FROM summary AS s, base_margin AS base
+  ), judged AS (SELECT *, CASE WHEN (frequency + 1) <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($6 / ($7 + (frequency + 1) - 1)) + ($8 + frequency) * ln(($9 + age) / ($10 + recency)) END AS "leaving", CASE WHEN (frequency + 1) <= 0 THEN 0.0 ELSE sqrt(greatest((ln(($11 + age) / ($12 + recency))) * ($13 * (ln(($14 + age) / ($15 + recency))) + $16 * (($17 + frequency) * (1 / ($18 + age) - 1 / ($19 + recency))) + $20 * ($21) + $22 * (-1 / ($23 + (frequency + 1) - 1))) + (($24 + frequency) * (1 / ($25 + age) - 1 / ($26 + recency))) * ($27 * (($28 + frequency) * (1 / ($29 + age) - 1 / ($30 + recency))) + $31 * ($32) + $33 * (-1 / ($34 + (frequency + 1) - 1))) + ($35) * ($36 * ($37) + $38 * (-1 / ($39 + (frequency + 1) - 1))) + (-1 / ($40 + (frequency + 1) - 1)) * ($41 * (-1 / ($42 + (frequency + 1) - 1))), 0)) END AS "leaving_deviation" FROM known
+  ), foretold AS (SELECT *, CASE WHEN frequency <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln($43 / ($44 + frequency - 1)) + ($45 + frequency) * ln(($46 + age) / ($47 + recency)) END AS "leaving_purchases", CASE WHEN frequency <= 0 THEN 0.0 ELSE sqrt(greatest((ln(($48 + age) / ($49 + recency))) * ($50 * (ln(($51 + age) / ($52 + recency))) + $53 * (($54 + frequency) * (1 / ($55 + age) - 1 / ($56 + recency))) + $57 * ($58) + $59 * (-1 / ($60 + frequency - 1))) + (($61 + frequency) * (1 / ($62 + age) - 1 / ($63 + recency))) * ($64 * (($65 + frequency) * (1 / ($66 + age) - 1 / ($67 + recency))) + $68 * ($69) + $70 * (-1 / ($71 + frequency - 1))) + ($72) * ($73 * ($74) + $75 * (-1 / ($76 + frequency - 1))) + (-1 / ($77 + frequency - 1)) * ($78 * (-1 / ($79 + frequency - 1))), 0)) END AS "leaving_purchases_deviation" FROM judged
   ), alive AS (
     SELECT *, CASE WHEN purchase_days > 0 THEN 1 / (1 + exp(leaving_purchases)) END AS alive_of_purchases,
-           CASE WHEN purchase_days > 0 THEN $81 * ($82 + frequency * mean_value) / ($83 * frequency + $84 - 1) END AS expected_spend
+           CASE WHEN purchase_days > 0 THEN $80 * ($81 + frequency * mean_value) / ($82 * frequency + $83 - 1) END AS expected_spend
     FROM foretold
   ), scored AS (
     SELECT alive.*, alive_of_purchases * (expected_0 + (expected_1 - expected_0) * inside) AS expected,
