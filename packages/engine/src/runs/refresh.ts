@@ -12,6 +12,7 @@ import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
 import { judgeByHoldout } from '../snapshot/holdout.ts'
 import { startsBefore } from '../snapshot/model-starts.ts'
 import { fitModels } from '../snapshot/models.ts'
+import { once } from '../snapshot/once.ts'
 import { resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
@@ -70,8 +71,8 @@ interface DateOfRun {
   readonly isNewest: boolean
 }
 
-/** Compares, fits and keeps the models of the date that was summarised. */
-async function settleModels({ database, runId, clock, cluster }: RunContext, date: DateOfRun, customers: number) {
+/** Compares the models of the date that was summarised, and fits those that score it. */
+async function settleModels({ database, clock, cluster }: RunContext, date: DateOfRun, customers: number) {
   const { window } = date
   const { asOf } = window
   const starts = await startsBefore(database, asOf)
@@ -83,9 +84,7 @@ async function settleModels({ database, runId, clock, cluster }: RunContext, dat
   )
   const request = { customers, resolution: resolutionDays(customers), judgement, starts }
   const models = await clock.time('fit', asOf, () => fitModels(database, request))
-  const tracking = judgement && bought ? trackPurchases(judgement, bought) : null
-  await storeModels(database, { runId, asOf }, { models, tracking })
-  return models
+  return { models, tracking: once(() => (judgement && bought ? trackPurchases(judgement, bought) : null)) }
 }
 
 /** Summary, costs, models and snapshot of one date. */
@@ -94,11 +93,16 @@ async function publishDate(context: RunContext, date: DateOfRun, costOfDate: Cos
   const { asOf } = date.window
   const customers = await clock.time('summarise', asOf, () => summarise(database, date.window))
   if (costOfDate) await clock.time('cost', asOf, () => costOfDate(runId, asOf))
-  const models = await settleModels(context, date, customers)
+  const { models, tracking } = await settleModels(context, date, customers)
   const { discountRate, marginRate } = await settingsOf(database)
   const isCosted = costOfDate !== null
   const scoring = { models, resolution: resolutionDays(customers), discountRate, marginRate, isCosted }
-  const rows = await clock.time('score', asOf, () => storeSnapshot(database, runId, scoring))
+  const beside = async () => {
+    await models.outcomes()
+    tracking()
+  }
+  const rows = await clock.time('score', asOf, () => storeSnapshot(database, runId, { ...scoring, beside }))
+  await storeModels(database, { runId, asOf }, { models, tracking: tracking() })
   await database.execute(sql`INSERT INTO pending_publications
     SELECT ${runId}, CAST(${asOf} AS DATE), ${rows}, max(last_purchase_on) FROM summary`)
 }

@@ -16,6 +16,7 @@ import { customersToFit } from './fit-sample.ts'
 import type { Judgement } from './holdout.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 import type { ModelStarts } from './model-starts.ts'
+import { once } from './once.ts'
 
 type Kind = PurchaseModel['kind']
 
@@ -28,8 +29,8 @@ export interface ModelOutcome<Model extends Fitted> {
 }
 
 export interface SnapshotModels {
-  /** Every attempt, for the record. */
-  readonly outcomes: readonly ModelOutcome<Fitted>[]
+  /** Every attempt, for the record. Models that nothing is scored by are fitted when this is first asked for. */
+  readonly outcomes: () => Promise<readonly ModelOutcome<Fitted>[]>
   /** Feeds churn lists: never BG/NBD, which calls every one-time buyer alive (domain 9.3). */
   readonly alive: PurchaseModel | null
   readonly purchases: PurchaseModel | null
@@ -85,21 +86,30 @@ export interface FitModels {
   readonly starts: ModelStarts
 }
 
-/** Between fits this program does what waits for it. */
-async function purchaseOutcomes(
-  cells: FrequencyRecencyAge,
-  { judgement, starts }: FitModels,
-): Promise<ModelOutcome<PurchaseModel>[]> {
+type Attempts = Readonly<Record<Kind, () => readonly ModelOutcome<PurchaseModel>[]>>
+
+/** The purchase models in the order in which they are told, each fitted when it is first asked for. */
+function purchaseAttempts(cells: FrequencyRecencyAge, { judgement, starts }: FitModels): Attempts {
   const buyers = { repeatBuyers: repeatBuyers(cells) }
   const attempt = (name: Kind, fit: () => PurchaseModel) =>
     outcome({ name, why: judgedReason(name, judgement), fit, ...buyers })
-  const bg = attempt('bg-nbd', () => bgNbd.fit(cells, starts.bgNbd))
-  const limit = bg.published ? [] : withoutDropout(cells, bg, starts)
-  await nextTurn()
-  const mbg = attempt('mbg-nbd', () => mbgNbd.fit(cells, starts.mbgNbd))
-  await nextTurn()
-  const pareto = attempt('pareto-nbd', () => paretoNbd.fit(cells, starts.paretoNbd))
-  return [bg, ...limit, mbg, pareto]
+  const bg = once(() => attempt('bg-nbd', () => bgNbd.fit(cells, starts.bgNbd)))
+  return {
+    'bg-nbd': () => [bg()],
+    nbd: once(() => (bg().published ? [] : withoutDropout(cells, bg(), starts))),
+    'mbg-nbd': once(() => [attempt('mbg-nbd', () => mbgNbd.fit(cells, starts.mbgNbd))]),
+    'pareto-nbd': once(() => [attempt('pareto-nbd', () => paretoNbd.fit(cells, starts.paretoNbd))]),
+  }
+}
+
+/** Between fits this program does what waits for it. */
+async function allOf(attempts: Attempts): Promise<readonly ModelOutcome<PurchaseModel>[]> {
+  const all: ModelOutcome<PurchaseModel>[] = []
+  for (const outcomes of Object.values(attempts)) {
+    all.push(...outcomes())
+    await nextTurn()
+  }
+  return all
 }
 
 const canLeaveAtOnce: readonly Kind[] = ['mbg-nbd', 'pareto-nbd']
@@ -120,7 +130,7 @@ export async function fitModels(database: Database, request: FitModels): Promise
   const fitted = { resolution: request.resolution, whose: customersToFit(request.customers) }
   const cells = await purchaseCells(database, fitted)
   const means = await spendCells(database, fitted)
-  const purchases = await purchaseOutcomes(cells, request)
+  const attempts = purchaseAttempts(cells, request)
   const spend = outcome({
     name: 'gamma-gamma',
     why: reasonOf('only-model-of-spend'),
@@ -128,8 +138,11 @@ export async function fitModels(database: Database, request: FitModels): Promise
     repeatBuyers: repeatBuyers(means),
   })
   const usable = (kinds: readonly Kind[]): PurchaseModel | null => {
-    const sound = kinds.map((kind) => purchases.find(({ name, published }) => name === kind && published))
-    return sound.find((one) => one?.model)?.model ?? null
+    for (const kind of kinds) {
+      const sound = attempts[kind]().find(({ published }) => published)
+      if (sound?.model) return sound.model
+    }
+    return null
   }
   const [forPurchases, forAlive] = kindsToUse(request.judgement)
   const used = {
@@ -138,7 +151,7 @@ export async function fitModels(database: Database, request: FitModels): Promise
   }
   return {
     ...used,
-    outcomes: [...purchases.map((one) => withUse(one, used, request.judgement)), spend],
+    outcomes: once(async () => [...(await allOf(attempts)).map((one) => withUse(one, used, request.judgement)), spend]),
     spend: spend.published ? spend.model : null,
     judgement: request.judgement,
   }

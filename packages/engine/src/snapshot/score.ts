@@ -3,6 +3,7 @@ import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { aliveAt, withLeaving } from './alive.ts'
 import { cellColumns, historyColumns, inCell } from './history-columns.ts'
+import { letBegin } from './let-begin.ts'
 import type { SnapshotModels } from './models.ts'
 import { createScoreCells } from './score-cells.ts'
 import { summaryParts } from './summarise.ts'
@@ -99,15 +100,23 @@ export async function scoreSummary(database: Database, scoring: Scoring): Promis
     SELECT customer_key, COLUMNS('^(probability_alive|expected_|clv_)') FROM (${scoredSummary(scoring)})`)
 }
 
-/** Scores the summary and stores it as the snapshot of a run. */
-export async function storeSnapshot(database: Database, runId: number, scoring: Scoring): Promise<number> {
+interface Storing extends Scoring {
+  /** What this program may do while the engine scores. */
+  readonly beside?: (() => Promise<void>) | undefined
+}
+
+/** Scores the summary and stores it as the snapshot of a run. Answers how many rows it has. */
+export async function storeSnapshot(database: Database, runId: number, storing: Storing): Promise<number> {
+  const { beside = async () => undefined, ...scoring } = storing
   await prepare(database, scoring)
   const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
   let rows = 0
   for (const part of summaryParts) {
-    rows += await database.execute(
+    const inserted = database.execute(
       sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring, part)}) AS scored ${costed}`,
     )
+    const [stored] = await Promise.all([inserted, letBegin().then(beside)])
+    rows += stored
   }
   return rows
 }

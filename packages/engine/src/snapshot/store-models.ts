@@ -1,4 +1,5 @@
 import type { Holdout, ModelUse } from '@sabad/contract/schemas/models'
+import type { Fitted } from '@sabad/stats/model'
 import type { Publication } from '../portfolio/published.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
@@ -6,7 +7,7 @@ import type { Judgement } from './holdout.ts'
 import type { ModelOutcome, SnapshotModels } from './models.ts'
 import type { Tracking } from './tracking.ts'
 
-function usesOf({ model }: SnapshotModels['outcomes'][number], models: SnapshotModels): ModelUse[] {
+function usesOf({ model }: ModelOutcome<Fitted>, models: SnapshotModels): ModelUse[] {
   const uses: readonly ModelUse[] = ['alive', 'purchases', 'spend']
   return uses.filter((use) => model !== null && models[use] === model)
 }
@@ -49,7 +50,7 @@ export async function storeModels(
   { runId, asOf }: Publication,
   { models, tracking }: { readonly models: SnapshotModels; readonly tracking: Tracking | null },
 ): Promise<void> {
-  for (const outcome of models.outcomes) {
+  for (const outcome of await models.outcomes()) {
     const { name, published, reason, model } = outcome
     const { judgement } = models
     const holdout = judgement && holdoutOf(name, { judgement, tracking })

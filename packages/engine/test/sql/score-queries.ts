@@ -11,7 +11,7 @@ const pareto: ParetoNbd = {
   covariance: null,
   fit: { n: 1, logLikelihood: -1, converged: true, iterations: 1, warnings: [] },
 }
-const none: SnapshotModels = { outcomes: [], alive: null, purchases: null, spend: null, judgement: null }
+const none: SnapshotModels = { outcomes: async () => [], alive: null, purchases: null, spend: null, judgement: null }
 
 /** What models foretell of everyone, and the ends of its intervals. */
 export function scoreQueries(models: SnapshotModels, asOf: string): Readonly<Record<string, Sql>> {
