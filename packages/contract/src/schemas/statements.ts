@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { isoDate } from './figures.ts'
 
-/** A query that stands alone, for DuckDB on the file of the workspace or on a copy of it. */
+/**
+ * A query for DuckDB on the file of the workspace or on a copy of it, that stands alone or, where there are more than two,
+ * runs after those before it.
+ */
 export const statement = z.object({
   /** `read`: what is published; `compute`: what it was computed with, from what is stored beneath it. */
   role: z.enum(['read', 'compute']),

@@ -1,8 +1,8 @@
 import type { StatementsOfNumber } from '@sabad/contract/schemas/statements'
 import { EngineError } from '../errors.ts'
 import { currentPublications, type Publication, publicationOf } from '../portfolio/published.ts'
+import { computedBy } from '../sql/computed-by.ts'
 import { identifier, type Sql, sql } from '../sql/sql.ts'
-import { tracedQueries } from '../sql/traced.ts'
 import { writtenOut } from '../sql/written-out.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { isEnd } from './interval-ends.ts'
@@ -24,7 +24,7 @@ interface MeasureAt {
 
 /**
  * The queries behind a measure of everyone: the published column, and its formula over what a run stores. An end of an
- * interval is in no published column; what is filled from the models by the program is marked in its queries.
+ * interval is in no published column.
  * @throws EngineError measure.not-found, refresh.none or movement.date-not-computed
  */
 export const measureSql = (workspace: Workspace, { measure, asOf }: MeasureAt): Promise<StatementsOfNumber> =>
@@ -33,16 +33,6 @@ export const measureSql = (workspace: Workspace, { measure, asOf }: MeasureAt): 
     if (!measures.includes(measure)) throw new EngineError('measure.not-found', { measure, measures })
     const publication = publicationOf(await currentPublications(database), asOf)
     const { asOf: date } = publication
-    const query = computed(measure, publication)
-    if (isEnd(measure)) {
-      const asked = await tracedQueries(() => database.execute(query))
-      return { asOf: date, statements: asked.map((one) => ({ role: 'compute', sql: one.sql })) }
-    }
-    return {
-      asOf: date,
-      statements: [
-        { role: 'read', sql: writtenOut(published(measure, date)) },
-        { role: 'compute', sql: writtenOut(query) },
-      ],
-    }
+    const read = isEnd(measure) ? [] : [{ role: 'read' as const, sql: writtenOut(published(measure, date)) }]
+    return { asOf: date, statements: [...read, ...(await computedBy(database, computed(measure, publication)))] }
   })

@@ -1,4 +1,5 @@
 import type { StatementsOfNumber } from '@sabad/contract/schemas/statements'
+import { computedBy } from '../sql/computed-by.ts'
 import { join, type Sql, sql } from '../sql/sql.ts'
 import { writtenOut } from '../sql/written-out.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -35,7 +36,7 @@ export const membershipSql = (workspace: Workspace, { portfolioId, asOf }: Portf
       asOf: date,
       statements: [
         { role: 'read', sql: writtenOut(named(portfolio, published(portfolio, date))) },
-        { role: 'compute', sql: writtenOut(named(portfolio, assignment(portfolio, date))) },
+        ...(await computedBy(database, named(portfolio, assignment(portfolio, date)))),
       ],
     }
   })

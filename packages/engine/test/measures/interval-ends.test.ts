@@ -9,6 +9,7 @@ import { measuresOn } from '../../src/measures/of-run.ts'
 import { registeredMeasures } from '../../src/measures/registry.ts'
 import { movementDrift } from '../../src/movement/drift.ts'
 import { checkPortfolio } from '../../src/portfolio/check.ts'
+import { membershipSql } from '../../src/portfolio/membership-sql.ts'
 import { portfolioOverview } from '../../src/portfolio/overview.ts'
 import { addPortfolio } from '../../src/portfolio/store.ts'
 import { sql, trusted } from '../../src/sql/sql.ts'
@@ -27,6 +28,12 @@ const endsOf = (row: PlainRow) => Object.fromEntries(ends.map((name) => [name, r
 
 const byCustomer = async (workspace: Workspace) =>
   new Map((await measuresOf(workspace, asOf)).map((row) => [String(row.customer_id), row]))
+
+const runInTurn = (workspace: Workspace, texts: readonly string[]): Promise<PlainRow[]> =>
+  workspace.read(async (database) => {
+    for (const text of texts.slice(0, -1)) await database.execute(trusted(text))
+    return database.rows(trusted(texts.at(-1) ?? ''), anyRow)
+  })
 
 describe('the ends of intervals', () => {
   test('lie on either side of what is foretold, for every buyer', () =>
@@ -98,14 +105,26 @@ describe('the ends of intervals', () => {
       const { statements } = await measureSql(workspace, { measure: 'probability_alive_upper', asOf })
       expect(statements.every(({ role }) => role === 'compute')).toBe(true)
       const texts = statements.map((one) => one.sql)
-      const rows = await workspace.read(async (database) => {
-        for (const text of texts.slice(0, -1)) await database.execute(trusted(text))
-        return database.rows(trusted(texts.at(-1) ?? ''), anyRow)
-      })
+      const rows = await runInTurn(workspace, texts)
       // P(alive) needs none of what the program fills.
       expect(rows).toEqual(
         everyone.map(({ customer_id, probability_alive_upper }) => ({ customer_id, probability_alive_upper })),
       )
       expect(texts.filter((text) => text.includes('-- filled by the program'))).toHaveLength(3)
+      const tier = {
+        measure: 'probability_alive_upper',
+        method: { kind: 'fixed' as const, cuts: [0.5] },
+        labels: ['low', 'high'],
+      }
+      await addPortfolio(workspace, { definition: withTier(tier) })
+      const [read, ...computed] = (await membershipSql(workspace, { portfolioId: 'by-size', asOf })).statements
+      const published = await runInTurn(workspace, [read?.sql ?? ''])
+      expect(new Set(published.map((row) => row.group_title)).size).toBe(2)
+      expect(
+        await runInTurn(
+          workspace,
+          computed.map((one) => one.sql),
+        ),
+      ).toEqual(published)
     }))
 })

@@ -17,9 +17,17 @@ export function NumberStatements({ source, scope }: { readonly source: NumberSou
     <Answer query={query} waiting={<Waiting height={280} />}>
       {({ asOf, statements }) => (
         <div className={classes.statements}>
-          <p className={classes.how}>{t('sql.how', { asOf: format.date(asOf) })}</p>
-          {statements.map(({ role, sql }) => (
-            <Statement key={role} title={t(`sql.${role}`)} sql={sql} />
+          <p className={classes.how}>
+            {statements.length > 2 ? t('sql.how-answer') : t('sql.how', { asOf: format.date(asOf) })}
+          </p>
+          {statements.map(({ role, sql }, index) => (
+            <Statement
+              key={sql}
+              title={
+                statements.length > 2 ? t('sql.query', { number: index + 1, of: statements.length }) : t(`sql.${role}`)
+              }
+              sql={sql}
+            />
           ))}
         </div>
       )}
