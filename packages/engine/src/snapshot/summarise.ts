@@ -28,20 +28,24 @@ const after = (day: Sql, from: string, to: string): Sql =>
 
 /**
  * Whose row differs between two dates in more than its date: who bought after the first, or in the days that left one of
- * the two years; for whom something else happened, was first seen, began or ended; and who is not in the first snapshot.
+ * the two years; for whom something else happened, was first seen, began or ended; who is not in the first snapshot; and
+ * of whom no fact is left, all having been withdrawn.
  */
 export function changedCustomers(from: AsOfWindow, to: AsOfWindow, { runId, asOf }: Publication): Sql {
   const since = (day: Sql): Sql => after(day, from.asOf, to.asOf)
   const bought = sql`${since(sql`ordered_on`)} OR ${after(sql`ordered_on`, from.yearAgo, to.yearAgo)}
       OR ${after(sql`ordered_on`, from.twoYearsAgo, to.twoYearsAgo)}`
   return sql`
+    WITH before AS (
+      SELECT customer_key FROM snapshots WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)
+    )
     SELECT customer_key FROM order_lines WHERE ${bought}
     UNION SELECT customer_key FROM orders WHERE ${bought}
     UNION SELECT customer_key FROM (${serviceEvents}) WHERE ${since(sql`day`)}
     UNION SELECT customer_key FROM first_days WHERE ${since(sql`first_on`)}
     UNION SELECT customer_key FROM contracts WHERE ${since(sql`started_on`)} OR ${since(sql`ended_on`)}
-    UNION SELECT k.customer_key FROM customers AS k
-    ANTI JOIN (SELECT customer_key FROM snapshots WHERE run_id = ${runId} AND as_of = CAST(${asOf} AS DATE)) AS s ON s.customer_key = k.customer_key`
+    UNION SELECT customer_key FROM customers ANTI JOIN before USING (customer_key)
+    UNION SELECT customer_key FROM before ANTI JOIN (SELECT customer_key FROM first_days WHERE what = 'fact') USING (customer_key)`
 }
 
 /**
