@@ -116,43 +116,64 @@ const LONGEST_WAIT_MS = 30_000
 
 const briefly = (): Progress => ({ ...silent, signal: AbortSignal.timeout(LONGEST_WAIT_MS) })
 
+interface PageOf {
+  readonly database: Database
+  readonly directory: string
+  readonly portfolio: StoredPortfolio
+  readonly key: number
+  readonly customerId: string
+  readonly at: Publication
+}
+
+/** What models say of the customer. */
+const toldByModels = async (database: Database, key: number, at: Publication) => ({
+  measures: await measuresOf(database, key, at),
+  forecast: await forecastOf(database, key, at.asOf),
+})
+
+/** What is known of the customer and of the groups it went through. */
+async function toldByFacts({ database, directory, portfolio, key, customerId, at }: PageOf) {
+  const date = at.asOf
+  const steps = await stepsOf(database, key, portfolio)
+  const path = pathOf(portfolio, steps)
+  const now = steps.find((step) => step.asOf === date)
+  const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
+  if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
+  const cluster = await openCluster({ database, directory, progress: briefly() })
+  const members = membersAt({ versionId: portfolio.versionId, ...at })
+  const seconds = await findRunnersUp(database, portfolio, { asOf: date, members, customerKeys: [key] })
+  const second = seconds.get(key) ?? null
+  const reason = whyOf(portfolio, now, second ? [runnerUpClause(second)] : [])
+  return {
+    profile: await profileOf(database, key),
+    relatives: await relativesOf(database, key),
+    group: { portfolioId: portfolio.definition.portfolioId, index: group.index, name: group.name, title: group.title },
+    reason: inEnglish(reason),
+    reasonClause: reason,
+    runnerUp: second,
+    reaches: await reachedGroups(database, { portfolio, customerKey: key, asOf: date }),
+    axes: await customerAxes(database, { definition: portfolio.definition, customerKey: key, asOf: date }),
+    path,
+    way: wayOf(
+      path.filter((step) => step.asOf <= date),
+      await worthOfGroups(database, portfolio, (await publishedUntil(database, date)).last),
+    ),
+    ...(await timelineOf(database, { customerKey: key, customerId, asOf: date, cluster })),
+  }
+}
+
+/** Everything about one customer. What models say is asked for on a connection of its own: it takes as long as all else. */
 export const customerPage = (
   workspace: Workspace,
   { customerId, portfolioId, asOf }: CustomerAt,
 ): Promise<CustomerPage> =>
   workspace.read(async (database) => {
     const at = publicationOf(await currentPublications(database), asOf)
-    const date = at.asOf
     const portfolio = await currentPortfolio(database, portfolioId)
     const key = await customerKey(database, customerId, at)
-    const steps = await stepsOf(database, key, portfolio)
-    const path = pathOf(portfolio, steps)
-    const now = steps.find((step) => step.asOf === date)
-    const group = allGroups(portfolio.definition)[now?.group ?? portfolio.definition.groups.length]
-    if (!now || !group) throw new EngineError('customer.not-found', { customerId, asOf: date })
-    const cluster = await openCluster({ database, directory: workspace.directory, progress: briefly() })
-    const members = membersAt({ versionId: portfolio.versionId, ...at })
-    const seconds = await findRunnersUp(database, portfolio, { asOf: date, members, customerKeys: [key] })
-    const second = seconds.get(key) ?? null
-    const reason = whyOf(portfolio, now, second ? [runnerUpClause(second)] : [])
-    return {
-      customerId,
-      asOf: date,
-      profile: await profileOf(database, key),
-      relatives: await relativesOf(database, key),
-      measures: await measuresOf(database, key, at),
-      forecast: await forecastOf(database, key, date),
-      group: { portfolioId, index: group.index, name: group.name, title: group.title },
-      reason: inEnglish(reason),
-      reasonClause: reason,
-      runnerUp: second,
-      reaches: await reachedGroups(database, { portfolio, customerKey: key, asOf: date }),
-      axes: await customerAxes(database, { definition: portfolio.definition, customerKey: key, asOf: date }),
-      path,
-      way: wayOf(
-        path.filter((step) => step.asOf <= date),
-        await worthOfGroups(database, portfolio, (await publishedUntil(database, date)).last),
-      ),
-      ...(await timelineOf(database, { customerKey: key, customerId, asOf: date, cluster })),
-    }
+    const [facts, models] = await Promise.all([
+      toldByFacts({ database, directory: workspace.directory, portfolio, key, customerId, at }),
+      workspace.read((other) => toldByModels(other, key, at)),
+    ])
+    return { customerId, asOf: at.asOf, ...facts, ...models }
   })

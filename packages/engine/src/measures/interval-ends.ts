@@ -33,18 +33,19 @@ async function modelsOf(database: Database, asOf: string) {
 const tableOf = ({ asOf, oneIn = 1, key }: Whose): string =>
   `ends_${asOf.replaceAll('-', '_')}${key === undefined ? '' : `_of_${key}`}${oneIn > 1 ? `_one_in_${oneIn}` : ''}`
 
+const publishedRow = z.object({ runId: z.number(), customers: z.number() })
+
 /** Works the ends out from the stored snapshot and the models that were in use at the date. */
 async function layEnds(database: Database, { asOf, oneIn, key }: Whose): Promise<void> {
-  const [published] = await database.rows(
-    sql`SELECT customers FROM current_publications WHERE as_of = CAST(${asOf} AS DATE)`,
-    z.object({ customers: z.number() }),
+  const [published = { runId: 0, customers: 0 }] = await database.rows(
+    sql`SELECT run_id AS "runId", customers FROM current_publications WHERE as_of = CAST(${asOf} AS DATE)`,
+    publishedRow,
   )
-  const one = key === undefined ? sql`` : sql` AND s.customer_key = ${key}`
+  const one = key === undefined ? sql`` : sql` AND customer_key = ${key}`
   await layIntervalEnds(database, tableOf({ asOf, oneIn, key }), {
     models: await modelsOf(database, asOf),
-    resolution: resolutionDays(published?.customers ?? 0),
-    snapshots: sql`SELECT s.* FROM snapshots AS s SEMI JOIN current_publications AS p ON p.run_id = s.run_id AND p.as_of = s.as_of
-      WHERE s.as_of = CAST(${asOf} AS DATE)${one}${andSampled(sql`s.customer_key`, { oneIn })}`,
+    resolution: resolutionDays(published.customers),
+    snapshots: sql`SELECT * FROM snapshots WHERE run_id = ${published.runId} AND as_of = CAST(${asOf} AS DATE)${one}${andSampled(sql`customer_key`, { oneIn })}`,
   })
 }
 

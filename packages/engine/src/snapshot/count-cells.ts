@@ -74,15 +74,18 @@ function allInSteps(distributions: readonly (readonly number[])[]): Stepped[] {
   })
 }
 
+/** Distinct (frequency, cell of age) of some buyers. */
+export const cellsOf = (database: Database, histories: Sql): Promise<Cells> =>
+  database.columns(sql`SELECT DISTINCT frequency, age_cell AS cell FROM (${histories})`, ['frequency', 'cell'])
+
 /**
  * Works out in JavaScript how many purchases of a year and of ten years a living customer of each cell may make, and lays
  * the tables `count_cells` and `longer_counts`: which quantile is whose depends on who is alive, which SQL computes.
- * @param histories a relation with `frequency` and `age_cell`
  */
 export async function createCountCells(
   database: Database,
   model: PurchaseModel | null,
-  { histories, resolution }: { readonly histories: Sql; readonly resolution: number },
+  { cells, resolution }: { readonly cells: Cells; readonly resolution: number },
 ): Promise<void> {
   // Who is told these queries reads their comments, too: docs/decisions/0023.
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE count_cells -- filled by the program, from the models
@@ -90,12 +93,7 @@ export async function createCountCells(
      ${countColumns('count', 'DOUBLE')}, ${countColumns('steps', 'FLOAT')})`)
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE longer_counts -- filled by the program, from the models
     (frequency INTEGER, age_cell INTEGER, counts DOUBLE[])`)
-  if (!model) return
-  const cells = await database.columns(sql`SELECT DISTINCT frequency, age_cell AS cell FROM (${histories})`, [
-    'frequency',
-    'cell',
-  ])
-  if (cells.cell.length === 0) return
+  if (!model || cells.cell.length === 0) return
   const all = atBounds(cells, resolution, (known) => [expectedPurchasesIfAliveColumn(model, known, RESIDUAL_WEEKS)])
   const counted = { frequency: cells.frequency, ageDays: cells.cell.map((index) => index * resolution) }
   const exact = isExact(model, resolution)
@@ -149,11 +147,11 @@ async function appendLongerCounts(
 }
 
 /** Lays `spend_cells`: what multiplies expected spend to give the ends of its interval. */
-export async function createSpendCells(database: Database, model: GammaGamma | null, histories: Sql): Promise<void> {
+export async function createSpendCells(database: Database, model: GammaGamma | null, cells: Cells): Promise<void> {
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE spend_cells -- filled by the program, from the models
     (frequency INTEGER, low DOUBLE, high DOUBLE)`)
   if (!model) return
-  const { frequency } = await database.columns(sql`SELECT DISTINCT frequency FROM (${histories})`, ['frequency'])
+  const frequency = Float64Array.from(new Set(cells.frequency))
   const factors = (level: number) => frequency.map((repeats) => meanSpendQuantileFactor(model, repeats, level))
   await database.append('spend_cells', [INTEGER, DOUBLE, DOUBLE], [frequency, factors(TAIL), factors(1 - TAIL)])
 }

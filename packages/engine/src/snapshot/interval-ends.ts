@@ -3,7 +3,7 @@ import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { aliveAt, withLeaving } from './alive.ts'
-import { createCountCells, createSpendCells, TAIL } from './count-cells.ts'
+import { cellsOf, createCountCells, createSpendCells, TAIL } from './count-cells.ts'
 import { COUNT_COLUMNS, countQuantile, livingLevel } from './count-quantile.ts'
 import { cellColumns, historyColumns, inCell } from './history-columns.ts'
 
@@ -101,9 +101,9 @@ export function intervalEnds(asked: IntervalEnds): Sql {
  * would take a third of the time of scoring and a quarter of the disk, and are asked for of few (docs/decisions/0035).
  */
 export async function layIntervalEnds(database: Database, table: string, asked: IntervalEnds): Promise<void> {
-  const histories = buyers(asked)
   const { purchases, spend } = asked.models
-  await createCountCells(database, purchases, { histories, resolution: asked.resolution })
-  await createSpendCells(database, spend, histories)
+  const cells = await cellsOf(database, buyers(asked))
+  await createCountCells(database, purchases, { cells, resolution: asked.resolution })
+  await createSpendCells(database, spend, cells)
   await database.execute(sql`CREATE OR REPLACE TEMP TABLE ${identifier(table)} AS ${intervalEnds(asked)}`)
 }
