@@ -129,6 +129,36 @@ describe('the builder', () => {
     expect(complaints).toEqual([])
   })
 
+  it('says that a draft is saved when the server has it, not before, and that it could not be', async () => {
+    const { page, open, end } = await visit(browser, site, wide)
+    await open('/builder')
+    await page.getByRole('button', { name: 'New portfolio' }).click()
+    const state = page.getByRole('status').filter({ hasText: /draft/i })
+    await state.waitFor()
+    const said = await state.evaluateHandle((element) => {
+      const texts: (string | null)[] = []
+      new MutationObserver(() => texts.push(element.textContent)).observe(element, {
+        characterData: true,
+        subtree: true,
+      })
+      return texts
+    })
+    const saving = '**/api/portfolio-drafts/*'
+    const title = page.getByLabel('Name of the portfolio')
+    await title.fill('Kept')
+    await page.getByText('Draft saved').waitFor()
+    expect(await said.jsonValue()).toEqual(['Saving the draft …', 'Draft saved'])
+
+    await page.route(saving, (route) => route.abort())
+    await title.fill('Lost')
+    await page.getByText('Draft not saved').waitFor()
+    await page.unroute(saving)
+    await page.getByRole('link', { name: 'All drafts' }).click()
+    await page.getByRole('button', { name: 'Throw away Lost' }).click()
+    await page.getByText('No drafts.').waitFor()
+    await end()
+  })
+
   it('says the server’s sentence in the tier that is unsound, and is well again when it is mended', async () => {
     const { page, complaints, open, end } = await visit(browser, site, wide)
     await open('/builder')

@@ -49,7 +49,7 @@ export function Editor({ draft, start, known }: EditorProps) {
         actions={
           <div className={classes.state}>
             <span role="status" className={classes.soft}>
-              {t(edited.isSaving ? 'editor.saving' : 'editor.saved')}
+              {t(`editor.${edited.state}`)}
             </span>
             <LinkButton to="/builder" variant="default" size="xs">
               {t('editor.back')}
