@@ -10,6 +10,7 @@ import { type InUse, modelsInUse } from '../models/models-in-use.ts'
 import { storedPurchaseModel } from '../models/stored-model.ts'
 import { daysAfter } from '../snapshot/as-of-dates.ts'
 import { TAIL } from '../snapshot/count-cells.ts'
+import { historyColumns } from '../snapshot/history-columns.ts'
 import { DAYS_PER_WEEK, WEEKS_PER_YEAR } from '../snapshot/resolution.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
@@ -62,8 +63,7 @@ const historyRow = z.object({ frequency: z.number(), recency: z.number(), age: z
 /** Null for a customer who never bought. */
 async function historyOf(database: Database, key: number, asOf: string): Promise<CustomerHistory | null> {
   const [row] = await database.rows(
-    sql`SELECT purchase_days - 1 AS frequency, (last_purchase_on - first_purchase_on) / ${DAYS_PER_WEEK} AS recency,
-               (as_of - first_purchase_on) / ${DAYS_PER_WEEK} AS age
+    sql`SELECT ${historyColumns}
         FROM snapshots JOIN current_publications USING (run_id, as_of)
         WHERE as_of = CAST(${asOf} AS DATE) AND customer_key = ${key} AND purchase_days > 0`,
     historyRow,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { modelsInUse } from '../models/models-in-use.ts'
-import { storedPurchaseModel, storedSpendModel } from '../models/stored-model.ts'
+import { fittedInUse } from '../models/fitted-in-use.ts'
 import { layIntervalEnds } from '../snapshot/interval-ends.ts'
 import { resolutionDays } from '../snapshot/resolution.ts'
 import type { Database } from '../sql/database.ts'
@@ -19,17 +18,6 @@ const ends = new Set(registeredMeasures.filter(({ expression }) => /\be\./.test(
 /** Whether a measure is the end of an interval, which no snapshot holds. */
 export const isEnd = (measure: string): boolean => ends.has(measure)
 
-async function modelsOf(database: Database, asOf: string) {
-  const { alive, purchases, spend } = await modelsInUse(database, asOf)
-  const tellsAlive = alive.json === null ? null : storedPurchaseModel(alive.json)
-  const other = purchases.json === null ? null : storedPurchaseModel(purchases.json)
-  return {
-    alive: tellsAlive,
-    purchases: purchases.name === alive.name ? tellsAlive : other,
-    spend: spend.json === null ? null : storedSpendModel(spend.json),
-  }
-}
-
 const tableOf = ({ asOf, oneIn = 1, key }: Whose): string =>
   `ends_${asOf.replaceAll('-', '_')}${key === undefined ? '' : `_of_${key}`}${oneIn > 1 ? `_one_in_${oneIn}` : ''}`
 
@@ -43,7 +31,7 @@ async function layEnds(database: Database, { asOf, oneIn, key }: Whose): Promise
   )
   const one = key === undefined ? sql`` : sql` AND customer_key = ${key}`
   await layIntervalEnds(database, tableOf({ asOf, oneIn, key }), {
-    models: await modelsOf(database, asOf),
+    models: await fittedInUse(database, asOf),
     resolution: resolutionDays(published.customers),
     snapshots: sql`SELECT * FROM snapshots WHERE run_id = ${published.runId} AND as_of = CAST(${asOf} AS DATE)${one}${andSampled(sql`customer_key`, { oneIn })}`,
   })

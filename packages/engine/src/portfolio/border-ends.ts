@@ -1,10 +1,9 @@
 import { DOUBLE, type DuckDBValue, INTEGER } from '@duckdb/node-api'
 import type { PortfolioDefinition } from '@sabad/contract/schemas/portfolio-definition'
-import { modelsInUse } from '../models/models-in-use.ts'
-import { storedPurchaseModel, storedSpendModel } from '../models/stored-model.ts'
+import { fittedInUse } from '../models/fitted-in-use.ts'
+import { historyColumns } from '../snapshot/history-columns.ts'
 import { TAIL_DEVIATIONS } from '../snapshot/interval-ends.ts'
 import { type MeanDeviations, meanDeviations } from '../snapshot/mean-deviations.ts'
-import { DAYS_PER_WEEK } from '../snapshot/resolution.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { settingsOf } from '../workspace/settings.ts'
@@ -44,8 +43,7 @@ export const knownBuyers = ({ unit = 'customer' }: PortfolioDefinition, asOf: st
       ? sql`SELECT customer_key, customer_key AS unit_key FROM ${identifier(drawn.middle)}`
       : membersOfUnits(unit)
   return sql`
-  SELECT s.customer_key AS key, s.purchase_days - 1 AS frequency, (s.last_purchase_on - s.first_purchase_on) / ${DAYS_PER_WEEK} AS recency,
-         (s.as_of - s.first_purchase_on) / ${DAYS_PER_WEEK} AS age,
+  SELECT s.customer_key AS key, ${historyColumns},
          greatest(0, coalesce((s.revenue - s.first_day_revenue) / nullif(s.purchase_days - 1, 0), 0)) AS mean
   FROM snapshots AS s JOIN current_publications USING (run_id, as_of) JOIN (${members}) AS m ON m.customer_key = s.customer_key
   WHERE s.as_of = CAST(${asOf} AS DATE) AND s.purchase_days > 0
@@ -59,13 +57,8 @@ async function drawDeviations(database: Database, definition: PortfolioDefinitio
     mean: meanValue,
     ...times
   } = await database.columns(knownBuyers(definition, asOf), ['key', 'frequency', 'recency', 'age', 'mean'])
-  const { purchases, spend } = await modelsInUse(database, asOf)
   const { discountRate } = await settingsOf(database)
-  const models = {
-    purchases: purchases.json === null ? null : storedPurchaseModel(purchases.json),
-    spend: spend.json === null ? null : storedSpendModel(spend.json),
-    discountRate,
-  }
+  const models = { ...(await fittedInUse(database, asOf)), discountRate }
   const deviations = meanDeviations(models, { ...times, meanValue })
   // Who is told this query reads its comment, too: docs/decisions/0023.
   await database.execute(sql`CREATE TEMP TABLE ${identifier(DEVIATIONS)} -- filled by the program, from the models

@@ -1,5 +1,4 @@
-import type { GammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
-import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
+import type { FittedInUse } from '../models/fitted-in-use.ts'
 import type { Database } from '../sql/database.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
 import { aliveAt, withLeaving } from './alive.ts'
@@ -12,11 +11,7 @@ export const TAIL_DEVIATIONS = 1.2815515655446004
 
 export interface IntervalEnds {
   /** Those by which the snapshots were scored. */
-  readonly models: {
-    readonly alive: PurchaseModel | null
-    readonly purchases: PurchaseModel | null
-    readonly spend: GammaGamma | null
-  }
+  readonly models: FittedInUse
   readonly resolution: number
   /** Rows of stored snapshots of one date. */
   readonly snapshots: Sql

@@ -107,7 +107,7 @@ interface Storing extends Scoring {
 
 /** Scores the summary and stores it as the snapshot of a run. Answers how many rows it has. */
 export async function storeSnapshot(database: Database, runId: number, storing: Storing): Promise<number> {
-  const { beside = async () => undefined, ...scoring } = storing
+  const { beside, ...scoring } = storing
   await prepare(database, scoring)
   const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
   let rows = 0
@@ -115,7 +115,7 @@ export async function storeSnapshot(database: Database, runId: number, storing: 
     const inserted = database.execute(
       sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring, part)}) AS scored ${costed}`,
     )
-    const [stored] = await Promise.all([inserted, letBegin().then(beside)])
+    const [stored] = await Promise.all([inserted, beside && letBegin().then(beside)])
     rows += stored
   }
   return rows
