@@ -59,7 +59,7 @@ export async function costDate(
   const { asOf } = window
   const report = await costCustomers(database, version, window)
   const rows = await database.execute(sql`INSERT INTO customer_profits
-    SELECT ${runId}, CAST(${asOf} AS DATE), * FROM costed_profits`)
+    SELECT ${runId}, CAST(${asOf} AS DATE), * FROM costed_profits ORDER BY customer_key`)
   await database.execute(
     sql`INSERT INTO costings VALUES (${runId}, CAST(${asOf} AS DATE), ${version.number}, ${JSON.stringify(report)})`,
   )

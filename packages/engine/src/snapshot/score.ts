@@ -6,7 +6,6 @@ import { cellColumns, historyColumns, inCell } from './history-columns.ts'
 import { letBegin } from './let-begin.ts'
 import type { SnapshotModels } from './models.ts'
 import { createScoreCells } from './score-cells.ts'
-import { summaryParts } from './summarise.ts'
 
 export interface Scoring {
   readonly models: SnapshotModels
@@ -41,11 +40,8 @@ export const baseMargin = (marginRate: number): Sql => sql`
 /** One model tells who is alive and how often they buy: what it says is worked out once. */
 const same = sql`SELECT *, leaving AS leaving_purchases FROM judged`
 
-/**
- * The summary with margin rate and model scores: what is stored of a snapshot.
- * @param part left out: all of it
- */
-export function scoredSummary({ models, resolution }: Scoring, part: Sql = sql`summary`): Sql {
+/** The summary with margin rate and model scores: what is stored of a snapshot. */
+export function scoredSummary({ models, resolution }: Scoring): Sql {
   const { alive, purchases, spend } = models
   return sql`
   WITH known AS (
@@ -53,7 +49,7 @@ export function scoredSummary({ models, resolution }: Scoring, part: Sql = sql`s
            greatest(0, coalesce((revenue - first_day_revenue) / nullif(purchase_days - 1, 0), 0)) AS mean_value,
            coalesce((coalesce(costed_revenue - cost_of_goods, 0) + base.rate * base.mean_purchase)
              / nullif(greatest(coalesce(costed_revenue, 0), 0) + base.mean_purchase, 0), base.rate) AS margin_rate
-    FROM ${part} AS s, base_margin AS base
+    FROM summary AS s, base_margin AS base
   ), judged AS (${withLeaving(sql`known`, alive, 'leaving')}
   ), foretold AS (${purchases === alive ? same : withLeaving(sql`judged`, purchases, 'leaving_purchases')}
   ), alive AS (
@@ -105,18 +101,20 @@ interface Storing extends Scoring {
   readonly beside?: (() => Promise<void>) | undefined
 }
 
-/** Scores the summary and stores it as the snapshot of a run. Answers how many rows it has. */
+/**
+ * Scores the summary and stores it as the snapshot of a run, customer by customer: whose rows are asked for is then found in
+ * one block of each date, of memberships too, which are read from snapshots in turn. All is sorted before the first row is
+ * stored; a statement that stored while it reads would find its own rows among those of the date before. Answers how many
+ * rows it has.
+ */
 export async function storeSnapshot(database: Database, runId: number, storing: Storing): Promise<number> {
   const { beside, ...scoring } = storing
   await prepare(database, scoring)
   const costed = scoring.isCosted ? sql`LEFT JOIN profit_measures USING (customer_key)` : sql``
-  let rows = 0
-  for (const part of summaryParts) {
-    const inserted = database.execute(
-      sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring, part)}) AS scored ${costed}`,
-    )
-    const [stored] = await Promise.all([inserted, beside && letBegin().then(beside)])
-    rows += stored
-  }
-  return rows
+  const inserted = database.execute(
+    sql`INSERT INTO snapshots BY NAME SELECT ${runId} AS run_id, * FROM (${scoredSummary(scoring)}) AS scored ${costed}
+        ORDER BY customer_key`,
+  )
+  const [stored] = await Promise.all([inserted, beside && letBegin().then(beside)])
+  return stored
 }

@@ -130,12 +130,6 @@ export const carriedSummary: Sql = sql`
   FROM snapshots ANTI JOIN changed_customers USING (customer_key)
   WHERE run_id = getvariable('summary_run') AND as_of = getvariable('summary_before')`
 
-/**
- * The parts of the view `summary`, in the order in which they are to be stored, each by itself: a statement that reads
- * both and stores them would also find in the snapshots what it has just written there.
- */
-export const summaryParts: readonly Sql[] = [sql`carried_summary`, sql`made_summary`]
-
 /** Beyond a month most customers have changed. */
 const NEAR_DAYS = 31
 
