@@ -20,7 +20,7 @@ export interface Maximum {
   readonly outcome: Outcome
 }
 
-const stepTolerance = 1e-7
+const stepTolerance = 1e-5
 const longestStep = 2
 const relativeNoise = 1e-12
 const mostHalvings = 40
@@ -33,7 +33,9 @@ interface Place {
 /**
  * Newton ascent with absolute eigenvalues and step halving (Nocedal & Wright 2006, sec. 3.4): where the function
  * bends upwards, the step still goes uphill.
- * Converged means: the Hessian is negative definite and the Newton step is shorter than 1e-7 in every coordinate.
+ * Converged means: the Hessian is negative definite and the Newton step is shorter than 1e-5 in every coordinate. That step
+ * is still taken, unseen: Newton's method squares the error, so that about 1e-10 remain. The curvature is that of the place
+ * before it, the same to five digits.
  * A direction along which the function flattens for ever keeps taking steps of constant length until a coordinate
  * meets its limit, so a maximum at infinity is never mistaken for one that was found.
  */
@@ -45,7 +47,7 @@ export function maximise(objective: Objective, start: Float64Array, options: Max
     if (direction === null) return end({ kind: 'no-further-improvement' }, iteration)
     const next = moved(place.at, direction.step, 1)
     if (direction.negativeDefinite && direction.step.every((s) => Math.abs(s) < stepTolerance)) {
-      // The last step is taken unseen: it squares the error, which costs nothing, and cannot change the value visibly.
+      // It cannot change the value visibly.
       place = { at: next, curvature: place.curvature }
       return end({ kind: 'converged' }, iteration)
     }
