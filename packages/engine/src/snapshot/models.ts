@@ -12,7 +12,6 @@ import type { Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { purchaseCells, spendCells } from './cells.ts'
-import { customersToFit } from './fit-sample.ts'
 import type { Judgement } from './holdout.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 import type { ModelStarts } from './model-starts.ts'
@@ -127,9 +126,8 @@ function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {
 
 /** Fits the models to the summary of one as-of date, and settles which is used for what. */
 export async function fitModels(database: Database, request: FitModels): Promise<SnapshotModels> {
-  const fitted = { resolution: request.resolution, whose: customersToFit(request.customers) }
-  const cells = await purchaseCells(database, fitted)
-  const means = await spendCells(database, fitted)
+  const cells = await purchaseCells(database, request)
+  const means = await spendCells(database, request)
   const attempts = purchaseAttempts(cells, request)
   const spend = outcome({
     name: 'gamma-gamma',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customersToFit, MOST_FITTED } from '../../src/snapshot/fit-sample.ts'
+import { fittedOf, MOST_FITTED } from '../../src/snapshot/fit-sample.ts'
 import { sql } from '../../src/sql/sql.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { execute, rowsOf, withWorkspace } from '../company.ts'
@@ -11,7 +11,7 @@ const addCustomers = (workspace: Workspace, from: number, to: number) =>
 async function fittedOfFirst(workspace: Workspace, customers: number): Promise<ReadonlySet<unknown>> {
   const rows = await rowsOf(
     workspace,
-    sql`SELECT customer_id FROM customers WHERE ${customersToFit(customers)} AND CAST(substr(customer_id, 2) AS INTEGER) < 4000`,
+    sql`SELECT customer_id FROM ${fittedOf(sql`customers`, customers)} AS f WHERE CAST(substr(customer_id, 2) AS INTEGER) < 4000`,
   )
   return new Set(rows.map(({ customer_id }) => customer_id))
 }
