@@ -1,5 +1,4 @@
 import { behaviourOf } from '../lifetime/behaviour/behaviour-of.ts'
-import type { PurchaseBehaviour } from '../lifetime/behaviour/purchase-behaviour.ts'
 import {
   type CustomerHistory,
   checkAmount,
@@ -9,6 +8,7 @@ import {
   inRow,
 } from '../lifetime/frequency-recency-age.ts'
 import type { AnyPurchaseModel } from '../lifetime/purchase-model.ts'
+import { rowCodes } from '../numeric/row-codes.ts'
 
 /** Histories up to the end of a calibration window, and what came after it: one row per distinct customer. */
 export interface PurchaseHoldout extends FrequencyRecencyAge {
@@ -88,37 +88,33 @@ export function foretell(model: AnyPurchaseModel, data: PurchaseHoldout, horizon
   checkAmount('horizon', horizon)
   checkHistories(data)
   for (const [row, count] of data.holdout.entries()) inRow(row, () => checkCount('holdout', count))
+  const { frequency, recency, age, holdout, weight } = data
   const behaviour = behaviourOf(model)
-  const expectedOf = remembered(behaviour, (customer) => behaviour.expectedPurchases(customer, horizon))
-  const probabilityOf = remembered(behaviour, (customer, count) => {
-    return behaviour.probabilityOf(customer, { horizon, count })
+  const living = behaviour.memoryless ? [frequency, age] : [frequency, recency, age]
+  const customer = (row: number): CustomerHistory => ({
+    frequency: frequency[row],
+    recency: recency[row],
+    age: age[row],
   })
-  const rows = data.weight.length
-  const expected = new Float64Array(rows)
-  const logProbability = new Float64Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const customer = { frequency: data.frequency[row], recency: data.recency[row], age: data.age[row] }
-    const count = data.holdout[row]
-    const alive = behaviour.probabilityAlive(customer)
-    expected[row] = alive * expectedOf(customer, 0)
-    const living = alive * probabilityOf(customer, count)
-    logProbability[row] = Math.log(count === 0 ? 1 - alive + living : living)
+  const ifAlive = ofDistinct(living, (row) => behaviour.expectedPurchases(customer(row), horizon))
+  const probability = ofDistinct([...living, holdout], (row) =>
+    behaviour.probabilityOf(customer(row), { horizon, count: holdout[row] }),
+  )
+  const alive = weight.map((_, row) => behaviour.probabilityAlive(customer(row)))
+  return {
+    expected: alive.map((p, row) => p * ifAlive[row]),
+    logProbability: alive.map((p, row) => Math.log((holdout[row] === 0 ? 1 - p : 0) + p * probability[row])),
   }
-  return { expected, logProbability }
 }
 
-function remembered(
-  { memoryless }: PurchaseBehaviour,
-  work: (customer: CustomerHistory, count: number) => number,
-): typeof work {
-  const known = new Map<string, number>()
-  return (customer, count) => {
-    const { frequency, recency, age } = customer
-    const key = `${frequency} ${memoryless ? '' : recency} ${age} ${count}`
-    const value = known.get(key) ?? work(customer, count)
-    known.set(key, value)
-    return value
-  }
+/** A figure of each row, worked out once for rows that are equal in some columns. */
+function ofDistinct(columns: readonly Float64Array[], work: (row: number) => number): Float64Array {
+  const codes = rowCodes(columns, columns[0].length)
+  const known: number[] = []
+  return Float64Array.from(codes, (code, row) => {
+    if (code === known.length) known.push(work(row))
+    return known[code]
+  })
 }
 
 function classesOf({ frequency, holdout, weight }: PurchaseHoldout, expected: Float64Array): FrequencyClass[] {
