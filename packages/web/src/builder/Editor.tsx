@@ -57,7 +57,11 @@ export function Editor({ draft, start, known }: EditorProps) {
           </div>
         }
       />
-      {edited.failure !== null && <FailureNotice error={edited.failure} />}
+      {edited.failure !== null && (
+        <div className={classes.failure}>
+          <FailureNotice error={edited.failure} onRetry={edited.saveNow} />
+        </div>
+      )}
       <div className={classes.editor}>
         <VariablesPanel known={known} onAdd={add} />
         <div className={classes.work}>

@@ -34,7 +34,7 @@ export function useDraft({ draftId, author, rationale }: PortfolioDraft, start: 
       setHeld(changed)
       await cache.invalidateQueries({ queryKey: draftsQuery.queryKey, exact: true })
     },
-    // It is sent again when the page is left.
+    // It is sent again when that is asked for, and when the page is left.
     onError: () => {
       sent.current = held
     },
@@ -47,8 +47,9 @@ export function useDraft({ draftId, author, rationale }: PortfolioDraft, start: 
     },
     [mutate],
   )
+  const saveNow = useCallback(() => save(newest.current), [save])
   useEffect(() => save(settled), [settled, save])
-  useEffect(() => () => save(newest.current), [save])
+  useEffect(() => saveNow, [saveNow])
   const change = useCallback((next: (old: Sketch) => Sketch) => {
     setKept((old) => ({ ...old, sketch: next(old.sketch) }))
   }, [])
@@ -61,5 +62,5 @@ export function useDraft({ draftId, author, rationale }: PortfolioDraft, start: 
   const failed = error !== null && !isPending && settled === kept
   // The server’s answer alone says so: a change that is about to be sent is not kept yet.
   const state: DraftState = held === kept ? 'saved' : failed ? 'unsaved' : 'saving'
-  return { kept, change, decide, end, state, failure: error }
+  return { kept, change, decide, end, saveNow, state, failure: error }
 }
