@@ -131,12 +131,16 @@ function worthMostFirst(one: Proposal, other: Proposal): number {
 export async function listProposals(workspace: Workspace, asked: BoardAsked): Promise<ProposalList> {
   const seen = await strategiesSeen(workspace, asked)
   const at = { portfolioId: seen.board.portfolioId, asOf: seen.board.asOf }
-  const candidates = await workspace.read((database) => flagCandidates(database, at.asOf))
-  const { insights } = await insightLog(workspace, {})
+  const [moved, effort, { insights }, candidates] = await Promise.all([
+    ofMovement(workspace, at),
+    ofEffort(workspace, at),
+    insightLog(workspace, {}),
+    workspace.read((database) => flagCandidates(database, at.asOf)),
+  ])
   const found = [
     ...proposalsOfStrategies(seen),
-    ...(await ofMovement(workspace, at)),
-    ...(await ofEffort(workspace, at)),
+    ...moved,
+    ...effort,
     ...ofInsights(insights, seen),
     ...ofCandidates(candidates),
   ]
