@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { openWorkspace, workspaceFile } from '../packages/engine/src/workspace/workspace.ts'
 import { cache } from './data.ts'
 
-/** A copy, for the named work, of the workspace that `refresh` has computed. */
-export async function openRefreshed(work: string) {
-  const computed = join(cache, 'refresh-0')
-  if (!existsSync(computed)) throw new Error(`Run the refresh first: npm run bench -- import-parquet refresh ${work}.`)
+/** A copy, for the named work, of the workspace that `refresh` has computed, or `history` with earlier month ends. */
+export async function openRefreshed(work: string, monthEnds = 0) {
+  const computed = join(cache, `refresh-${monthEnds}`)
+  const first = monthEnds === 0 ? 'refresh' : 'history'
+  if (!existsSync(computed)) throw new Error(`Compute it first: npm run bench -- import-parquet ${first} ${work}.`)
   const directory = join(cache, work)
   await rm(directory, { recursive: true, force: true })
   await cp(computed, directory, { recursive: true })

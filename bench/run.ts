@@ -63,6 +63,14 @@ const works: readonly Work[] = [
     budgetMegabytes: 3072,
   },
   {
+    name: 'daily-history',
+    title: 'the same of a workspace with 24 earlier month ends',
+    script: 'daily',
+    argument: '24',
+    budgetSeconds: 5,
+    budgetMegabytes: 3072,
+  },
+  {
     name: 'bg-nbd',
     title: 'BG/NBD fit with standard errors',
     script: 'bg-nbd-fit',

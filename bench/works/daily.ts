@@ -11,7 +11,7 @@ import { openRefreshed } from '../refreshed.ts'
 /** The day after the last one: ten thousand lines of customers who are known are imported, and the new day is refreshed. */
 const LINES = 10_000
 
-const workspace = await openRefreshed('daily')
+const workspace = await openRefreshed('daily', Number(process.argv[2] ?? 0))
 const { last } = await workspace.read(factSpan)
 const day = daysAfter(last, 1)
 const path = join(cache, 'daily.csv')

@@ -62,12 +62,18 @@ async function assertPartition(database: Database, version: PortfolioVersion, pu
   throw new EngineError('refresh.partition-broken', { portfolio: version.definition.portfolioId, asOf, detail })
 }
 
-/** Appends the membership of every customer of a publication, and proves that it is a partition. */
+/**
+ * Appends the membership of every customer of a publication, proves that it is a partition, and notes that it is there: to
+ * be called inside of a transaction.
+ */
 export async function assign(database: Database, version: PortfolioVersion, publication: Publication): Promise<number> {
   const { runId, asOf } = publication
   const rows = await database.execute(sql`INSERT INTO memberships
     SELECT ${runId}, ${version.versionId}, CAST(${asOf} AS DATE), customer_key, group_index, cell, raw_group_index
     FROM (${assignment(version, asOf)})`)
   await assertPartition(database, version, publication)
+  await database.execute(
+    sql`INSERT INTO assignments VALUES (${runId}, ${version.versionId}, CAST(${asOf} AS DATE), ${rows})`,
+  )
   return rows
 }

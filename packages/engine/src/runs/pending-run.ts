@@ -12,6 +12,7 @@ const written = [
   'snapshots',
   'fitted_models',
   'memberships',
+  'assignments',
   'customer_profits',
   'costings',
   'kpi_values',
@@ -38,9 +39,13 @@ export async function discardRun(database: Database, runId: number): Promise<voi
   for (const table of written) await database.execute(sql`DELETE FROM ${identifier(table)} WHERE run_id = ${runId}`)
 }
 
-/** Takes back what killed runs have written. */
+/**
+ * Takes back what killed runs have written: under later numbers than any that was published, which lie at the end of the
+ * tables, so that nothing else is looked at.
+ */
 export async function sweepUnpublished(database: Database): Promise<void> {
   for (const table of written) {
-    await database.execute(sql`DELETE FROM ${identifier(table)} WHERE run_id NOT IN (SELECT run_id FROM publications)`)
+    await database.execute(sql`DELETE FROM ${identifier(table)}
+      WHERE run_id > (SELECT coalesce(max(run_id), 0) FROM publications)`)
   }
 }

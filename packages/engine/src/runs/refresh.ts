@@ -117,7 +117,8 @@ async function recostDate({ database, runId, clock }: RunContext, asOf: string, 
 const assignedRow = z.object({ versionId: z.number(), asOf: z.string(), runId: z.number() })
 
 /** Which current publications each portfolio version has been applied to. */
-const assigned = sql`SELECT DISTINCT version_id AS "versionId", as_of AS "asOf", run_id AS "runId" FROM current_memberships`
+const assigned = sql`SELECT version_id AS "versionId", as_of AS "asOf", run_id AS "runId"
+  FROM assignments JOIN current_publications USING (run_id, as_of)`
 
 /** Applies every portfolio to every current publication that it has not been applied to yet. */
 async function assignPortfolios(
@@ -135,7 +136,9 @@ async function assignPortfolios(
   for (const [index, { version, publication }] of missing.entries()) {
     throwIfCancelled(progress)
     progress.report('assign', index, missing.length)
-    await clock.time('assign', publication.asOf, () => assign(database, version, publication))
+    await clock.time('assign', publication.asOf, () =>
+      inTransaction(database, () => assign(database, version, publication)),
+    )
   }
 }
 
@@ -164,11 +167,12 @@ async function measureGroups({ database, clock, progress }: RunContext, versions
   }
 }
 
-/** Rows that a newer run replaced. Memberships and reports of costings stay: they are the record of what was said. */
-const replaced = ['snapshots', 'customer_profits', 'kpi_values'].map(identifier).map(
-  (table) => sql`DELETE FROM ${table} AS old WHERE NOT EXISTS (
-  SELECT 1 FROM current_publications AS p WHERE p.run_id = old.run_id AND p.as_of = old.as_of)`,
-)
+/** Rows that this run replaces. Memberships and reports of costings stay: they are the record of what was said. */
+const replaced = (runId: number): readonly Sql[] =>
+  ['snapshots', 'customer_profits', 'kpi_values'].map(
+    (table) => sql`DELETE FROM ${identifier(table)}
+      WHERE run_id < ${runId} AND as_of IN (SELECT as_of FROM pending_publications)`,
+  )
 
 interface FinishedRun {
   readonly runId: number
@@ -233,7 +237,7 @@ async function refreshIn(context: RunContext, request: RefreshRequest): Promise<
     await database.execute(sql`INSERT INTO publications FROM pending_publications`)
     for (const draft of drafts) await storeVersion(database, draft)
     if (costModel?.draft) await storeCostModel(database, costModel.draft)
-    for (const prune of replaced) await database.execute(prune)
+    for (const prune of replaced(runId)) await database.execute(prune)
     await pruneCounts(database)
     await storeRun(database, {
       runId,

@@ -39,22 +39,44 @@ function settingsBesideCosts(settings: string): string {
 const freshRow = z.object({ asOf: z.string(), settings: z.string() })
 
 /**
+ * Whether there are as many rows as were published and assigned, all of them by a program that knew the revenue of the year
+ * before: numbers that the tables carry along, so that no row is read.
+ */
+export const asManyAsRecorded = sql`
+  SELECT (SELECT count(*) FROM snapshots) = (SELECT coalesce(sum(customers), 0) FROM current_publications)
+     AND (SELECT count(*) FROM memberships) = (SELECT coalesce(sum(customers), 0) FROM assignments)
+     AND (SELECT count(*) FROM customer_profits) =
+       (SELECT coalesce(sum(customers), 0) FROM current_publications SEMI JOIN costings USING (run_id, as_of))
+     AND NOT EXISTS (SELECT 1 FROM snapshots WHERE revenue_prior_12m IS NULL) AS "isWhole"`
+
+/** Published dates that have other rows than were published. */
+const incomplete = sql`
+  WITH kept AS (
+    SELECT run_id, as_of, customers, n FROM publications
+      LEFT JOIN (SELECT run_id, as_of, count(revenue_prior_12m) AS n FROM snapshots GROUP BY ALL) USING (run_id, as_of)
+    UNION ALL SELECT run_id, as_of, customers, n FROM assignments
+      LEFT JOIN (SELECT run_id, as_of, version_id, count(*) AS n FROM memberships GROUP BY ALL) USING (run_id, as_of, version_id)
+    UNION ALL SELECT run_id, as_of, customers, n FROM publications SEMI JOIN costings USING (run_id, as_of)
+      LEFT JOIN (SELECT run_id, as_of, count(*) AS n FROM customer_profits GROUP BY ALL) USING (run_id, as_of)
+  )
+  SELECT run_id, as_of FROM kept WHERE coalesce(n, 0) <> customers`
+
+const nothing = sql`SELECT run_id, as_of FROM publications WHERE FALSE`
+
+/**
  * Published dates that no later import has touched (an import touches its earliest day and every date after it) and
  * that still have all their rows: what doctor finds missing, a refresh computes again. A row without the revenue of the
  * year before is one of an older program, and counts as missing.
  */
-export const untouched = (): Sql => sql`
-  WITH kept AS (
-    SELECT run_id, as_of, 0 AS version_id, count(revenue_prior_12m) AS n FROM snapshots GROUP BY ALL
-    UNION ALL SELECT run_id, as_of, version_id, count(*) FROM memberships GROUP BY ALL
-    UNION ALL SELECT run_id, as_of, -1, count(customer_key) FROM costings LEFT JOIN customer_profits USING (run_id, as_of) GROUP BY run_id, as_of
-  )
+export const untouched = (isWhole: boolean): Sql => sql`
   SELECT p.as_of AS "asOf", r.settings
   FROM current_publications AS p JOIN runs AS r USING (run_id)
   WHERE NOT EXISTS (SELECT 1 FROM imports AS i
       WHERE i.import_id > r.last_import AND ${changesMeasures} AND (i.earliest_on IS NULL OR i.earliest_on <= p.as_of))
-    AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.run_id = p.run_id AND kept.as_of = p.as_of AND kept.n <> p.customers)
-    AND (p.customers = 0 OR EXISTS (SELECT 1 FROM snapshots AS s WHERE s.run_id = p.run_id AND s.as_of = p.as_of))`
+    AND NOT EXISTS (SELECT 1 FROM (${isWhole ? nothing : incomplete}) AS lost
+      WHERE lost.run_id = p.run_id AND lost.as_of = p.as_of)`
+
+const wholeRow = z.object({ isWhole: z.boolean() })
 
 /**
  * The dates to compute, oldest first: those asked for that were never computed, and every published date whose facts
@@ -66,7 +88,8 @@ export async function staleDates(
   costModel: number | null,
 ): Promise<StaleDates> {
   const current = JSON.stringify(await valueSettings(database, costModel))
-  const rows = await database.rows(untouched(), freshRow)
+  const { isWhole } = await database.row(asManyAsRecorded, wholeRow)
+  const rows = await database.rows(untouched(isWhole), freshRow)
   const fresh = new Set(rows.filter(({ settings }) => settings === current).map(({ asOf }) => asOf))
   const others = settingsBesideCosts(current)
   const costedOtherwise = rows.filter((row) => row.settings !== current && settingsBesideCosts(row.settings) === others)

@@ -107,6 +107,8 @@ const names = [
   'count-of-customers-searched',
   'events',
   'untouched',
+  'untouched-of-whole',
+  'as-many-as-recorded',
   'flags-on',
   'flags-in-force',
   'largest-customers',

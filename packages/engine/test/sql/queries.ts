@@ -81,7 +81,7 @@ import {
 import { anyValue } from '../../src/profit/profit-measure.ts'
 import { extremeCustomers, profitCells } from '../../src/profit/whale.ts'
 import { marginsByMonth } from '../../src/risk/margins.ts'
-import { untouched } from '../../src/runs/staleness.ts'
+import { asManyAsRecorded, untouched } from '../../src/runs/staleness.ts'
 import { holdoutCells, sampled } from '../../src/snapshot/holdout.ts'
 import type { SnapshotModels } from '../../src/snapshot/models.ts'
 import { sales } from '../../src/snapshot/sales.ts'
@@ -355,7 +355,9 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'count-of-customers': countOfCustomers(unsearched, following, asOf),
   'count-of-customers-searched': countOfCustomers(everything, following, asOf),
   events: events(7, asOf),
-  untouched: untouched(),
+  untouched: untouched(false),
+  'untouched-of-whole': untouched(true),
+  'as-many-as-recorded': asManyAsRecorded,
   'flags-on': flagsOn(asOf),
   'flags-in-force': flagsInForce(asOf),
   'largest-customers': largestCustomers(asOf),

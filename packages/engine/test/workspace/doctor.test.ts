@@ -88,6 +88,16 @@ const planted: readonly (readonly [what: string, damage: Sql, check: string])[] 
     'portfolio rfm',
   ],
   [
+    'a date at which nobody is in a group',
+    sql`DELETE FROM memberships WHERE as_of = DATE '2024-12-31'`,
+    'portfolio rfm',
+  ],
+  [
+    'a row of profit that is lost',
+    sql`DELETE FROM customer_profits WHERE customer_key = 2 AND as_of = DATE '2024-12-31'`,
+    'every costed customer has a profit',
+  ],
+  [
     'a customer in two groups',
     sql`INSERT INTO memberships SELECT * REPLACE (group_index + 1 AS group_index) FROM memberships LIMIT 1`,
     'portfolio rfm',
@@ -117,15 +127,15 @@ describe('doctor', () => {
     }),
   )
 
-  test.each(planted.filter(([what, , check]) => /^(snapshots|portfolio)/.test(check) && !what.includes('wrong')))(
-    'is content after the refresh that it asks for, having found %s',
-    (what, damage) =>
-      inCompany(async (workspace) => {
-        await execute(workspace, damage)
-        await refreshTo(workspace, asOf, 2)
-        const left = await failedChecks(workspace)
-        expect(left, what).toEqual([])
-      }),
+  test.each(
+    planted.filter(([what, , check]) => /^(snapshots|portfolio|every costed)/.test(check) && !what.includes('wrong')),
+  )('is content after the refresh that it asks for, having found %s', (what, damage) =>
+    inCompany(async (workspace) => {
+      await execute(workspace, damage)
+      await refreshTo(workspace, asOf, 2)
+      const left = await failedChecks(workspace)
+      expect(left, what).toEqual([])
+    }),
   )
 
   test('does not ask for a refresh where a refresh would not help', () =>
