@@ -52,11 +52,11 @@ export const asManyAsRecorded = sql`
 /** Published dates that have other rows than were published. */
 const incomplete = sql`
   WITH kept AS (
-    SELECT run_id, as_of, customers, n FROM publications
+    SELECT run_id, as_of, customers, n FROM current_publications
       LEFT JOIN (SELECT run_id, as_of, count(revenue_prior_12m) AS n FROM snapshots GROUP BY ALL) USING (run_id, as_of)
     UNION ALL SELECT run_id, as_of, customers, n FROM assignments
       LEFT JOIN (SELECT run_id, as_of, version_id, count(*) AS n FROM memberships GROUP BY ALL) USING (run_id, as_of, version_id)
-    UNION ALL SELECT run_id, as_of, customers, n FROM publications SEMI JOIN costings USING (run_id, as_of)
+    UNION ALL SELECT run_id, as_of, customers, n FROM current_publications SEMI JOIN costings USING (run_id, as_of)
       LEFT JOIN (SELECT run_id, as_of, count(*) AS n FROM customer_profits GROUP BY ALL) USING (run_id, as_of)
   )
   SELECT run_id, as_of FROM kept WHERE coalesce(n, 0) <> customers`

@@ -171,6 +171,22 @@ async function verdict(directory: string): Promise<readonly string[]> {
   }
 }
 
+test('what an older program had lost is computed again by this one', async () => {
+  const directory = joinPath(temporaryFolder(), 'company')
+  const older = await createWorkspace(directory)
+  await insertFacts(older, facts, { earliestOn: null })
+  await refreshTo(older, asOf)
+  await execute(older, sql`DELETE FROM memberships WHERE customer_key = 2`)
+  await execute(older, sql`DROP TABLE assignments`)
+  await execute(older, sql`DELETE FROM migrations WHERE number >= 24`)
+  await older.close()
+  const workspace = await openWorkspace(directory)
+  expect(await failedChecks(workspace)).toContain('portfolio rfm')
+  await refreshTo(workspace, asOf)
+  expect(await failedChecks(workspace)).toEqual([])
+  await workspace.close()
+})
+
 describe('a file with a broken block', () => {
   const BLOCK = 262_144
 
