@@ -4,18 +4,19 @@ import { count } from './numbers.ts'
 
 const REASONS: Readonly<Record<ModelReason['code'], string>> = {
   'chosen-by-holdout':
-    'chosen: it foretold {expected} of the {actual} purchases of the last {days} days, and none of the others single customers better beyond chance',
+    'chosen: it foretold {expected} of the {actual} purchases of the {days} days up to the last month end, and none of the others single customers better beyond chance',
   'alone-in-holdout':
-    'chosen: no other could be compared; it foretold {expected} of the {actual} purchases of the last {days} days',
+    'chosen: no other could be compared; it foretold {expected} of the {actual} purchases of the {days} days up to the last month end',
   'not-preferred':
-    'it foretold {expected} of the {actual} purchases of the last {days} days, and single customers as well as the chosen model, which is preferred so that dates compare',
+    'it foretold {expected} of the {actual} purchases of the {days} days up to the last month end, and single customers as well as the chosen model, which is preferred so that dates compare',
   'customers-less-well':
-    'it foretold {expected} of the {actual} purchases of the last {days} days, and single customers less well than the best model',
+    'it foretold {expected} of the {actual} purchases of the {days} days up to the last month end, and single customers less well than the best model',
   'best-of-leaving':
-    'BG/NBD and NBD hold one-time buyers to be customers for certain; of the others it foretold single customers best, and {expected} of the {actual} purchases of the last {days} days',
+    'BG/NBD and NBD hold one-time buyers to be customers for certain; of the others it foretold single customers best, and {expected} of the {actual} purchases of the {days} days up to the last month end',
   'lets-buyers-leave': 'it lets one-time buyers leave, which BG/NBD and NBD do not',
   'not-compared': 'not compared: there is too little history for a holdout',
-  'not-sound-before': 'fitted to what was known {days} days earlier it is not sound, so it could not be compared',
+  'not-sound-before':
+    'fitted to what was known {days} days before the last month end it is not sound, so it could not be compared',
   'no-dropout-seen': 'nobody can be seen to leave in these data, where BG/NBD runs away to NBD, its limit',
   'not-the-limit': 'BG/NBD runs away, but not towards this model',
   'only-model-of-spend': 'the one model of spend there is',

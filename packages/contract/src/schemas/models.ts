@@ -63,7 +63,7 @@ export const fitAnswer = fittedModel.extend({
 })
 export type FitAnswer = z.infer<typeof fitAnswer>
 
-/** What a model foretold from an earlier day beside what came until the as-of date. */
+/** What a model foretold from an earlier day beside what came until the last month end by the as-of date. */
 export const holdout = z.object({
   calibratedOn: isoDate,
   horizonDays: z.number(),
@@ -103,7 +103,7 @@ export type Holdout = z.infer<typeof holdout>
 /** Why a model was chosen, or why not. A code with its numbers, so that it can be said in any language. */
 export const modelReason = z.object({
   code: z.enum([
-    // It foretold `expected` of the `actual` purchases of the last `days` days, and of these models:
+    // It foretold `expected` of the `actual` purchases of the `days` days up to the last month end, and of these models:
     'chosen-by-holdout',
     'alone-in-holdout',
     'not-preferred',
@@ -111,7 +111,7 @@ export const modelReason = z.object({
     // It tells who is alive: BG/NBD and NBD cannot, and of the others it foretold single customers best.
     'best-of-leaving',
     'lets-buyers-leave',
-    // There is too little history to compare; or, fitted to what was known `days` days before, it is not sound.
+    // There is too little history to compare; or, fitted to what was known `days` days before that, it is not sound.
     'not-compared',
     'not-sound-before',
     // BG/NBD runs away to NBD, its limit, which is used in its place; or runs away elsewhere.

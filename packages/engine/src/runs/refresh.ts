@@ -9,15 +9,13 @@ import { assign, type PortfolioVersion } from '../portfolio/assign.ts'
 import { currentPublications, type Publication } from '../portfolio/published.ts'
 import { currentPortfolios, draftFirstPortfolios, storeVersion } from '../portfolio/store.ts'
 import { asOfDates, factSpan } from '../snapshot/as-of-dates.ts'
-import { judgeByHoldout } from '../snapshot/holdout.ts'
+import { judge } from '../snapshot/judgement.ts'
 import { startsBefore } from '../snapshot/model-starts.ts'
 import { fitModels } from '../snapshot/models.ts'
-import { once } from '../snapshot/once.ts'
 import { resolutionDays } from '../snapshot/resolution.ts'
 import { storeSnapshot } from '../snapshot/score.ts'
 import { storeModels } from '../snapshot/store-models.ts'
 import { summarise } from '../snapshot/summarise.ts'
-import { type PurchasesByDay, readPurchases, trackPurchases } from '../snapshot/tracking.ts'
 import { type AsOfWindow, cutsOf, windowOf } from '../snapshot/window.ts'
 import type { Cluster } from '../sources/cluster.ts'
 import { keepParts } from '../sources/cluster-sums.ts'
@@ -73,18 +71,13 @@ interface DateOfRun {
 
 /** Compares the models of the date that was summarised, and fits those that score it. */
 async function settleModels({ database, clock, cluster }: RunContext, date: DateOfRun, customers: number) {
-  const { window } = date
+  const { window, isNewest } = date
   const { asOf } = window
   const starts = await startsBefore(database, asOf)
-  let bought: PurchasesByDay | null = null
-  const judgement = await clock.time('compare', asOf, () =>
-    judgeByHoldout(database, { window, customers, starts }, async (trial) => {
-      if (date.isNewest) bought = await readPurchases(database, { trial, asOf, cluster })
-    }),
-  )
+  const asked = { window, starts, isTracked: isNewest, cluster }
+  const judgement = await clock.time('compare', asOf, () => judge(database, asked))
   const request = { customers, resolution: resolutionDays(customers), judgement, starts }
-  const models = await clock.time('fit', asOf, () => fitModels(database, request))
-  return { models, tracking: once(() => (judgement && bought ? trackPurchases(judgement, bought) : null)) }
+  return clock.time('fit', asOf, () => fitModels(database, request))
 }
 
 /** Summary, costs, models and snapshot of one date. */
@@ -93,16 +86,15 @@ async function publishDate(context: RunContext, date: DateOfRun, costOfDate: Cos
   const { asOf } = date.window
   const customers = await clock.time('summarise', asOf, () => summarise(database, date.window))
   if (costOfDate) await clock.time('cost', asOf, () => costOfDate(runId, asOf))
-  const { models, tracking } = await settleModels(context, date, customers)
+  const models = await settleModels(context, date, customers)
   const { discountRate, marginRate } = await settingsOf(database)
   const isCosted = costOfDate !== null
   const scoring = { models, resolution: resolutionDays(customers), discountRate, marginRate, isCosted }
   const beside = async () => {
     await models.outcomes()
-    tracking()
   }
   const rows = await clock.time('score', asOf, () => storeSnapshot(database, runId, { ...scoring, beside }))
-  await storeModels(database, { runId, asOf }, { models, tracking: tracking() })
+  await storeModels(database, { runId, asOf }, models)
   await database.execute(sql`INSERT INTO pending_publications
     SELECT ${runId}, CAST(${asOf} AS DATE), ${rows}, max(last_purchase_on) FROM summary`)
 }

@@ -32,6 +32,9 @@ export function monthEndBefore(day: string, months: number): string {
 
 export const isMonthEnd = (day: string): boolean => monthEndBefore(day, 0) === day
 
+/** The day itself where it ends a month, else the end of the month before. */
+export const lastMonthEnd = (day: string): string => (isMonthEnd(day) ? day : monthEndBefore(day, 1))
+
 /** The newest as-of date and the month ends before it, oldest first, none before the first fact. */
 export function asOfDates(newest: string, history: number, firstFact: string): string[] {
   const earlier = Array.from({ length: history }, (_, index) => monthEndBefore(newest, index + 1))

@@ -8,6 +8,7 @@ import { nbd } from '@sabad/stats/lifetime/nbd'
 import { paretoNbd } from '@sabad/stats/lifetime/pareto-nbd'
 import type { PurchaseModel } from '@sabad/stats/lifetime/purchase-model'
 import { StatsError } from '@sabad/stats/stats-error'
+import { z } from 'zod'
 import type { Database } from '../sql/database.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { purchaseActivity } from '../sums/activity.ts'
@@ -19,17 +20,6 @@ import type { AsOfWindow, CalibrationWindow } from './window.ts'
 /** More customers would not change the choice, only its cost. */
 const SAMPLE = 10_000
 
-/** A choice between models with what it rests on. */
-export interface Judgement extends Trial {
-  readonly choice: HoldoutChoice
-}
-
-/** By what models are compared. */
-export interface Trial extends CalibrationWindow {
-  /** Customers of the base for each one looked at. */
-  readonly every: number
-}
-
 /**
  * Customers who take part: by their id, so that the same ones do whenever the date is asked for. Without the type of the
  * hash the remainder would be taken in 16 bytes, which takes twenty times as long.
@@ -37,19 +27,38 @@ export interface Trial extends CalibrationWindow {
 export const sampled = (every: number): Sql =>
   sql`customer_key IN (SELECT customer_key FROM customers WHERE hash(customer_id) % ${every}::UBIGINT = 0)`
 
-/** Histories up to the end of the calibration window, told apart by week, with the purchases of the summary after it. */
-export const holdoutCells = ({ calibratedOn }: CalibrationWindow, every: number): Sql => sql`
-  WITH calibrated AS (
-    SELECT customer_key, sum(purchase_days) AS purchase_days, min(first_purchase_on) AS first_purchase_on,
-           max(last_purchase_on) AS last_purchase_on
-    FROM (${purchaseActivity({ cuts: [calibratedOn], whose: sampled(every) })}) GROUP BY customer_key
+/** By what models are compared. */
+export interface Trial extends CalibrationWindow {
+  readonly comparedUntil: string
+  /** Customers of the base for each one looked at. */
+  readonly every: number
+}
+
+/** A choice between models with what it rests on. */
+export interface Comparison {
+  readonly trial: Trial
+  readonly choice: HoldoutChoice
+}
+
+/** Histories up to the end of the calibration window, told apart by week, with the purchases after it. */
+export const holdoutCells = ({
+  calibratedOn,
+  comparedUntil,
+  every,
+}: Pick<Trial, 'calibratedOn' | 'comparedUntil' | 'every'>): Sql => sql`
+  WITH counted AS (
+    SELECT customer_key, sum(purchase_days) FILTER (bucket = 0) AS purchase_days,
+           min(first_purchase_on) FILTER (bucket = 0) AS first_purchase_on,
+           max(last_purchase_on) FILTER (bucket = 0) AS last_purchase_on,
+           coalesce(sum(purchase_days) FILTER (bucket = 1), 0) AS holdout
+    FROM (${purchaseActivity({ cuts: [calibratedOn, comparedUntil], whose: sampled(every) })}) GROUP BY customer_key
   )
   SELECT frequency, avg(recency) / ${DAYS_PER_WEEK} AS recency, avg(age) / ${DAYS_PER_WEEK} AS age, holdout,
          count(*) AS weight
   FROM (
-    SELECT c.purchase_days - 1 AS frequency, c.last_purchase_on - c.first_purchase_on AS recency,
-           CAST(${calibratedOn} AS DATE) - c.first_purchase_on AS age, s.purchase_days - c.purchase_days AS holdout
-    FROM calibrated AS c JOIN summary AS s ON s.customer_key = c.customer_key
+    SELECT purchase_days - 1 AS frequency, last_purchase_on - first_purchase_on AS recency,
+           CAST(${calibratedOn} AS DATE) - first_purchase_on AS age, holdout
+    FROM counted
   ) WHERE frequency >= 0 AND age > 0
   GROUP BY frequency, holdout, recency // ${DAYS_PER_WEEK}, age // ${DAYS_PER_WEEK} ORDER BY ALL`
 
@@ -76,28 +85,29 @@ async function candidates(data: FrequencyRecencyAge, starts: ModelStarts): Promi
   return [pareto, mbg, last].filter((model) => model !== null)
 }
 
-interface JudgeModels {
-  readonly window: AsOfWindow
-  /** Of the base. */
-  readonly customers: number
-  readonly starts: ModelStarts
-}
+const countRow = z.object({ customers: z.number() })
+
+/** Of whom something was known on the last day: what came later must not change who takes part. */
+const knownUntil = (day: string): Sql =>
+  sql`SELECT count(*) AS customers FROM first_days WHERE what = 'fact' AND first_on <= CAST(${day} AS DATE)`
 
 /**
  * Fits the purchase models to what was known at the end of an earlier window and compares what they foretold with what
- * came until the as-of date. The longest window that was itself observed for as long as it foretells is taken.
+ * came after it. The longest window that was itself observed in as many months as it foretells is taken.
  * @param beside what the engine may do meanwhile, of which the comparison needs nothing; asked for again where no model
  * could be fitted to a window
  * @returns null where no window holds enough repeat buyers
  */
-export async function judgeByHoldout(
+export async function compareByHoldout(
   database: Database,
-  { window, customers, starts }: JudgeModels,
-  beside: (trial: Trial) => Promise<void> = async () => undefined,
-): Promise<Judgement | null> {
+  { comparedUntil, calibrations }: AsOfWindow,
+  { starts, beside }: { readonly starts: ModelStarts; readonly beside: (trial: Trial) => Promise<void> },
+): Promise<Comparison | null> {
+  const { customers } = await database.row(knownUntil(comparedUntil), countRow)
   const every = Math.max(1, Math.ceil(customers / SAMPLE))
-  for (const calibration of window.calibrations) {
-    const data: PurchaseHoldout = await database.columns(holdoutCells(calibration, every), [
+  for (const calibration of calibrations) {
+    const trial = { ...calibration, comparedUntil, every }
+    const data: PurchaseHoldout = await database.columns(holdoutCells(trial), [
       'frequency',
       'recency',
       'age',
@@ -106,14 +116,13 @@ export async function judgeByHoldout(
     ])
     const longest = data.age.reduce((most, age) => Math.max(most, age), 0)
     const horizon = calibration.horizonDays / DAYS_PER_WEEK
-    if (longest < horizon || repeatBuyers(data) < neededRepeatBuyers) continue
-    const trial = { ...calibration, every }
+    if (longest < calibration.observedDays / DAYS_PER_WEEK || repeatBuyers(data) < neededRepeatBuyers) continue
     const choose = async () => {
       const [first, ...others] = await candidates(data, starts)
       return first ? chooseByHoldout([first, ...others], data, horizon) : null
     }
     const [choice] = await Promise.all([choose(), beside(trial)])
-    if (choice) return { ...trial, choice }
+    if (choice) return { trial, choice }
   }
   return null
 }

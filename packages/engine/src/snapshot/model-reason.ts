@@ -2,7 +2,7 @@ import type { ModelReason } from '@sabad/contract/schemas/models'
 import type { FitReport } from '@sabad/stats/model'
 import type { StatsError } from '@sabad/stats/stats-error'
 import { ofStats } from '../particular.ts'
-import type { Judgement } from './holdout.ts'
+import type { Judgement } from './judgement.ts'
 
 export const reasonOf = (code: ModelReason['code'], params: ModelReason['params'] = {}): ModelReason => ({
   code,
@@ -31,27 +31,28 @@ export function failureOf(
     : reasonOf('not-fitted', { detail: ofStats(error) })
 }
 
-function judged(kind: string, judgement: Judgement | null) {
-  const one = judgement?.choice.judged.find(({ model }) => model.kind === kind)
+type Name = Parameters<Judgement['get']>[0]
+
+function judged(name: Name, judgement: Judgement | null) {
+  const one = judgement?.get(name)
   if (!judgement || !one) return null
-  const { expected, actual } = one.report
-  const foretold = { expected: Math.round(expected), actual, days: judgement.horizonDays }
-  const { chosen, judged: all } = judgement.choice
-  return { contends: one.contends, chosen: one === chosen, alone: all.length === 1, foretold }
+  const { contends, chosen, expected, actual, horizonDays: days } = one
+  return { contends, chosen, alone: judgement.size === 1, foretold: { expected: Math.round(expected), actual, days } }
 }
 
 /** How a model did against the others. */
-export function judgedReason(kind: string, judgement: Judgement | null): ModelReason {
-  if (!judgement) return reasonOf('not-compared')
-  const one = judged(kind, judgement)
-  if (!one) return reasonOf('not-sound-before', { days: judgement.horizonDays })
+export function judgedReason(name: Name, judgement: Judgement | null): ModelReason {
+  const [any] = judgement?.values() ?? []
+  if (!any) return reasonOf('not-compared')
+  const one = judged(name, judgement)
+  if (!one) return reasonOf('not-sound-before', { days: any.horizonDays })
   if (one.alone) return reasonOf('alone-in-holdout', one.foretold)
   if (one.chosen) return reasonOf('chosen-by-holdout', one.foretold)
   return reasonOf(one.contends ? 'not-preferred' : 'customers-less-well', one.foretold)
 }
 
 /** Why a model tells who is alive, though another one foretells purchases. */
-export function aliveReason(kind: string, judgement: Judgement | null): ModelReason {
-  const one = judged(kind, judgement)
+export function aliveReason(name: Name, judgement: Judgement | null): ModelReason {
+  const one = judged(name, judgement)
   return one ? reasonOf('best-of-leaving', one.foretold) : reasonOf('lets-buyers-leave')
 }

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ModelReason } from '@sabad/contract/schemas/models'
-import type { JudgedModel } from '@sabad/stats/evaluation/choose-by-holdout'
 import { bgNbd } from '@sabad/stats/lifetime/bg-nbd'
 import { type FrequencyRecencyAge, neededRepeatBuyers, repeatBuyers } from '@sabad/stats/lifetime/frequency-recency-age'
 import { type GammaGamma, gammaGamma } from '@sabad/stats/lifetime/gamma-gamma'
@@ -12,7 +11,7 @@ import type { Fitted } from '@sabad/stats/model'
 import { StatsError } from '@sabad/stats/stats-error'
 import type { Database } from '../sql/database.ts'
 import { purchaseCells, spendCells } from './cells.ts'
-import type { Judgement } from './holdout.ts'
+import type { Judgement } from './judgement.ts'
 import { aliveReason, failureOf, judgedReason, reasonOf, refusalOf } from './model-reason.ts'
 import type { ModelStarts } from './model-starts.ts'
 import { once } from './once.ts'
@@ -111,17 +110,17 @@ async function allOf(attempts: Attempts): Promise<readonly ModelOutcome<Purchase
   return all
 }
 
+const kinds: readonly Kind[] = ['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd']
 const canLeaveAtOnce: readonly Kind[] = ['mbg-nbd', 'pareto-nbd']
-
-const byLogScore = (one: JudgedModel, other: JudgedModel): number => other.report.logScore - one.report.logScore
 
 /** What the holdout says to use: for purchases, and for who is alive. */
 function kindsToUse(judgement: Judgement | null): readonly [Kind, Kind] {
-  if (!judgement) return ['bg-nbd', 'mbg-nbd']
-  const { chosen, judged } = judgement.choice
-  const leaving = judged.filter(({ model }) => canLeaveAtOnce.includes(model.kind)).sort(byLogScore)
-  const alive = canLeaveAtOnce.includes(chosen.model.kind) ? chosen : leaving[0]
-  return [chosen.model.kind, alive?.model.kind ?? 'mbg-nbd']
+  const chosen = kinds.find((kind) => judgement?.get(kind)?.chosen)
+  if (!judgement || !chosen) return ['bg-nbd', 'mbg-nbd']
+  if (canLeaveAtOnce.includes(chosen)) return [chosen, chosen]
+  const score = (kind: Kind) => judgement.get(kind)?.logScore ?? Number.NEGATIVE_INFINITY
+  const [best = 'mbg-nbd'] = canLeaveAtOnce.filter((kind) => judgement.has(kind)).sort((a, b) => score(b) - score(a))
+  return [chosen, best]
 }
 
 /** Fits the models to the summary of one as-of date, and settles which is used for what. */

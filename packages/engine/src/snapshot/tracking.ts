@@ -4,7 +4,7 @@ import type { Cluster } from '../sources/cluster.ts'
 import type { Database } from '../sql/database.ts'
 import { type Dialect, duckdb, trino } from '../sql/dialect.ts'
 import { identifier, join, type Sql, sql } from '../sql/sql.ts'
-import { type Judgement, sampled, type Trial } from './holdout.ts'
+import { type Comparison, sampled, type Trial } from './holdout.ts'
 import { DAYS_PER_WEEK } from './resolution.ts'
 import { purchaseDays } from './sales-by-day.ts'
 
@@ -28,7 +28,6 @@ interface Tracked {
 
 export interface ToTrack {
   readonly trial: Trial
-  readonly asOf: string
   /** Where sales lie that are not the workspace's own. */
   readonly cluster: Cluster | null
 }
@@ -64,8 +63,8 @@ async function sampledThere(database: Database, every: number): Promise<Sql> {
 }
 
 /** Purchases by day from where sales lie: a row for each day. */
-export async function readPurchases(database: Database, { trial, asOf, cluster }: ToTrack): Promise<PurchasesByDay> {
-  const { calibratedOn, every } = trial
+export async function readPurchases(database: Database, { trial, cluster }: ToTrack): Promise<PurchasesByDay> {
+  const { calibratedOn, comparedUntil: asOf, every } = trial
   if (!cluster?.has('orders', 'order-lines'))
     return database.columns(purchasesByDay({ calibratedOn, asOf, whose: sampled(every) }), names)
   const whose = await sampledThere(database, every)
@@ -82,7 +81,7 @@ export async function readPurchases(database: Database, { trial, asOf, cluster }
 }
 
 /** The tracking plot of Fader, Hardie & Lee 2005, figure 3: fitted until the calibration ends, foretold from there on. */
-export function trackPurchases(judgement: Judgement, bought: PurchasesByDay): Tracking {
+export function trackPurchases({ choice }: Comparison, bought: PurchasesByDay): Tracking {
   const { day, came, came_back, calibrated, last_day } = bought
   const lastWeek = Math.floor((last_day[0] ?? 0) / DAYS_PER_WEEK)
   const step = Math.max(1, Math.ceil(lastWeek / MOST_POINTS))
@@ -95,6 +94,6 @@ export function trackPurchases(judgement: Judgement, bought: PurchasesByDay): Tr
     weeks,
     calibratedWeeks: (calibrated[0] ?? 0) / DAYS_PER_WEEK,
     actual: weeks.map(upTo),
-    expected: judgement.choice.judged.map(({ model }) => [...expectedCumulativePurchases(model, acquired, times)]),
+    expected: choice.judged.map(({ model }) => [...expectedCumulativePurchases(model, acquired, times)]),
   }
 }

@@ -279,7 +279,7 @@ export const queries = ({ window, models }: Prepared): Readonly<Record<string, S
   'changed-customers': changedCustomers(windowOf(earlier.asOf), window, earlier),
   'carried-summary': carriedSummary,
   ...scoreQueries(models, asOf),
-  'holdout-cells': holdoutCells(calibration, 3),
+  'holdout-cells': holdoutCells({ ...calibration, comparedUntil: asOf, every: 3 }),
   'customers-by-repeats-and-age': customersByRepeatsAndAge(asOf),
   'purchases-by-day': purchasesByDay({ calibratedOn: calibration.calibratedOn, asOf, whose: sampled(3) }),
   'quantile-cuts': quantileCuts(
