@@ -71,6 +71,14 @@ const works: readonly Work[] = [
     budgetMegabytes: 3072,
   },
   {
+    name: 'daily-month-end',
+    title: 'the same on the last day of a month, when models are compared',
+    script: 'daily',
+    argument: 'month-end',
+    budgetSeconds: 5,
+    budgetMegabytes: 3072,
+  },
+  {
     name: 'bg-nbd',
     title: 'BG/NBD fit with standard errors',
     script: 'bg-nbd-fit',

@@ -6,14 +6,22 @@ import { refresh } from '../../packages/engine/src/runs/refresh.ts'
 import { daysAfter, factSpan } from '../../packages/engine/src/snapshot/as-of-dates.ts'
 import { CUSTOMERS, cache } from '../data.ts'
 import { measure } from '../measure.ts'
-import { openRefreshed } from '../refreshed.ts'
+import { openCopy, openRefreshed } from '../refreshed.ts'
 
-/** The day after the last one: ten thousand lines of customers who are known are imported, and the new day is refreshed. */
+/**
+ * The day after the last one: ten thousand lines of customers who are known are imported, and the new day is refreshed. Or,
+ * with `month-end`, the last day itself, which ends a month, after the day before it: the one day of a month on which models
+ * are compared.
+ */
 const LINES = 10_000
 
-const workspace = await openRefreshed('daily', Number(process.argv[2] ?? 0))
+const [workload = '0'] = process.argv.slice(2)
+const endsMonth = workload === 'month-end'
+const workspace = await (endsMonth ? openCopy('import-parquet', 'daily') : openRefreshed('daily', Number(workload)))
 const { last } = await workspace.read(factSpan)
-const day = daysAfter(last, 1)
+if (endsMonth) await refresh(workspace, { history: 0, asOf: daysAfter(last, -1) }, silent)
+
+const day = endsMonth ? last : daysAfter(last, 1)
 const path = join(cache, 'daily.csv')
 const line = (index: number): string => {
   const customer = String((index * 7919) % CUSTOMERS).padStart(9, '0')
@@ -24,9 +32,9 @@ await writeFile(path, `${[header, ...Array.from({ length: LINES }, (_, index) =>
 await importFile(workspace, { path, fileName: 'daily.csv', kind: 'order-lines' }, silent)
 
 await measure(LINES, async () => {
-  const before = process.cpuUsage()
-  const run = await refresh(workspace, { history: 0 }, silent)
-  const { user, system } = process.cpuUsage(before)
+  const used = process.cpuUsage()
+  const run = await refresh(workspace, { history: 0, asOf: day }, silent)
+  const { user, system } = process.cpuUsage(used)
   const parts = [...new Set(run.stages.map(({ stage }) => stage))].map((stage) => {
     const seconds = run.stages.filter((one) => one.stage === stage).reduce((sum, one) => sum + one.seconds, 0)
     return `${stage} ${seconds.toFixed(1)} s`
