@@ -37,8 +37,11 @@ const sortedBy = ({ sort, language = 'en' }: CustomerQuery): Sql => {
   return sort === 'name' ? nameKey(language) : expressionOf(sort)
 }
 
-/** Letters large or small. Text is looked for as it is: a pattern takes twice as long. */
-const holds = (column: Sql, text: string): Sql => sql`contains(lower(${column}), lower(${text}))`
+/** Letters large or small, where the text has any. Text is looked for as it is: a pattern takes twice as long. */
+const holds = (column: Sql, text: string): Sql =>
+  text.toLowerCase() === text.toUpperCase()
+    ? sql`contains(${column}, ${text})`
+    : sql`contains(lower(${column}), lower(${text}))`
 
 /** Who of the members m, whose names are in c, is asked for. */
 function conditions({ group, search, flagged, ...query }: CustomerQuery, following: Following, asOf: string): Sql {

@@ -12,6 +12,7 @@ import { checkAgainstData } from './check-against-data.ts'
 import { groupsToCount } from './count-groups.ts'
 import { firstPortfolios } from './library/library.ts'
 import { currentPublications } from './published.ts'
+import { storedDefinition } from './stored-definition.ts'
 import { validateDefinition } from './validate.ts'
 import { definitionInWords } from './words.ts'
 
@@ -33,8 +34,7 @@ function stored(row: z.infer<typeof versionRow>): StoredPortfolio {
   return {
     versionId: row.version_id,
     number: row.number,
-    // Validated when it was stored; a definition never changes after that.
-    definition: validateDefinition(JSON.parse(row.definition)),
+    definition: storedDefinition(row.definition),
     calibration: calibration.parse(JSON.parse(row.calibration)),
     calibratedAsOf: row.calibrated_as_of,
   }

@@ -5,7 +5,7 @@ import { EngineError } from '../errors.ts'
 import type { Database } from '../sql/database.ts'
 import { sql } from '../sql/sql.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { validateDefinition } from './validate.ts'
+import { storedDefinition } from './stored-definition.ts'
 import { definitionInWords } from './words.ts'
 
 const versionRow = z.object({
@@ -30,7 +30,7 @@ async function versionsOf(database: Database, portfolioId: string): Promise<Deci
   )
   if (rows.length === 0) throw new EngineError('portfolio.not-found', { portfolioId })
   return rows.map((row) => {
-    const definition = validateDefinition(JSON.parse(row.definition))
+    const definition = storedDefinition(row.definition)
     const frozen = calibration.parse(JSON.parse(row.calibration))
     const { title, groups } = definition
     return { ...row, title, groups: groups.length + 1, definition, calibration: frozen }
