@@ -87,12 +87,26 @@ const catalogs = (folder: string): Readonly<Record<string, readonly string[]>> =
   ],
 })
 
+/** Everybody may do everything, but {@link barred}, who may read no table. */
+export const barred = 'barred'
+const accessRules = {
+  catalogs: [{ allow: 'all' }],
+  schemas: [{ owner: true }],
+  queries: [{ allow: ['execute', 'view', 'kill'] }],
+  system_information: [{ allow: ['read', 'write'] }],
+  tables: [{ user: barred, privileges: [] }, { privileges: ['SELECT', 'INSERT', 'DELETE', 'UPDATE', 'OWNERSHIP'] }],
+}
+
 async function startNode(node: Node, home: string, folder: string): Promise<ChildProcess> {
   const place = join(folder, node.name)
   await mkdir(join(place, 'etc', 'catalog'), { recursive: true })
   await writeFile(join(place, 'etc', 'config.properties'), configOf(node))
   for (const [name, lines] of Object.entries(catalogs(folder)))
     await writeFile(join(place, 'etc', 'catalog', `${name}.properties`), `${lines.join('\n')}\n`)
+  const rules = join(place, 'etc', 'rules.json')
+  await writeFile(rules, JSON.stringify(accessRules))
+  const access = ['access-control.name=file', `security.config-file=${rules}`]
+  await writeFile(join(place, 'etc', 'access-control.properties'), `${access.join('\n')}\n`)
   const settings = {
     'node.environment': 'tests',
     'node.id': node.name,

@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http'
+import { errorMessage } from '@sabad/contract/errors'
 import { beforeAll, expect, test } from 'vitest'
+import { EngineError } from '../../packages/engine/src/errors.ts'
 import { sql } from '../../packages/engine/src/sql/sql.ts'
 import { queryTrino, type TrinoAddress, type TrinoRow } from '../../packages/engine/src/trino/connection.ts'
+import { barred } from './cluster.ts'
 import { addressOf, kill, revive } from './nodes.ts'
 
 let address: TrinoAddress
@@ -17,6 +20,13 @@ async function all(query: ReturnType<typeof sql>, at = address): Promise<TrinoRo
   for await (const page of queryTrino(at, { sql: query, signal })) rows.push(...page)
   return rows
 }
+
+/** What its user reads of a failure. */
+const sentenceOf = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'It was answered.',
+    (error: unknown) => (error instanceof EngineError ? errorMessage(error.code, error.params) : String(error)),
+  )
 
 test('values come back as they went, whatever is in them', async () => {
   const values = ["it's; DROP TABLE x -- '' ? ' \\", '', 'سبد', 1, -1.5, 1e300, 2 ** 53 - 1, true, null]
@@ -43,6 +53,23 @@ test('what the cluster refuses is told with the name of its query', async () => 
   })
   await expect(all(sql`SELECT * FROM nowhere`)).rejects.toMatchObject({ code: 'trino.table-missing' })
   await expect(all(sql`SELECT CAST(${'soon'} AS DATE)`)).rejects.toMatchObject({ code: 'trino.type-mismatch' })
+})
+
+test('who may not read a table is told so, with the name of the query', async () => {
+  await all(sql`CREATE TABLE closed AS SELECT 1 AS a`)
+  await expect(all(sql`SELECT a FROM closed`)).resolves.toEqual([[1]])
+  expect(await sentenceOf(all(sql`SELECT a FROM closed`, { ...address, user: barred }))).toMatch(
+    /^The Trino cluster at http:\S+ forbids what Sabad asks \(query \d{8}_\S+: .*cannot select from table.*closed\): have SELECT/i,
+  )
+})
+
+test('a query that takes more memory than the cluster gives is told as that', async () => {
+  const wide = sql`SELECT cardinality(array_agg(rpad(CAST(n * m AS VARCHAR), 1000, 'x')))
+    FROM UNNEST(sequence(1, 10000)) AS a (n) CROSS JOIN UNNEST(sequence(1, 1000)) AS b (m)`
+  expect(await sentenceOf(all(wide))).toMatch(
+    /^The Trino cluster at http:\S+ ran out of memory \(query \d{8}_\S+: .*memory limit.*\): repeat when it is less busy/,
+  )
+  await expect(all(sql`SELECT 1`)).resolves.toEqual([[1]])
 })
 
 test('an unreachable cluster is told with its address', async () => {

@@ -18,7 +18,7 @@ export async function storeModels(
 ): Promise<void> {
   for (const outcome of await models.outcomes()) {
     const { name, published, reason, model } = outcome
-    const holdout = (name !== 'gamma-gamma' && models.judgement?.get(name)) || null
+    const holdout = models.judgement?.get(name) ?? null
     await database.execute(sql`INSERT INTO fitted_models
       VALUES (${runId}, ${asOf}, ${name}, ${JSON.stringify(usesOf(outcome, models))}, ${published}, ${JSON.stringify(reason)},
               ${JSON.stringify(model)}, ${JSON.stringify(holdout)})`)
